@@ -1,0 +1,258 @@
+"""What is handed out: wheel and sdist, the lock, one version, commands that exist, no strange address."""
+
+import email
+import gettext
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from packaging.requirements import Requirement
+
+import simulator
+from simulator import resources
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+SHIPPED = ("simulator", "scenarios", "schemas")
+
+
+def tracked() -> list[Path]:
+    """The files that belong to the project: what git knows or would take, else what lies in the folders."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+        found = [ROOT / name for name in listed if name]
+    except (OSError, subprocess.CalledProcessError):
+        found = [path for top in (*SHIPPED, "tests", "docs") for path in (ROOT / top).rglob("*.*")]
+        found += [path for path in ROOT.iterdir() if path.is_file()]
+    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+
+
+def build(target: str, source: Path, folder: Path) -> Path:
+    """Builds with the locked hatchling alone: no network, no other environment."""
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "hatchling",
+        "build",
+        "--target",
+        target,
+        "--directory",
+        str(folder),
+    ]
+    done = subprocess.run(command, cwd=source, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+def names(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_the_wheel_carries_all_of_the_program_and_the_pack(wheel: Path) -> None:
+    wanted = set()
+    for path in tracked():
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith("simulator/"):
+            wanted.add(name)
+        elif name.startswith(("scenarios/", "schemas/")):
+            wanted.add(f"simulator/_data/{name}")
+    assert wanted - names(wheel) == set()
+    catalogues = {name for name in wanted if name.startswith("simulator/locale") and name.endswith(".po")}
+    assert {name.removesuffix(".po") + ".mo" for name in catalogues} <= names(wheel)
+
+
+def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
+    info = f"mentor_simulator-{simulator.__version__}.dist-info/"
+    assert {name for name in names(wheel) if not name.startswith(("simulator/", info))} == set()
+    strays = (".pyc", ".swp", "~", ".orig", ".db", ".sqlite")
+    assert {name for name in names(wheel) if name.endswith(strays)} == set()
+
+
+def test_the_wheel_names_command_and_licences(wheel: Path) -> None:
+    info = f"mentor_simulator-{simulator.__version__}.dist-info"
+    with zipfile.ZipFile(wheel) as archive:
+        commands = archive.read(f"{info}/entry_points.txt").decode()
+        metadata = email.message_from_bytes(archive.read(f"{info}/METADATA"))
+    assert "mentor = simulator.cli:main" in commands
+    assert metadata["Version"] == simulator.__version__
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert metadata.get_all("License-File") == ["LICENSE", "scenarios/LICENSE"]
+
+
+def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    # Debian's 3.11.2 has no filters yet; the archive is our own.
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, **safely)
+    (source,) = tmp_path.iterdir()
+    assert names(build("wheel", source, tmp_path / "built")) == names(wheel)
+
+
+def test_the_sdist_can_be_worked_on(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {path.relative_to(ROOT).as_posix() for path in tracked()} - inside == set()
+
+
+def test_the_program_of_the_wheel_finds_its_pack(wheel: Path, tmp_path: Path) -> None:
+    code = "from simulator import resources; print(resources.scenarios(), resources.schemas(), sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(unpacked(wheel, tmp_path))},
+    )
+    data = tmp_path / "unpacked" / "simulator" / "_data"
+    assert done.stdout.splitlines() == [str(data / "scenarios"), str(data / "schemas")]
+
+
+def unpacked(wheel: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "unpacked")
+    (folder / "unpacked" / "simulator" / "_data" / "schemas").mkdir(parents=True, exist_ok=True)
+    return folder / "unpacked"
+
+
+def test_a_checkout_uses_its_own_folders() -> None:
+    assert (resources.scenarios(), resources.schemas()) == (ROOT / "scenarios", ROOT / "schemas")
+
+
+def test_the_wheel_speaks_as_the_catalogues_do(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for source in (ROOT / "simulator" / "locale").rglob("*.po"):
+            compiled = gettext.GNUTranslations(
+                archive.open(source.relative_to(ROOT).with_suffix(".mo").as_posix())
+            )
+            with source.open("rb") as file:
+                written = [message for message in read_po(file) if message.id and not message.fuzzy]
+            for message in written:
+                if isinstance(message.id, str) and message.string and not message.context:
+                    assert compiled.gettext(message.id) == message.string
+
+
+def locked() -> dict[str, tuple[str, list[str]]]:
+    """Name -> (exact version, hashes) of every entry in the lock."""
+    entries = {}
+    for line in LOCK.replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            requirement, *hashes = line.split("--hash=")
+            pinned = Requirement(requirement.strip())
+            (only,) = pinned.specifier
+            assert only.operator == "==", line
+            entries[pinned.name.lower()] = (only.version, [value.strip() for value in hashes])
+    return entries
+
+
+def test_the_lock_pins_and_hashes_everything() -> None:
+    entries = locked()
+    assert len(entries) > 10
+    for name, (_, hashes) in entries.items():
+        assert hashes, name
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), name
+    assert entries["textual"][0] == "8.2.8"
+
+
+def test_the_lock_fits_the_project() -> None:
+    entries = locked()
+    extras = PROJECT["project"]["optional-dependencies"]["dev"]
+    for text in [*PROJECT["project"]["dependencies"], *extras, *PROJECT["build-system"]["requires"]]:
+        wanted = Requirement(text)
+        assert wanted.name.lower() in entries, f"{text}: make the lock anew, its first lines say how"
+        assert wanted.specifier.contains(entries[wanted.name.lower()][0]), text
+        assert any(bound.operator == ">=" for bound in wanted.specifier), f"{text} has no lower bound"
+
+
+# Addresses as lock files and package tools write them: where a package, not a page, is fetched from.
+DOWNLOAD = re.compile(
+    r"(?:https?|file)://[^\s\"'<>)]*(?:/simple\b|/packages/|\.whl\b|\.tar\.gz\b|\.tgz\b)"
+    r"|(?:files\.pythonhosted|registry\.npmjs|registry\.yarnpkg)\.org"
+    r"|(?:--(?:extra-)?index-url|--find-links)[ =]+\S*:"
+    r"|^\s*(?:index-url|extra-index-url|find-links|registry)\s*=",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://mirror." + "example/pypi/simple/textual",
+        '"resolved": "https://registry.' + 'npmjs.org/x"',
+        'url = "https://files.' + 'pythonhosted.org/packages/aa/x"',
+        "--index-" + "url http://x.example",
+        "index-" + "url = x",
+        "see https://x.example/a/textual-8.2.8." + "tar.gz",
+    ],
+)
+def test_an_address_would_be_seen(text: str) -> None:
+    assert DOWNLOAD.search(text)
+
+
+def test_no_file_says_where_packages_are_fetched() -> None:
+    own = {Path(__file__), ROOT / "tests" / "test_run.py"}  # the patterns themselves, and invented addresses
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in tracked()
+        if path not in own and (match := DOWNLOAD.search(path.read_bytes().decode("utf-8", "replace")))
+    ]
+    assert found == []
+    assert "://" not in LOCK
+
+
+def test_one_version_everywhere() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", simulator.__version__)
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    changelog = ROOT / "CHANGELOG.md"
+    if changelog.exists():
+        released = re.findall(r"^## \[?v?(\d+\.\d+\.\d+)", changelog.read_text("utf-8"), re.MULTILINE)
+        assert released[:1] in ([], [simulator.__version__])
+
+
+def commands_of(text: str) -> set[str]:
+    """The first word of each ``run.py WORD`` and ``mentor WORD`` in code blocks and code spans."""
+    blocks = re.findall(r"^(?:```[a-z]*\n.*?^```|(?: {4}|\t)[^\n]+)", text, re.MULTILINE | re.DOTALL)
+    code = "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", text)])
+    return set(re.findall(r"(?:run\.py|run\.cmd|(?<![\w/.-])mentor) +([a-z][a-z-]*)\b(?![./])", code))
+
+
+def test_commands_are_found_in_prose() -> None:
+    text = "`mentor list`\n\n    python3 run.py test\n\n```sh\nmentor check x.yaml\n```\nA mentor is kind."
+    assert commands_of(text) == {"list", "test", "check"}
+
+
+@pytest.mark.skipif(not (ROOT / "simulator" / "cli.py").exists(), reason="no command yet")
+def test_the_commands_in_the_documents_exist(tmp_path: Path) -> None:
+    documents = [path for path in tracked() if path.suffix == ".md" and path.parent in (ROOT, ROOT / "docs")]
+    words = set().union(*(commands_of(path.read_text("utf-8")) for path in documents)) - {"test"}
+    for word in sorted(words):
+        command = [sys.executable, "-P", "-m", "simulator", word, "--help"]
+        done = subprocess.run(command, capture_output=True, cwd=tmp_path)
+        assert done.returncode == 0, f"the documents speak of «mentor {word}»"
+
+
+def test_the_readme_shows_both_commands() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "python3 run.py\n" in readme
+    assert "python3 run.py test" in readme
