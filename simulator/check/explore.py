@@ -1,0 +1,185 @@
+"""The plain search: one state after the other, with parents, so that the first way found is a shortest.
+
+Run without a goal it lists every reachable state: the reference that the set proofs are held to.
+With goals it looks first where the story's arrows lead there soonest (A*: the steps that would
+be left if every condition held never overrate), which does not change the length of what it finds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from simulator.check.packed import PackedSpace
+from simulator.check.space import TooManyStatesError
+from simulator.check.view import Step, View
+
+Place = tuple[str, int]
+Goals = Mapping[str, Callable[[int], bool]]
+"""For each node with goal states, whether a state's number is one."""
+FAR = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A shortest path: the drawn truths it starts with, and the places `node.choice` it takes.
+
+    A typed moment that is passed stands as its node. `last` is the state it ends in.
+    """
+
+    drawn: Mapping[str, str]
+    steps: tuple[str, ...]
+    last: Place
+
+    def then(self, place: str) -> Way:
+        """Return the way with one more place taken at its end."""
+        return replace(self, steps=(*self.steps, place))
+
+
+class _Exit(NamedTuple):
+    test: Callable[[int], bool] | None
+    target: str
+    changes: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
+class _Step(NamedTuple):
+    place: str
+    cost: int
+    guards: tuple[Callable[[int], bool], ...]
+    changes: tuple[tuple[int, int, tuple[int, ...]], ...]
+    exits: tuple[_Exit, ...]
+
+
+class Explorer:
+    """Single states of a view, and the steps between them."""
+
+    def __init__(self, view: View) -> None:
+        """Compile nothing yet: a node is made ready when the search comes by."""
+        self.view = view
+        self.space = PackedSpace(view)
+        self._ready: dict[str, tuple[_Step, ...]] = {}
+        self._into: dict[str, list[tuple[str, int]]] | None = None
+
+    def successors(self, node: str, state: int) -> Iterator[tuple[str, int, str, int]]:
+        """Yield what can be done in a state: the place, its cost, and where it leads."""
+        for step in self._ready.get(node) or self._make_ready(node):
+            if all(guard(state) for guard in step.guards):
+                after = state
+                for stride, size, table in step.changes:
+                    after += table[after // stride % size]
+                for way in step.exits:
+                    if way.test is None or way.test(after):
+                        for stride, size, table in way.changes:
+                            after += table[after // stride % size]
+                        yield step.place, step.cost, way.target, after
+                        break
+
+    def search(self, goals: Goals | None = None, limit: int = 1_000_000) -> tuple[Place | None, Parents]:
+        """Search from the start; return the first goal state met and the parents of all states met.
+
+        Raises TooManyStatesError when more than `limit` states were met.
+        """
+        left = self._steps_left(goals) if goals is not None else None
+        parents: Parents = {}
+        costs: dict[Place, int] = {}
+        buckets: list[deque[tuple[Place, int]]] = []
+        first = self.view.machine.scenario.start
+        for state, _ in self.view.starts():
+            _put(buckets, left.get(first, FAR) if left is not None else 0, ((first, state), 0))
+            parents[first, state] = None
+            costs[first, state] = 0
+        level = 0
+        while level < len(buckets):
+            if not buckets[level]:
+                level += 1
+                continue
+            place, cost = buckets[level].popleft()
+            if costs[place] < cost:
+                continue
+            node, state = place
+            if goals is not None and node in goals and goals[node](state):
+                return place, parents
+            for name, extra, target, after in self.successors(node, state):
+                further = left.get(target, FAR) if left is not None else 0
+                following, total = (target, after), cost + extra
+                if further < FAR and total < costs.get(following, FAR):
+                    costs[following] = total
+                    parents[following] = (place, name, extra)
+                    _put(buckets, total + further, (following, total))
+                    if len(costs) > limit:
+                        raise TooManyStatesError(len(costs))
+        return None, parents
+
+    def path(self, place: Place, parents: Parents) -> Way:
+        """Return the way that the parents hold to a state."""
+        steps: list[str] = []
+        at = place
+        while (parent := parents[at]) is not None:
+            if parent[2]:
+                steps.append(parent[1])
+            at = parent[0]
+        return Way(drawn(self.view, at[1]), tuple(reversed(steps)), place)
+
+    def _make_ready(self, node: str) -> tuple[_Step, ...]:
+        ready = self._ready[node] = tuple(self._compile(step) for step in self.view.steps[node])
+        return ready
+
+    def _compile(self, step: Step) -> _Step:
+        space = self.space
+        exits = tuple(
+            _Exit(
+                space.test(way.test) if way.test else None,
+                way.target,
+                tuple(space.change(act) for act in way.acts),
+            )
+            for way in step.exits
+        )
+        guards = tuple(space.test(guard) for guard in step.move.guards)
+        changes = tuple(space.change(act) for act in step.acts)
+        return _Step(step.move.place, step.move.cost, guards, changes, exits)
+
+    def _steps_left(self, goals: Goals) -> dict[str, int]:
+        """Return for each node the fewest steps to a goal's node if every condition held."""
+        into = self._arrows()
+        left = {node: 0 for node in goals}
+        queue = deque(left)
+        while queue:
+            node = queue.popleft()
+            for source, cost in into.get(node, ()):
+                if left[node] + cost < left.get(source, FAR):
+                    left[source] = left[node] + cost
+                    (queue.append if cost else queue.appendleft)(source)
+        return left
+
+    def _arrows(self) -> dict[str, list[tuple[str, int]]]:
+        if self._into is None:
+            self._into = {}
+            for node, steps in self.view.steps.items():
+                for step in steps:
+                    for target in {way.target for way in step.exits}:
+                        self._into.setdefault(target, []).append((node, step.move.cost))
+        return self._into
+
+
+Parents = dict[Place, tuple[Place, str, int] | None]
+
+
+def _put(buckets: list[deque[tuple[Place, int]]], level: int, item: tuple[Place, int]) -> None:
+    if level >= FAR:
+        return
+    while level >= len(buckets):
+        buckets.append(deque())
+    buckets[level].append(item)
+
+
+def drawn(view: View, state: int) -> dict[str, str]:
+    """Return the drawn truths of a state at the start, those that the view holds."""
+    machine, settings = view.machine, view.settings(state)
+    first = view.alive[machine.scenario.start]
+    return {
+        key[1]: machine.setting(key, setting)
+        for key, setting in settings.items()
+        if machine.domains[key].drawn and key in first
+    }

@@ -1,0 +1,66 @@
+"""What is proved of one view: its reachable states, and the shortest ways into any part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from simulator.check.explore import Way
+from simulator.check.fixpoint import Flow
+from simulator.check.space import Space
+from simulator.check.witness import Finder
+
+S = TypeVar("S")
+
+
+class Ground(Generic[S]):
+    """The reached states of every node of a view, and what follows from them."""
+
+    def __init__(
+        self, space: Space[S], limit: int | None = None, tick: Callable[[int], None] | None = None
+    ) -> None:
+        """Find every reachable state; raises TooManyStatesError above the limit."""
+        self.space = space
+        self.view = space.view
+        self.machine = space.view.machine
+        self.flow = Flow(space, limit, tick)
+        start = space.of([number for number, _ in self.view.starts()])
+        self._starts = {self.machine.scenario.start: start}
+        self.reached = self.flow.forward(self._starts)
+        self.finder = Finder(self.flow)
+
+    @property
+    def states(self) -> int:
+        """How many states were proved reachable, those of all nodes together."""
+        return sum(self.space.count(states) for states in self.reached.values())
+
+    @cached_property
+    def opening(self) -> dict[str, S]:
+        """The states of each node before the first choice is taken."""
+        return self.flow.forward(self._starts, keep=lambda step: step.move.choice is None)
+
+    @cached_property
+    def ends(self) -> dict[str, S]:
+        """The states from which some ending can be reached."""
+        return self.flow.backward(self._endings(None), self.reached)
+
+    @cached_property
+    def best(self) -> dict[str, S]:
+        """The states from which a good ending can be reached."""
+        return self.flow.backward(self._endings("good"), self.reached)
+
+    def _endings(self, outcome: str | None) -> dict[str, S]:
+        nodes = self.machine.scenario.nodes
+        return {
+            node: states
+            for node, states in self.reached.items()
+            if nodes[node].ending and outcome in (None, nodes[node].outcome)
+        }
+
+    def way(self, goals: Mapping[str, S], *after: str) -> Way | None:
+        """Return a shortest way into the goals, with these places taken at its end."""
+        way = self.finder.way(goals)
+        for place in after if way else ():
+            way = way.then(place) if way else None
+        return way

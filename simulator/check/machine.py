@@ -1,0 +1,283 @@
+"""A scenario as a finite machine: the values it can hold, the moves between its nodes, the conditions it asks.
+
+This is what the proof works on. A key is ("value", name), ("mark", place) or ("strong", ""); every
+key has finitely many settings, numbered from 0. The semantics are those of `engine.play`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Literal, NamedTuple
+
+from simulator.scenario.conditions import Condition, Expression
+from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Variable
+
+Key = tuple[str, str]
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of the file, as `("nodes", 3, "choices", 0, "when")`."""
+STRONG: Key = ("strong", "")
+
+
+class Domain(NamedTuple):
+    """The settings of one key: how many, the number or option of the first, and where it starts."""
+
+    size: int
+    low: int = 0
+    options: tuple[str, ...] = ()
+    start: int = 0
+    drawn: bool = False
+
+
+class Act(NamedTuple):
+    """One change: `amount` is added and kept within bounds, or the setting `amount` is taken."""
+
+    key: Key
+    amount: int
+    adds: bool = False
+
+
+class Way(NamedTuple):
+    """Where a move leads when `condition` holds and no way before it did. `path`: of its `when`."""
+
+    condition: Condition | None
+    target: str
+    path: Path
+
+    @property
+    def test(self) -> Expression | None:
+        """The condition as plain data."""
+        return self.condition.expression if self.condition else None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What can be done at a node: a choice, a typed moment, or passing through (`cost` 0).
+
+    It is offered when every guard holds; then the acts are done, then the first way that fits is
+    gone, then the acts of leaving are done.
+    """
+
+    place: str
+    choice: Choice | None
+    guards: tuple[Expression, ...]
+    acts: tuple[Act, ...]
+    ways: tuple[Way, ...]
+    leaving: tuple[Act, ...]
+    cost: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A condition that is looked at without steering the story, and where.
+
+    `at`: "enter" a node, "after" the acts of a move of it (`move`: its position), or at the "end"
+    of any play. `chain`: the conditions before it that must all have failed.
+    """
+
+    path: Path
+    condition: Condition
+    at: Literal["enter", "after", "end"]
+    node: str = ""
+    move: int = 0
+    chain: tuple[Condition, ...] = ()
+
+
+class Voice(NamedTuple):
+    """A text all of whose paragraphs are conditional: `silent` holds when none of them is shown."""
+
+    path: Path
+    silent: Expression
+    at: Literal["enter", "after", "end"]
+    node: str = ""
+    move: int = 0
+
+
+@dataclass(slots=True)
+class Machine:
+    """The machine of one scenario. `starts`: every setting a play can start with, one a drawn truth."""
+
+    scenario: Scenario
+    domains: dict[Key, Domain] = field(default_factory=dict)
+    moves: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    sites: list[Site] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+
+    def starts(self, keys: Iterable[Key]) -> Iterator[dict[Key, int]]:
+        """Yield the start settings of the keys, one for each combination of drawn truths."""
+        wanted = [key for key in keys]
+        ranges = [
+            range(self.domains[key].size) if self.domains[key].drawn else (self.domains[key].start,)
+            for key in wanted
+        ]
+        for settings in product(*ranges):
+            yield dict(zip(wanted, settings, strict=True))
+
+    def setting(self, key: Key, index: int) -> str:
+        """Return a setting in the author's words: a number, an option, `true` or `false`."""
+        domain = self.domains[key]
+        if domain.options:
+            return domain.options[index]
+        if key[0] == "value" and self.scenario.state[key[1]].kind == "number":
+            return str(domain.low + index)
+        return "true" if index else "false"
+
+
+def build(scenario: Scenario) -> Machine:
+    """Return the machine of a scenario."""
+    machine = Machine(scenario)
+    for name, variable in scenario.state.items():
+        machine.domains["value", name] = _domain(variable)
+    machine.domains[STRONG] = Domain(2, start=1)
+    asked = _asked(scenario)
+    for place in sorted(asked):
+        machine.domains["mark", place] = Domain(2)
+    for position, node in enumerate(scenario.nodes.values()):
+        path: Path = ("nodes", position)
+        machine.paths[node.id] = path
+        machine.moves[node.id] = tuple(_moves(scenario, node, path, asked))
+        for number, choice in enumerate(node.choices):
+            machine.paths[f"{node.id}.{choice.id}"] = (*path, "choices", number)
+    machine.sites = list(_sites(scenario))
+    machine.voices = list(_voices(scenario))
+    return machine
+
+
+def reads(expression: Expression | None) -> frozenset[Key]:
+    """Return the keys that a condition reads."""
+    found: set[Key] = set()
+    pending = [expression] if expression else []
+    while pending:
+        part = pending.pop()
+        match part[0]:
+            case "name":
+                if part[1] != "ending":
+                    found.add(("value", part[1]))
+            case "chose" | "visited":
+                found.add(("mark", part[1]))
+            case "only_strong":
+                found.add(STRONG)
+            case "compare":
+                pending += part[2:]
+            case "not" | "and" | "or":
+                pending += part[1:]
+    return frozenset(found)
+
+
+def _domain(variable: Variable) -> Domain:
+    if variable.kind == "number":
+        size = variable.high - variable.low + 1
+        return Domain(size, variable.low, start=int(variable.start) - variable.low)
+    if variable.kind == "one_of":
+        start = 0 if variable.drawn else variable.options.index(str(variable.start))
+        return Domain(len(variable.options), 0, variable.options, start, variable.drawn)
+    return Domain(2, start=int(bool(variable.start)))
+
+
+def _moves(scenario: Scenario, node: Node, path: Path, asked: set[str]) -> Iterator[Move]:
+    leaving = (Act(("mark", node.id), 1),) if node.id in asked else ()
+    if node.ending:
+        return
+    if not node.choices:
+        ways = _ways(node.goto, (*path, "goto"))
+        yield Move(node.id, None, (), (), ways, leaving, cost=1 if node.write else 0)
+    for position, choice in enumerate(node.choices):
+        place = f"{node.id}.{choice.id}"
+        acts = [_act(scenario.state, name, value) for name, value in choice.effects.items()]
+        if place in asked:
+            acts.append(Act(("mark", place), 1))
+        if choice.quality != "strong":
+            acts.append(Act(STRONG, 0))
+        guards: list[Expression] = [choice.when.expression] if choice.when else []
+        if choice.once:
+            guards.append(("not", ("chose", place)))
+        shared = bool(node.goto) and choice.goto == node.goto
+        goto_path = (*path, "goto") if shared else (*path, "choices", position, "goto")
+        ways = _ways(choice.goto, goto_path)
+        yield Move(place, choice, tuple(guards), tuple(acts), ways, leaving)
+
+
+def _act(state: Mapping[str, Variable], name: str, value: object) -> Act:
+    variable = state[name]
+    if variable.kind == "number":
+        return Act(("value", name), int(str(value)), adds=True)
+    setting = variable.options.index(str(value)) if variable.kind == "one_of" else int(bool(value))
+    return Act(("value", name), setting)
+
+
+def _ways(gotos: tuple[Goto, ...], path: Path) -> tuple[Way, ...]:
+    return tuple(
+        Way(goto.when, goto.node, (*path, position, "when"))
+        for position, goto in enumerate(gotos)
+    )
+
+
+def _sites(scenario: Scenario) -> Iterator[Site]:
+    """Yield every condition on a text or question; those of choices and gotos stand in the moves."""
+    for position, node in enumerate(scenario.nodes.values()):
+        path: Path = ("nodes", position)
+        for key, text in (("scene", node.scene), ("thought", node.thought)):
+            for place, condition in _parts(text, (*path, key)):
+                yield Site(place, condition, "enter", node.id)
+        for number, choice in enumerate(node.choices):
+            for place, condition in _parts(choice.reaction, (*path, "choices", number, "reaction")):
+                yield Site(place, condition, "after", node.id, number)
+        for key, text in (node.write.reactions if node.write else {}).items():
+            for place, condition in _parts(text, (*path, "write", "reactions", key)):
+                yield Site(place, condition, "enter", node.id)
+    for place, condition in _parts(scenario.debrief.hidden_truth, ("debrief", "hidden_truth")):
+        yield Site(place, condition, "end")
+    before: tuple[Condition, ...] = ()
+    for position, question in enumerate(scenario.debrief.questions):
+        if question.when:
+            yield Site(("debrief", "questions", position, "when"), question.when, "end", chain=before)
+            before = (*before, question.when)
+
+
+def _voices(scenario: Scenario) -> Iterator[Voice]:
+    """Yield the texts that may show nothing; a thought may stay silent."""
+    for position, node in enumerate(scenario.nodes.values()):
+        path: Path = ("nodes", position)
+        if silent := _silent(node.scene):
+            yield Voice((*path, "scene"), silent, "enter", node.id)
+        for number, choice in enumerate(node.choices):
+            if silent := _silent(choice.reaction):
+                yield Voice((*path, "choices", number, "reaction"), silent, "after", node.id, number)
+        for key, text in (node.write.reactions if node.write else {}).items():
+            if silent := _silent(text):
+                yield Voice((*path, "write", "reactions", key), silent, "enter", node.id)
+    if silent := _silent(scenario.debrief.hidden_truth):
+        yield Voice(("debrief", "hidden_truth"), silent, "end")
+
+
+def _silent(text: Text) -> Expression | None:
+    """Return the condition under which no paragraph is shown; `None` where some always is."""
+    unshown: list[Expression] = []
+    for part in text:
+        if part.otherwise or part.when is None:
+            return None  # it is shown, or the paragraph before it is
+        unshown.append(("not", part.when.expression))
+    return ("and", *unshown) if len(unshown) > 1 else unshown[0] if unshown else None
+
+
+def _parts(text: Text, path: Path) -> Iterator[tuple[Path, Condition]]:
+    for position, part in enumerate(text):
+        if part.when:
+            yield (*path, position, "when"), part.when
+
+
+def _asked(scenario: Scenario) -> set[str]:
+    """Return the places that a condition, `once` or a test of the author asks about."""
+    conditions = [site.condition for site in _sites(scenario)]
+    conditions += [test.expect for test in scenario.tests]
+    asked: set[str] = set()
+    for node in scenario.nodes.values():
+        gotos = (*node.goto, *(goto for choice in node.choices for goto in choice.goto))
+        conditions += [goto.when for goto in gotos if goto.when]
+        conditions += [choice.when for choice in node.choices if choice.when]
+        asked |= {f"{node.id}.{choice.id}" for choice in node.choices if choice.once}
+    for condition in conditions:
+        asked |= condition.chose | condition.visited
+    return asked

@@ -1,0 +1,190 @@
+"""What the rules of good feedback say about a scenario: its choices, what the coach says, whom it shows.
+
+The numbers come from the ten design rules in `docs/pedagogy.md`: four choices with one that is plausible
+but wrong, two sentences of feedback (three at most), two other truths, strong choices that cannot be told by
+their length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from statistics import mean
+
+from simulator.check.finding import Finding
+from simulator.check.machine import Path
+from simulator.check.told import told
+from simulator.language.sentences import WORD, split
+from simulator.scenario.conditions import Condition
+from simulator.scenario.model import Choice, Node, Scenario
+
+BIAS = 1.2
+"""Strong choices may be this many times as long as the rest, on the average over the scenario."""
+FEWEST_CHOICES = 4
+MOST_SENTENCES = 3
+FEWEST_TRUTHS = 2
+
+COUNTRY_TALK = {
+    "nb": re.compile(
+        r"\b(?:i (?:ditt|deres|hennes|hans) (?:hjem)?land|(?:i )?(?:hjem)?landet (?:ditt|deres)"
+        r"|hjemlandet|(?:i )?(?:din|deres) kultur|kulturen (?:din|deres)|der du kommer fra|der dere kommer fra"
+        r"|dere (?:fra|der nede)|i (?:ditt|deres) folk|folk (?:som deg|fra \w+) (?:er|pleier))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:in (?:your|their|her|his) (?:home |own )?country|your (?:home |own )country|(?:your|their) culture"
+        r"|where you (?:come|are) from|where you're from|you people|people like you|people from \w+ (?:are|tend))\b",
+        re.IGNORECASE,
+    ),
+}
+"""Phrases that explain a person by a country or a culture, by language."""
+NOT_SAID_BY_US = frozenset({"trap.you", "contrast.weak", "thought"})
+"""Texts that show what not to say, or what the candidate thinks."""
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+
+
+def pedagogy(scenario: Scenario) -> Iterator[Finding]:
+    """Yield every finding about how a scenario teaches."""
+    yield from _cue_bias(scenario)
+    for position, node in enumerate(scenario.nodes.values()):
+        if node.choices:
+            yield from _decision(node, ("nodes", position))
+            yield from _dominated(scenario, node, ("nodes", position))
+    for place in told(scenario):
+        if place.kind == "feedback":
+            count = len(split(place.text))
+            if count > MOST_SENTENCES:
+                arguments = {"count": str(count), "most": str(MOST_SENTENCES)}
+                yield Finding("long-feedback", place.at, place.path, arguments)
+    count = len(scenario.debrief.other_truths)
+    if count < FEWEST_TRUTHS:
+        arguments = {"count": str(count), "least": str(FEWEST_TRUTHS)}
+        yield Finding("few-other-truths", "", ("debrief", "other_truths"), arguments)
+    yield from country_talk(scenario, scenario.language)
+    if not scenario.reviews:
+        yield Finding("no-review", "", ("reviews",))
+
+
+def _cue_bias(scenario: Scenario) -> Iterator[Finding]:
+    """Who can tell the strong choice by its length learns to look for the long one."""
+    lengths: dict[bool, list[int]] = {True: [], False: []}
+    longest: tuple[int, str, Path] = (0, "", ("nodes",))
+    for place in told(scenario):
+        if place.kind == "you":
+            words = len(WORD.findall(place.text))
+            lengths[place.quality == "strong"].append(words)
+            if place.quality == "strong" and words > longest[0]:
+                longest = (words, place.at, place.path)
+    if not all(lengths.values()):
+        return
+    strong, rest = mean(lengths[True]), mean(lengths[False])
+    if strong > BIAS * rest:
+        arguments = {
+            "strong": f"{strong:.0f}",
+            "rest": f"{rest:.0f}",
+            "percent": f"{100 * strong / rest - 100:.0f}",
+            "longest": longest[1],
+            "words": str(longest[0]),
+        }
+        yield Finding("cue-bias", "", longest[2], arguments)
+
+
+def _decision(node: Node, path: Path) -> Iterator[Finding]:
+    if len(node.choices) < FEWEST_CHOICES:
+        arguments = {"node": node.id, "count": str(len(node.choices)), "least": str(FEWEST_CHOICES)}
+        yield Finding("few-choices", node.id, path, arguments)
+    if not any(choice.quality == "tempting" for choice in node.choices):
+        yield Finding("no-tempting", node.id, path, {"node": node.id})
+    for position, choice in enumerate(node.choices):
+        place, choice_path = f"{node.id}.{choice.id}", (*path, "choices", position)
+        for code, there in (
+            ("no-reaction", choice.reaction),
+            ("no-feedback", choice.feedback),
+            ("no-tip", choice.tips),
+        ):
+            if not there:
+                yield Finding(code, place, choice_path, {"place": place})
+
+
+def _dominated(scenario: Scenario, node: Node, path: Path) -> Iterator[Finding]:
+    """A strong choice that a weaker one beside it equals or beats teaches the wrong thing."""
+    wanted = _directions(scenario)
+    asked = _places_that_steer(scenario)
+    for position, choice in enumerate(node.choices):
+        if choice.quality != "strong" or f"{node.id}.{choice.id}" in asked:
+            continue
+        for sibling in node.choices:
+            same_way = sibling.goto == choice.goto and (sibling.when is None or sibling.when == choice.when)
+            if sibling.quality == "strong" or not same_way or (sibling.once and not choice.once):
+                continue
+            if _as_good(sibling, choice, wanted, scenario):
+                place = f"{node.id}.{choice.id}"
+                arguments = {"place": place, "other": f"{node.id}.{sibling.id}", "quality": sibling.quality}
+                yield Finding("dominated-choice", place, (*path, "choices", position), arguments)
+                break
+
+
+def _as_good(other: Choice, strong: Choice, wanted: Mapping[str, int], scenario: Scenario) -> bool:
+    for name, direction in wanted.items():
+        ours, theirs = strong.effects.get(name), other.effects.get(name)
+        if scenario.state[name].kind == "number":
+            if direction * (int(theirs or 0) - int(ours or 0)) < 0:
+                return False
+        elif ours != theirs and not (direction and theirs == (direction > 0)):
+            return False
+    return True
+
+
+def _directions(scenario: Scenario) -> dict[str, int]:
+    """Return for each value that anything reads whether more of it is good (1), bad (-1) or neither (0).
+
+    Nobody declares this: what strong choices raise more often than others do is taken to be good.
+    """
+    found = {}
+    for name in sorted(set().union(*(condition.names for condition in _conditions(scenario)))):
+        if name not in scenario.state:
+            continue
+        balance = 0.0
+        for node in scenario.nodes.values():
+            for choice in node.choices:
+                effect = choice.effects.get(name, 0)
+                amount = (1 if effect else -1) if isinstance(effect, bool) else effect
+                if isinstance(amount, int):
+                    balance += amount if choice.quality in ("strong", "workable") else -amount
+        is_option = scenario.state[name].kind == "one_of"
+        found[name] = 0 if is_option or not balance else 1 if balance > 0 else -1
+    return found
+
+
+def _conditions(scenario: Scenario) -> Iterator[Condition]:
+    """Yield every condition that steers the story or what is shown of it."""
+    for node in scenario.nodes.values():
+        gotos = (*node.goto, *(goto for choice in node.choices for goto in choice.goto))
+        yield from (goto.when for goto in gotos if goto.when)
+        yield from (choice.when for choice in node.choices if choice.when)
+        texts = (node.scene, node.thought, *(choice.reaction for choice in node.choices))
+        yield from (part.when for text in texts for part in text if part.when)
+    yield from (part.when for part in scenario.debrief.hidden_truth if part.when)
+    yield from (question.when for question in scenario.debrief.questions if question.when)
+
+
+def _places_that_steer(scenario: Scenario) -> set[str]:
+    """Return the choices that something but the debrief's questions asks about: they do more than their effects."""
+    questions = {question.when for question in scenario.debrief.questions}
+    return set().union(*(condition.chose for condition in _conditions(scenario) if condition not in questions))
+
+
+def country_talk(scenario: Scenario, language: str) -> Iterator[Finding]:
+    """Behaviour is explained by the person and the situation; a country explains nobody."""
+    pattern = COUNTRY_TALK.get(language)
+    if pattern is None:
+        return
+    for place in told(scenario):
+        if place.kind in NOT_SAID_BY_US or (place.kind == "you" and place.quality in ("weak", "tempting")):
+            continue
+        text = place.text
+        if place.kind in ("feedback", "trap.why", "model.why", "note"):
+            text = QUOTED.sub("", text)  # it may cite the phrase it warns against
+        match = pattern.search(text)
+        if match:
+            yield Finding("country-talk", place.at, place.path, {"phrase": match.group()}, None, language)

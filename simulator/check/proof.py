@@ -1,0 +1,200 @@
+"""The proof of one story: which views are needed, by which kind of sets, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.check import proof_rules as rules
+from simulator.check.bitsets import BitSpace
+from simulator.check.explore import Way
+from simulator.check.finding import Finding
+from simulator.check.ground import Ground
+from simulator.check.machine import Key, Machine, Site, Voice, build, reads
+from simulator.check.packed import PackedSpace
+from simulator.check.space import TooManyStatesError
+from simulator.check.view import View
+from simulator.scenario.model import Scenario
+
+BITS_A_NODE = 1 << 22
+"""The widest set of one node that is kept as bits (512 KiB)."""
+BITS_IN_ALL = 1 << 30
+"""Nodes times bits a node that bit sets are used for (128 MiB for each map of all nodes)."""
+PACKED_STATES = 400_000
+"""The most reached states that are kept one by one before a proof is given up."""
+TOGETHER = 1 << 14
+"""Values that steer nothing stay in the main view while a node has no more states than this."""
+WIDER = 16
+"""How many times the states of the main view another view may have."""
+
+Tick = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Proof:
+    """What was proved of a story.
+
+    `states`: reached states of all nodes, of the values that steer the story. `method`: "bits", "packed" or
+    "" where nothing was proved. `endings`: a shortest way to each. `extents`: for each ending and number
+    the least and the most it can be there. `unproved`: the values that were too many.
+    """
+
+    machine: Machine
+    findings: list[Finding] = field(default_factory=list)
+    states: int = 0
+    method: str = ""
+    endings: dict[str, Way] = field(default_factory=dict)
+    extents: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    unproved: tuple[str, ...] = ()
+    ground: Ground[Any] | None = None
+
+
+class Plan:
+    """Which keys steer a story, and what is looked at besides."""
+
+    def __init__(self, machine: Machine) -> None:
+        """Sort the keys of a machine."""
+        self.machine = machine
+        self.steering: frozenset[Key] = frozenset().union(
+            *(
+                reads(test)
+                for moves in machine.moves.values()
+                for move in moves
+                for test in (*move.guards, *(way.test for way in move.ways))
+            )
+        )
+        self.numbers = frozenset(
+            ("value", name) for name, value in machine.scenario.state.items() if value.kind == "number"
+        )
+
+    def needs(self, seen: Site | Voice) -> frozenset[Key]:
+        """Return the keys that a text's condition reads, with those asked before it."""
+        if isinstance(seen, Voice):
+            return reads(seen.silent)
+        return reads(seen.condition.expression).union(*(reads(c.expression) for c in seen.chain))
+
+    def size(self, keys: frozenset[Key]) -> int:
+        """Return how many states a node could have."""
+        size = 1
+        for key in keys:
+            size *= self.machine.domains[key].size
+        return size
+
+    def views(self) -> Iterator[tuple[frozenset[Key], list[Site], list[Voice]]]:
+        """Yield the keys of each view with the texts it answers for; the first steers the story.
+
+        What steers nothing leaves every step as it is, so it may be proved beside the steering keys
+        a few at a time.
+        """
+        wanted = [(self.needs(seen), seen) for seen in (*self.machine.sites, *self.machine.voices)]
+        wanted += [(frozenset((key,)), None) for key in sorted(self.numbers)]
+        narrow = self.size(self.steering)
+        limit = max(TOGETHER, narrow)
+        left = sorted(wanted, key=lambda want: self.size(want[0] | self.steering))
+        first = True
+        while left or first:
+            keys, sites, voices, rest = self.steering, [], [], []
+            for needs, seen in left:
+                fits = self.size(keys | needs) <= limit or (not first and keys == self.steering)
+                if not fits:
+                    rest.append((needs, seen))
+                    continue
+                keys |= needs
+                if isinstance(seen, Site):
+                    sites.append(seen)
+                elif seen:
+                    voices.append(seen)
+            yield keys, sites, voices
+            left, first = rest, False
+            limit = max(TOGETHER, min(narrow * WIDER, BITS_A_NODE))
+
+
+def prove(scenario: Scenario, tick: Tick | None = None, kind: str = "") -> Proof:
+    """Prove a story over every state it can reach; `kind` forces "bits" or "packed"."""
+    machine = build(scenario)
+    proof = Proof(machine)
+    plan = Plan(machine)
+    for keys, sites, voices in plan.views():
+        first = proof.ground is None and not proof.unproved
+        ground = _ground(machine, plan, keys, tick, kind)
+        if ground is None:
+            proof.unproved += tuple(name for name in blowing_up(machine, keys) if name not in proof.unproved)
+            if first:
+                break
+            continue
+        if first:
+            _steered(proof, ground)
+        proof.findings += rules.texts(ground, sites, voices)
+        _numbers(proof, ground, plan.numbers & keys)
+    if proof.unproved:
+        arguments = {"names": ", ".join(proof.unproved), "limit": str(PACKED_STATES)}
+        proof.findings.append(Finding("not-proved", "", ("state",), arguments))
+    return proof
+
+
+def _steered(proof: Proof, ground: Ground[Any]) -> None:
+    """Take from the first view all that steering decides."""
+    proof.ground = ground
+    proof.states = ground.states
+    proof.method = "bits" if isinstance(ground.space, BitSpace) else "packed"
+    for rule in (
+        rules.unreachable,
+        rules.stuck,
+        rules.no_way_out,
+        rules.choices,
+        rules.gotos,
+        rules.openings,
+        rules.strong_choices,
+    ):
+        proof.findings += rule(ground)
+    for node in ground.machine.scenario.endings:
+        way = ground.way({node.id: ground.reached[node.id]}) if node.id in ground.reached else None
+        if way:
+            proof.endings[node.id] = way
+
+
+def _numbers(proof: Proof, ground: Ground[Any], numbers: frozenset[Key]) -> None:
+    """Take the extents and cut additions of the numbers that no earlier view had."""
+    known = {name for extents in proof.extents.values() for name in extents}
+    fresh = {key for key in numbers if key[1] not in known}
+    for node in ground.machine.scenario.endings:
+        if node.id in ground.reached:
+            for key in sorted(fresh):
+                low = ground.machine.domains[key].low
+                least, most = ground.space.extent(ground.reached[node.id], key)
+                proof.extents.setdefault(node.id, {})[key[1]] = (least + low, most + low)
+    proof.findings += (
+        finding for finding in rules.bounds(ground) if ("value", finding.arguments["value"]) in fresh
+    )
+
+
+def _ground(
+    machine: Machine, plan: Plan, keys: frozenset[Key], tick: Tick | None, kind: str
+) -> Ground[Any] | None:
+    """Return the reachable states of a view, or `None` where they are too many."""
+    view = View(machine, keys, plan.numbers & keys)
+    narrow = view.universe <= BITS_A_NODE and view.universe * len(view.order) <= BITS_IN_ALL
+
+    if kind == "bits" or (narrow and kind != "packed"):
+        return Ground(BitSpace(view), tick=tick)
+    try:
+        return Ground(PackedSpace(view), PACKED_STATES, tick)
+    except TooManyStatesError:
+        return None
+
+
+def blowing_up(machine: Machine, keys: frozenset[Key]) -> tuple[str, ...]:
+    """Return the names of the values that make the states too many: the largest, until the rest would fit."""
+    size = 1
+    for key in keys:
+        size *= machine.domains[key].size
+    names = []
+    for key in sorted(keys, key=lambda key: (-machine.domains[key].size, key)):
+        if size <= BITS_A_NODE:
+            break
+        size //= machine.domains[key].size
+        names.append(key[1] or "only_strong")
+    return tuple(names)
+
+

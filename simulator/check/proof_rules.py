@@ -1,0 +1,279 @@
+"""The findings that are proved over every reachable state of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from simulator.check.finding import Finding
+from simulator.check.ground import Ground
+from simulator.check.machine import Path, Site, Voice, Way
+from simulator.check.view import Step
+
+S = TypeVar("S")
+
+
+def unreachable(ground: Ground[S]) -> Iterator[Finding]:
+    """Nodes and endings no play comes to, and outcomes that no ending gives."""
+    machine = ground.machine
+    nodes = machine.scenario.nodes
+    leads: dict[str, list[str]] = {}
+    for node, moves in machine.moves.items():
+        for move in moves:
+            for way in move.ways:
+                leads.setdefault(way.target, []).append(node)
+    met = {nodes[node].outcome for node in ground.reached if nodes[node].ending}
+    told = set()
+    for node in nodes.values():
+        if node.id in ground.reached:
+            continue
+        arguments = {"node": node.id, "from": ", ".join(dict.fromkeys(leads.get(node.id, ())))}
+        shown = ground.way({name: ground.reached[name] for name in leads.get(node.id, ()) if name in ground.reached})
+        if not node.ending or node.outcome in met:
+            code = "unreachable-ending" if node.ending else "unreachable-node"
+            yield Finding(code, node.id, machine.paths[node.id], arguments, shown)
+        elif node.outcome not in told:
+            told.add(node.outcome)
+            arguments["outcome"] = str(node.outcome)
+            yield Finding("unreachable-outcome", node.id, machine.paths[node.id], arguments, shown)
+
+
+def stuck(ground: Ground[S]) -> Iterator[Finding]:
+    """Decisions with nothing offered, and steps of which no way holds."""
+    for node, states in ground.reached.items():
+        for step, before in _blocked(ground, node, states):
+            place = step.move.place if step else node
+            path = ground.machine.paths[place]
+            if step is None:
+                yield Finding("nothing-offered", node, path, {"node": node}, ground.way({node: before}))
+            else:
+                way = ground.way({node: before}, *([place] if step.move.cost else []))
+                yield Finding("dead-end", place, path, {"place": place}, way)
+
+
+def _blocked(ground: Ground[S], node: str, states: S) -> Iterator[tuple[Step | None, S]]:
+    """Yield the states of a node in which a play cannot go on, and the step that strands it."""
+    space = ground.space
+    steps = ground.view.steps[node]
+    if ground.machine.scenario.nodes[node].choices:
+        left = states
+        for step in steps:
+            left = space.less(left, ground.flow.offered(left, step)) if left else left
+        if left:
+            yield None, left
+    for step in steps:
+        if all(way.test is not None for way in step.exits):
+            stranded = ground.flow.stranded(states, step)
+            if stranded:
+                yield step, space.back(stranded, step.acts, ground.flow.offered(states, step))
+
+
+def no_way_out(ground: Ground[S]) -> Iterator[Finding]:
+    """Loops that no ending can be reached from, one finding for each group of nodes that hang together."""
+    space = ground.space
+    trapped = _trapped(ground, ground.reached, ground.ends)
+    if not trapped:
+        return
+    blocked: dict[str, S] = {}
+    for node in trapped:
+        for _, before in _blocked(ground, node, trapped[node]):
+            blocked[node] = space.join(blocked.get(node, ground.flow.none), before)
+    trapped = _trapped(ground, trapped, ground.flow.backward(blocked, trapped))
+    for group in _groups(ground, trapped):
+        way = ground.way({node: trapped[node] for node in group})
+        entry = way.last[0] if way else group[0]
+        arguments = {"node": entry, "nodes": ", ".join(group)}
+        yield Finding("no-way-out", entry, ground.machine.paths[entry], arguments, way)
+
+
+def _trapped(ground: Ground[S], states: Mapping[str, S], able: Mapping[str, S]) -> dict[str, S]:
+    left = {node: ground.space.less(held, able.get(node, ground.flow.none)) for node, held in states.items()}
+    return {node: held for node, held in left.items() if held}
+
+
+def _groups(ground: Ground[S], trapped: Mapping[str, S]) -> list[list[str]]:
+    """Return the trapped nodes, those together that arrows join."""
+    near: dict[str, set[str]] = {node: set() for node in trapped}
+    for node in trapped:
+        for step in ground.view.steps[node]:
+            for way in step.exits:
+                if way.target in near:
+                    near[node].add(way.target)
+                    near[way.target].add(node)
+    groups, left = [], dict.fromkeys(node for node in ground.machine.scenario.nodes if node in trapped)
+    while left:
+        group, pending = [], [next(iter(left))]
+        while pending:
+            node = pending.pop()
+            if node in left:
+                del left[node]
+                group.append(node)
+                pending += near[node]
+        groups.append(sorted(group, key=list(ground.machine.scenario.nodes).index))
+    return groups
+
+
+def choices(ground: Ground[S]) -> Iterator[Finding]:
+    """Choices that no play is ever offered, and conditions on a choice that change nothing."""
+    for node, states in ground.reached.items():
+        for step in ground.view.steps[node]:
+            choice = step.move.choice
+            if choice is None or not step.move.guards:
+                continue
+            place = step.move.place
+            path = (*ground.machine.paths[place], "when" if choice.when else "once")
+            arguments = {"place": place, "condition": choice.when.source if choice.when else ""}
+            if not ground.flow.offered(states, step):
+                yield Finding("never-offered", place, path, arguments, ground.way({node: states}))
+            elif choice.when and not ground.space.unless(states, choice.when.expression):
+                yield Finding("always-true", place, path, arguments, ground.way({node: states}))
+
+
+class _Asked(NamedTuple):
+    """A condition on a way, asked after a step: the states before the step in which it is asked at all."""
+
+    step: Step
+    before: Any
+    holds: bool
+    fails: bool
+
+
+def gotos(ground: Ground[S]) -> Iterator[Finding]:
+    """Conditions on a way that always hold, or never do, where the ways before them did not."""
+    for node, states in ground.reached.items():
+        asked: dict[Path, tuple[Way, list[_Asked]]] = {}
+        for step in ground.view.steps[node]:
+            if step.exits[0].test is None:
+                continue
+            offered = ground.flow.offered(states, step)
+            rest = ground.space.act(offered, step.acts)
+            for way in step.move.ways:
+                if way.test is None or not rest:
+                    break
+                taken = ground.space.where(rest, way.test)
+                left = ground.space.less(rest, taken)
+                before = ground.space.back(rest, step.acts, offered)
+                asked.setdefault(way.path, (way, []))[1].append(_Asked(step, before, bool(taken), bool(left)))
+                rest = left
+        for path, (way, answers) in asked.items():
+            yield from _constant(ground, node, path, way, answers)
+
+
+def _constant(
+    ground: Ground[S], node: str, path: Path, way: Way, answers: list[_Asked]
+) -> Iterator[Finding]:
+    holds, fails = any(asked.holds for asked in answers), any(asked.fails for asked in answers)
+    if holds and fails:
+        return
+    before = ground.flow.none
+    for asked in answers:
+        before = ground.space.join(before, asked.before)
+    found = ground.way({node: before})
+    place = node
+    for asked in answers:
+        if found and asked.step.move.cost and ground.space.member(asked.before)(found.last[1]):
+            found = found.then(asked.step.move.place)
+            break
+    if "choices" in path:
+        place = answers[0].step.move.place
+    source = way.condition.source if way.condition else ""
+    code = "always-true" if holds else "always-false"
+    yield Finding(code, place, path, {"place": place, "condition": source}, found)
+
+
+def texts(ground: Ground[S], sites: list[Site], voices: list[Voice]) -> Iterator[Finding]:
+    """Conditions on a text or question that always or never hold, and texts that show nothing."""
+    for site in sites:
+        holds = fails = False
+        shown: dict[str, S] = {}
+        for node, states in _looked_at(ground, site):
+            for earlier in site.chain:
+                states = ground.space.unless(states, earlier.expression, node)
+            taken = ground.space.where(states, site.condition.expression, node)
+            holds, fails = holds or bool(taken), fails or bool(ground.space.less(states, taken))
+            if states:
+                shown[node] = states
+        if shown and not (holds and fails):
+            code = "always-true" if holds else "always-false"
+            arguments = {"condition": site.condition.source}
+            yield _at_text(ground, site, Finding(code, "", site.path, arguments), shown)
+    for voice in voices:
+        silent = {
+            node: ground.space.where(states, voice.silent, node) for node, states in _looked_at(ground, voice)
+        }
+        if any(silent.values()):
+            yield _at_text(ground, voice, Finding("nothing-shown", "", voice.path), silent)
+
+
+def _looked_at(ground: Ground[S], seen: Site | Voice) -> Iterator[tuple[str, S]]:
+    """Yield the states in which a text is looked at, by the node it is looked at from."""
+    nodes = ground.machine.scenario.nodes
+    if seen.at == "end":
+        yield from ((node, states) for node, states in ground.reached.items() if nodes[node].ending)
+    elif seen.node in ground.reached:
+        states = ground.reached[seen.node]
+        if seen.at == "after":
+            states = ground.flow.after(states, ground.view.steps[seen.node][seen.move])
+        if states:
+            yield seen.node, states
+
+
+def _at_text(ground: Ground[S], seen: Site | Voice, finding: Finding, shown: Mapping[str, S]) -> Finding:
+    """Return the finding with its place and a shortest way to the states in which it shows."""
+    if seen.at != "after":
+        way = ground.way({node: states for node, states in shown.items() if states})
+        return replace(finding, at=seen.node, way=way)
+    step = ground.view.steps[seen.node][seen.move]
+    offered = ground.flow.offered(ground.reached[seen.node], step)
+    before = ground.space.back(shown[seen.node], step.acts, offered)
+    way = ground.way({seen.node: before}, step.move.place)
+    return replace(finding, at=step.move.place, way=way)
+
+
+def bounds(ground: Ground[S]) -> Iterator[Finding]:
+    """Additions that are cut because the value is at its bound, in some play."""
+    for node, states in ground.reached.items():
+        for step in ground.view.steps[node]:
+            adding = [act for act in step.acts if act.adds and act.amount]
+            if not adding:
+                continue
+            offered = ground.flow.offered(states, step)
+            place = step.move.place
+            for act in adding:
+                cut = ground.space.cut(offered, act)
+                if cut:
+                    domain = ground.machine.domains[act.key]
+                    bound = domain.low + (domain.size - 1 if act.amount > 0 else 0)
+                    arguments = {"value": act.key[1], "amount": f"{act.amount:+d}", "bound": str(bound)}
+                    path = (*ground.machine.paths[place], "effects", act.key[1])
+                    yield Finding("hits-bound", place, path, arguments, ground.way({node: cut}, place))
+
+
+def openings(ground: Ground[S]) -> Iterator[Finding]:
+    """Weak or tempting first choices after which no good ending can be reached: repair must win."""
+    if not any(node.outcome == "good" for node in ground.machine.scenario.nodes.values()):
+        return
+    for node, states in ground.opening.items():
+        for step in ground.view.steps[node]:
+            choice = step.move.choice
+            if choice and choice.quality in ("weak", "tempting"):
+                yield from _shut(ground, "opening-shuts-best", node, step, states)
+
+
+def strong_choices(ground: Ground[S]) -> Iterator[Finding]:
+    """Strong choices that shut the good endings which were open before them."""
+    for node, states in ground.best.items():
+        for step in ground.view.steps[node]:
+            if step.move.choice and step.move.choice.quality == "strong":
+                yield from _shut(ground, "strong-shuts-best", node, step, states)
+
+
+def _shut(ground: Ground[S], code: str, node: str, step: Step, states: S) -> Iterator[Finding]:
+    offered = ground.flow.offered(states, step)
+    open_still = ground.flow.sources(ground.best, step, offered) if offered else offered
+    shut = ground.space.less(offered, open_still)
+    if shut:
+        place = step.move.place
+        way = ground.way({node: shut}, place)
+        yield Finding(code, place, ground.machine.paths[place], {"place": place}, way)

@@ -1,0 +1,93 @@
+"""What a proof needs from sets of states, however they are kept.
+
+A set of the states of one node is either one Python integer, a bit a state (`bitsets`), or a
+Python set of the states' numbers (`packed`). Both number states as `View` lays them out.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from simulator.check.machine import Act, Key
+from simulator.check.view import View
+from simulator.scenario.conditions import Expression
+
+S = TypeVar("S")
+COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+class TooManyStatesError(Exception):
+    """The stated limit of states was passed: nothing is proved."""
+
+
+class Space(ABC, Generic[S]):
+    """Sets of states of one view. Sets handed out are never changed afterwards."""
+
+    def __init__(self, view: View) -> None:
+        """Keep the layout."""
+        self.view = view
+
+    @abstractmethod
+    def of(self, numbers: Sequence[int]) -> S:
+        """Return the set of these states."""
+
+    @abstractmethod
+    def join(self, one: S, other: S) -> S:
+        """Return the states in either set."""
+
+    @abstractmethod
+    def less(self, one: S, other: S) -> S:
+        """Return the states of one set that the other has not."""
+
+    @abstractmethod
+    def where(self, states: S, test: Expression | None, node: str = "") -> S:
+        """Return the states in which a condition holds (`None`: all); `node` answers to `ending`."""
+
+    @abstractmethod
+    def unless(self, states: S, test: Expression | None, node: str = "") -> S:
+        """Return the states in which a condition does not hold."""
+
+    @abstractmethod
+    def act(self, states: S, acts: tuple[Act, ...]) -> S:
+        """Return the states that the acts make of these."""
+
+    @abstractmethod
+    def back(self, states: S, acts: tuple[Act, ...], within: S | None = None) -> S:
+        """Return every state (of `within`) that the acts make one of these of."""
+
+    @abstractmethod
+    def cut(self, states: S, act: Act) -> S:
+        """Return the states in which an addition would pass its bound."""
+
+    @abstractmethod
+    def count(self, states: S) -> int:
+        """Return how many states a set holds."""
+
+    @abstractmethod
+    def extent(self, states: S, key: Key) -> tuple[int, int]:
+        """Return the least and the greatest setting of a key in a set that is not empty."""
+
+    @abstractmethod
+    def some(self, states: S) -> int:
+        """Return the number of one state of a set that is not empty."""
+
+    @abstractmethod
+    def member(self, states: S) -> Callable[[int], bool]:
+        """Return a quick test whether a state is in the set."""
+
+    def settings_where(self, key: Key, operator: str, right: Any) -> list[bool]:
+        """Return for each setting of a key whether a comparison with a constant holds."""
+        domain = self.view.machine.domains[key]
+        if isinstance(right, str):
+            right = domain.options.index(right) if right in domain.options else -1
+        compare = COMPARE[operator]
+        return [compare(domain.low + setting, right) for setting in range(domain.size)]

@@ -1,0 +1,147 @@
+"""A machine reduced to some of its keys, laid out so that one number names one state of a node.
+
+A view drops the keys that are not asked for and, at each node, those that nothing reads any more
+(they are put back to their first setting on the way in). Both leave every verdict on the kept
+keys as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from simulator.check.machine import STRONG, Act, Key, Machine, Move, reads
+from simulator.scenario.conditions import Expression
+
+
+class Exit(NamedTuple):
+    """A way of a step: where it leads when `test` holds, and what changes on the way in."""
+
+    test: Expression | None
+    target: str
+    acts: tuple[Act, ...]
+
+
+class Step(NamedTuple):
+    """A move with what this view keeps of it. `choice_acts` come before the exits are tried."""
+
+    move: Move
+    acts: tuple[Act, ...]
+    exits: tuple[Exit, ...]
+
+
+class Slot(NamedTuple):
+    """Where a key stands in a state's number: `number // stride % size` is its setting."""
+
+    stride: int
+    size: int
+
+
+class View:
+    """The part of a machine that some keys make up.
+
+    `slots` lays the keys out in mixed radix, numbers lowest; `universe` is how many states a node
+    could have. `order` is every node that the story's arrows lead to, in the order of a first walk.
+    """
+
+    def __init__(self, machine: Machine, keys: Iterable[Key], watched: Iterable[Key] = ()) -> None:
+        """Lay out `keys`; `watched` are never dropped before the end."""
+        self.machine = machine
+        wanted = set(keys) | set(watched)
+        self.keys = tuple(sorted(wanted & set(machine.domains), key=self._rank))
+        self.slots: dict[Key, Slot] = {}
+        self.universe = 1
+        for key in self.keys:
+            size = machine.domains[key].size
+            self.slots[key] = Slot(self.universe, size)
+            self.universe *= size
+        self.order = self._order()
+        self.alive = self._liveness(frozenset(watched))
+        self.steps = {node: tuple(self._steps(node)) for node in self.order}
+
+    def _rank(self, key: Key) -> tuple[int, int, str]:
+        """Numbers first: their shifts are small. What is mostly off stands highest, so sets stay short."""
+        domain = self.machine.domains[key]
+        if key[0] == "mark":
+            return (3, 0, key[1])
+        if key == STRONG:
+            return (2, 0, "")
+        return (0 if domain.size > 2 else 1, -domain.size, key[1])
+
+    def _order(self) -> list[str]:
+        """Return the nodes that arrows lead to in reverse postorder: before what they lead to, but for loops."""
+        moves = self.machine.moves
+        first = self.machine.scenario.start
+        seen, done = {first}, []
+        stack: list[tuple[str, Iterator[str]]] = [(first, self._targets(first))]
+        while stack:
+            node, targets = stack[-1]
+            for target in targets:
+                if target not in seen and target in moves:
+                    seen.add(target)
+                    stack.append((target, self._targets(target)))
+                    break
+            else:
+                done.append(node)
+                stack.pop()
+        return done[::-1]
+
+    def _targets(self, node: str) -> Iterator[str]:
+        return (way.target for move in reversed(self.machine.moves[node]) for way in reversed(move.ways))
+
+    def _liveness(self, watched: frozenset[Key]) -> dict[str, frozenset[Key]]:
+        """Return for each node the keys that something from there on reads before they are set anew."""
+        kept = frozenset(self.keys)
+        at_end = [reads(site.condition.expression) for site in self.machine.sites if site.at == "end"]
+        end_reads = kept & frozenset().union(*at_end)
+        own: dict[str, set[Key]] = {node: set() for node in self.order}
+        for node in self.order:
+            moves = self.machine.moves[node]
+            for move in moves:
+                for test in (*move.guards, *(way.test for way in move.ways)):
+                    own[node] |= reads(test) & kept
+            if not moves:
+                own[node] |= end_reads
+        for site in self.machine.sites:
+            if site.node in own:
+                own[site.node] |= reads(site.condition.expression) & kept
+        alive = {node: frozenset(keys) | watched for node, keys in own.items()}
+        changed = True
+        while changed:
+            changed = False
+            for node in reversed(self.order):
+                keys = set(alive[node])
+                for move in self.machine.moves[node]:
+                    settled = {act.key for act in (*move.acts, *move.leaving) if not act.adds}
+                    for way in move.ways:
+                        keys |= alive[way.target] - settled
+                if len(keys) != len(alive[node]):
+                    alive[node] = frozenset(keys)
+                    changed = True
+        return alive
+
+    def _steps(self, node: str) -> Iterator[Step]:
+        for move in self.machine.moves[node]:
+            acts = tuple(act for act in move.acts if act.key in self.slots)
+            held = self.alive[node] | {act.key for act in (*acts, *move.leaving)}
+            exits = []
+            for way in move.ways:
+                leaving = [act for act in move.leaving if act.key in self.alive[way.target]]
+                dead = (held & set(self.slots)) - self.alive[way.target]
+                leaving += [Act(key, 0) for key in self.keys if key in dead]
+                exits.append(Exit(way.test, way.target, tuple(leaving)))
+            yield Step(move, acts, tuple(exits))
+
+    def starts(self) -> Iterator[tuple[int, dict[Key, int]]]:
+        """Yield each state a play can start in, with its settings; keys that nothing reads are dropped."""
+        first = self.machine.scenario.start
+        for settings in self.machine.starts(self.keys):
+            yield self.number({key: settings[key] for key in self.keys if key in self.alive[first]}), settings
+
+    def number(self, settings: dict[Key, int]) -> int:
+        """Return the state with these settings, all other keys at their first."""
+        return sum(self.slots[key].stride * setting for key, setting in settings.items())
+
+    def settings(self, number: int) -> dict[Key, int]:
+        """Return the setting of every key in a state."""
+        return {key: number // slot.stride % slot.size for key, slot in self.slots.items()}

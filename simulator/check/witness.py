@@ -1,0 +1,121 @@
+"""The shortest way to a set of states: by the plain search where that is quick, else by layers of sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+from simulator.check.explore import Explorer, Way, drawn
+from simulator.check.fixpoint import Flow
+from simulator.check.space import TooManyStatesError
+
+S = TypeVar("S")
+PLAIN_LIMIT = 20_000
+"""States the plain search may meet before the layers take over."""
+
+
+class Finder(Generic[S]):
+    """Finds shortest ways in one view. What is asked for must be reachable."""
+
+    def __init__(self, flow: Flow[S]) -> None:
+        """Share the sets of the proof; layers are only made when they are needed."""
+        self.flow = flow
+        self.space = flow.space
+        self.explorer = Explorer(flow.view)
+        self._layers: list[tuple[int, dict[str, S]]] = []
+        self._seen: dict[str, S] = {}
+
+    def way(self, goals: Mapping[str, S]) -> Way | None:
+        """Return a shortest way into the goals (by node); `None` only where none is reachable."""
+        wanted = {node: states for node, states in goals.items() if states}
+        if not wanted:
+            return None
+        try:
+            tests = {node: self.space.member(states) for node, states in wanted.items()}
+            found, parents = self.explorer.search(tests, PLAIN_LIMIT)
+        except TooManyStatesError:
+            return self._by_layers(wanted)
+        return self.explorer.path(found, parents) if found else None
+
+    def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
+        """Find the first layer that holds a goal, and walk back from there."""
+        position = 0
+        while True:
+            if position == len(self._layers) and not self._extend():
+                return None
+            layer = self._layers[position][1]
+            for node, states in goals.items():
+                met = self._both(layer.get(node), states)
+                if met:
+                    return self._walk_back(position, node, self._one(met))
+            position += 1
+
+    def _both(self, one: S | None, other: S) -> S:
+        if not one:
+            return self.flow.none
+        return self.space.less(one, self.space.less(one, other))
+
+    def _one(self, states: S) -> S:
+        """Return a set of just one of the states."""
+        return self.space.of((self.space.some(states),))
+
+    def _extend(self) -> bool:
+        """Add the next layer: passing through costs no step, so it gets a layer of its own in between."""
+        flow = self.flow
+        if not self._layers:
+            states = flow.space.of([number for number, _ in flow.view.starts()])
+            return self._add(0, {flow.view.machine.scenario.start: states})
+        cost, latest = self._layers[-1]
+        if self._add(cost, self._step([latest], 0)):
+            return True
+        same = [layer for level, layer in self._layers if level == cost]
+        return self._add(cost + 1, self._step(same, 1))
+
+    def _step(self, layers: list[dict[str, S]], cost: int) -> dict[str, S]:
+        found: dict[str, S] = {}
+        for layer in layers:
+            for node, states in layer.items():
+                for step in self.flow.view.steps[node]:
+                    if step.move.cost == cost:
+                        for target, image in self.flow.images(states, step):
+                            found[target] = self.space.join(found.get(target, self.flow.none), image)
+        return found
+
+    def _add(self, cost: int, layer: dict[str, S]) -> bool:
+        fresh = {}
+        for node, states in layer.items():
+            new = self.space.less(states, self._seen.get(node, self.flow.none))
+            if new:
+                fresh[node] = new
+                self._seen[node] = self.space.join(self._seen.get(node, self.flow.none), new)
+        if fresh:
+            self._layers.append((cost, fresh))
+        return bool(fresh)
+
+    def _walk_back(self, position: int, node: str, state: S) -> Way:
+        """Return the way that led to one state of a layer."""
+        last = (node, self.space.some(state))
+        steps: list[str] = []
+        while position:
+            cost = self._layers[position][0]
+            passing = self._layers[position - 1][0] == cost
+            position -= 1
+            while True:
+                found = self._parent(self._layers[position][1], node, state, 0 if passing else 1)
+                if found:
+                    break
+                position -= 1  # a step may start anywhere in the layers of the cost before
+            node, state, place = found
+            if not passing:
+                steps.append(place)
+        number = self.space.some(state)
+        return Way(drawn(self.flow.view, number), tuple(reversed(steps)), last)
+
+    def _parent(self, layer: dict[str, S], node: str, state: S, cost: int) -> tuple[str, S, str] | None:
+        for source, step in self.flow.into[node]:
+            within = layer.get(source)
+            if within and step.move.cost == cost:
+                states = self.flow.sources({node: state}, step, within)
+                if states:
+                    return source, self._one(states), step.move.place
+        return None

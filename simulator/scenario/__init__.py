@@ -1,0 +1,1 @@
+"""What a trainer writes: texts, places and structure of packs and scenarios."""

@@ -1,0 +1,376 @@
+"""The language of conditions: declared values, numbers, `and or not`, `chose`, `visited`, `only_strong`.
+
+A condition is parsed once into nested tuples of plain data; nothing of it is ever run as Python.
+Places are offsets in characters into the condition's own text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Variable
+
+Expression = tuple[Any, ...]
+"""`("or", a, b, …)`, `("and", a, b, …)`, `("not", a)`, `("compare", op, left, right)`, `("name", x)`,
+`("number", n)`, `("word", option)`, `("chose", "node.choice")`, `("visited", "node")`, `("only_strong",)`."""
+
+MOST_TOKENS = 4000
+"""A longer condition is refused: nobody reads it, and every step of it is paid for at each scene."""
+DEEPEST = 32
+"""Parentheses and `not` within each other; far above any real condition, far below Python's stack."""
+MOST_DIGITS = 9
+
+WORDS = ("and", "or", "not", "chose", "visited", "only_strong")
+"""The words of the language: no value, node or option may be called one of these."""
+NORWEGIAN = {
+    "og": "and",
+    "eller": "or",
+    "ikke": "not",
+    "valgte": "chose",
+    "besøkte": "visited",
+    "bare_sterke": "only_strong",
+}
+SIGNS = {"=": "==", "&&": "and", "&": "and", "||": "or", "|": "or", "!": "not", "<>": "!=", "=>": ">=", "=<": "<="}
+_TOKEN = re.compile(
+    r"\s+"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
+    r"|(?P<operator>==|!=|<=|>=|<>|=>|=<|&&|\|\||[<>=!&|])"
+    r"|(?P<mark>[()\-])"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+class ConditionError(Exception):
+    """One mistake in a condition: `offset` and `length` in characters, a diagnostic `code`, its arguments."""
+
+    def __init__(self, offset: int, code: str, arguments: Mapping[str, str], length: int = 1) -> None:
+        """Keep the place and the facts; the sentence is made elsewhere."""
+        super().__init__(code)
+        self.offset = offset
+        self.code = code
+        self.arguments = dict(arguments)
+        self.length = length
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A parsed condition; two with the same `source` are equal.
+
+    `places` gives each value, option, choice and node with its offset, in the order written:
+    `(kind, text, offset)` with kind "name", "word", "chose" or "visited".
+    """
+
+    source: str
+    expression: Expression = field(compare=False)
+    places: tuple[tuple[str, str, int], ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The declared values it reads."""
+        return frozenset(text for kind, text, _ in self.places if kind == "name")
+
+    @property
+    def chose(self) -> frozenset[str]:
+        """The choices it asks about, as `node.choice`."""
+        return frozenset(text for kind, text, _ in self.places if kind == "chose")
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """The nodes it asks about."""
+        return frozenset(text for kind, text, _ in self.places if kind == "visited")
+
+    @property
+    def only_strong(self) -> bool:
+        """Whether it asks if every choice so far was strong."""
+        return any(kind == "only_strong" for kind, _, _ in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    offset: int
+
+
+def parse(source: str) -> Condition:
+    """Parse a condition; raises ConditionError at the first word that does not fit."""
+    parser = _Parser(source)
+    return Condition(source, parser.whole(), tuple(parser.places))
+
+
+def _tokens(source: str) -> Iterator[_Token]:
+    """Cut a condition into words, numbers and signs; raises ConditionError on anything else."""
+    count = 0
+    for match in _TOKEN.finditer(source):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        count += 1
+        text, offset = match.group(), match.start()
+        if count > MOST_TOKENS:
+            raise ConditionError(offset, "condition-too-long", {"most": str(MOST_TOKENS)})
+        if kind == "other":
+            raise ConditionError(offset, "condition-character", {"text": text})
+        if kind == "number" and len(text) > MOST_DIGITS:
+            raise ConditionError(
+                offset, "number-too-long", {"text": text[:12], "most": str(MOST_DIGITS)}, len(text)
+            )
+        if kind == "operator" and text in SIGNS:
+            raise ConditionError(
+                offset, "condition-sign", {"text": text, "suggestion": SIGNS[text]}, len(text)
+            )
+        if kind == "word" and text in NORWEGIAN:
+            raise ConditionError(
+                offset, "condition-sign", {"text": text, "suggestion": NORWEGIAN[text]}, len(text)
+            )
+        yield _Token(kind, text, offset)
+    yield _Token("end", "", len(source.rstrip()))
+
+
+class _Parser:
+    """Recursive descent over the tokens, at most `DEEPEST` levels deep."""
+
+    def __init__(self, source: str) -> None:
+        self._tokens = list(_tokens(source))
+        self._at = 0
+        self._depth = 0
+        self.places: list[tuple[str, str, int]] = []
+
+    @property
+    def _now(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> _Token:
+        token = self._now
+        self._at += token.kind != "end"
+        return token
+
+    def _is(self, text: str) -> bool:
+        return self._now.text == text and self._now.kind != "end"
+
+    def whole(self) -> Expression:
+        """Read everything as one condition."""
+        if self._now.kind == "end":
+            raise ConditionError(0, "condition-empty", {})
+        expression = self._any()
+        token = self._now
+        if token.kind == "end":
+            return expression
+        if token.text == ")":
+            raise ConditionError(token.offset, "condition-parenthesis-extra", {})
+        raise self._unexpected(token)
+
+    def _any(self) -> Expression:
+        return self._joined("or", self._all)
+
+    def _all(self) -> Expression:
+        return self._joined("and", self._one)
+
+    def _joined(self, word: str, part: Any) -> Expression:
+        parts = [part()]
+        while self._is(word):
+            self._take()
+            parts.append(part())
+        return parts[0] if len(parts) == 1 else (word, *parts)
+
+    def _one(self) -> Expression:
+        negations = 0
+        while self._is("not"):
+            token = self._take()
+            negations += 1
+            self._deeper(token)
+        expression = self._parenthesis() if self._is("(") else self._comparison()
+        for _ in range(negations):
+            expression = ("not", expression)
+        self._depth -= negations
+        return expression
+
+    def _deeper(self, token: _Token) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise ConditionError(token.offset, "condition-too-deep", {"most": str(DEEPEST)})
+
+    def _parenthesis(self) -> Expression:
+        opening = self._take()
+        self._deeper(opening)
+        expression = self._any()
+        self._close(opening)
+        self._depth -= 1
+        return expression
+
+    def _close(self, opening: _Token) -> None:
+        if self._is(")"):
+            self._take()
+        elif self._now.kind == "end":
+            raise ConditionError(opening.offset, "condition-parenthesis-open", {})
+        else:
+            raise self._unexpected(self._now)
+
+    def _comparison(self) -> Expression:
+        left = self._value(right_of="")
+        if self._now.text not in _COMPARISONS:
+            return left
+        operator = self._take()
+        if left[0] not in ("name", "number"):
+            raise ConditionError(
+                operator.offset, "condition-compares-truth", {"text": operator.text}, len(operator.text)
+            )
+        right = self._value(right_of=operator.text)
+        if self._now.text in _COMPARISONS:
+            raise ConditionError(self._now.offset, "condition-chain", {"text": self._now.text})
+        return ("compare", operator.text, left, right)
+
+    def _value(self, right_of: str) -> Expression:
+        token = self._take()
+        if token.kind == "number":
+            return ("number", int(token.text))
+        if token.text == "-" and self._now.kind == "number":
+            return ("number", -int(self._take().text))
+        if token.kind == "end":
+            raise ConditionError(token.offset, "condition-unfinished", {})
+        if token.kind != "word" or token.text in ("and", "or", "not"):
+            raise self._unexpected(token)
+        if self._is("("):
+            return self._call(token)
+        if token.text == "only_strong" and not right_of:
+            self.places.append(("only_strong", token.text, token.offset))
+            return ("only_strong",)
+        return self._word(token, right_of)
+
+    def _word(self, token: _Token, right_of: str) -> Expression:
+        if token.text in WORDS:
+            raise ConditionError(
+                token.offset, "condition-word-bare", {"text": token.text}, len(token.text)
+            )
+        if "." in token.text:
+            raise ConditionError(token.offset, "condition-dot", {"text": token.text}, len(token.text))
+        kind = "word" if right_of in ("==", "!=") else "name"
+        self.places.append((kind, token.text, token.offset))
+        return (kind, token.text)
+
+    def _call(self, token: _Token) -> Expression:
+        if token.text not in ("chose", "visited"):
+            suggestion = nearest(token.text, ("chose", "visited"))
+            raise ConditionError(
+                token.offset, "condition-call", {"text": token.text, "suggestion": suggestion}, len(token.text)
+            )
+        opening = self._take()
+        place = self._take()
+        if place.kind == "end":
+            raise ConditionError(opening.offset, "condition-parenthesis-open", {})
+        dots = place.text.count(".")
+        if place.kind != "word" or dots != (token.text == "chose"):
+            code = "condition-chose" if token.text == "chose" else "condition-visited"
+            raise ConditionError(place.offset, code, {"text": place.text}, len(place.text))
+        self._close(opening)
+        self.places.append((token.text, place.text, place.offset))
+        return (token.text, place.text)
+
+    def _unexpected(self, token: _Token) -> ConditionError:
+        if token.kind == "end":
+            return ConditionError(token.offset, "condition-unfinished", {})
+        return ConditionError(
+            token.offset, "condition-unexpected", {"text": token.text}, max(1, len(token.text))
+        )
+
+
+def nearest(word: str, known: Any) -> str:
+    """Return the known word that `word` most likely was meant to be, or an empty string."""
+    close = difflib.get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def check_names(condition: Condition, state: Mapping[str, Variable]) -> list[ConditionError]:
+    """Check names and types against the declared values; returns every mistake in the order written."""
+    offsets = {(kind, text): offset for kind, text, offset in reversed(condition.places)}
+    errors: list[ConditionError] = []
+    pending = [condition.expression]
+    while pending:
+        expression = pending.pop()
+        if expression[0] in ("and", "or", "not"):
+            pending.extend(expression[1:])
+        elif expression[0] == "compare":
+            errors.extend(_compared(expression, state, offsets))
+        elif expression[0] == "name":
+            errors.extend(_alone(expression[1], state, offsets))
+        elif expression[0] == "number":
+            errors.append(ConditionError(0, "number-alone", {"text": str(expression[1])}))
+    return sorted(errors, key=lambda error: error.offset)
+
+
+_Offsets = Mapping[tuple[str, str], int]
+
+
+def _unknown(name: str, state: Mapping[str, Variable], offsets: _Offsets) -> ConditionError:
+    arguments = {"name": name, "suggestion": nearest(name, state), "known": ", ".join(state)}
+    return ConditionError(offsets["name", name], "unknown-variable", arguments, len(name))
+
+
+def _alone(name: str, state: Mapping[str, Variable], offsets: _Offsets) -> Iterator[ConditionError]:
+    """A value on its own must be a flag."""
+    if name not in state:
+        yield _unknown(name, state, offsets)
+        return
+    variable = state[name]
+    if variable.kind == "number":
+        yield ConditionError(offsets["name", name], "number-alone", {"text": name}, len(name))
+    elif variable.kind == "one_of":
+        arguments = {"text": name, "option": variable.options[0]}
+        yield ConditionError(offsets["name", name], "option-alone", arguments, len(name))
+
+
+def _compared(
+    expression: Expression, state: Mapping[str, Variable], offsets: _Offsets
+) -> Iterator[ConditionError]:
+    """Both sides of a comparison must be numbers, or a `one_of` value and one of its options."""
+    _, operator, left, right = expression
+    unknown = [side[1] for side in (left, right) if side[0] == "name" and side[1] not in state]
+    for name in unknown:
+        yield _unknown(name, state, offsets)
+    if unknown:
+        return
+    for side, other in ((left, right), (right, left)):
+        if side[0] != "name":
+            continue
+        variable = state[side[1]]
+        place = offsets["name", side[1]]
+        if variable.kind == "flag":
+            yield ConditionError(place, "flag-compared", {"text": side[1]}, len(side[1]))
+            return
+        if variable.kind == "one_of":
+            yield from _options(variable, operator, other, place, offsets)
+            return
+    if right[0] == "word":
+        name = left[1] if left[0] == "name" else right[1]
+        offset = offsets["word", right[1]]
+        yield ConditionError(offset, "number-wanted", {"name": str(name), "text": right[1]}, len(right[1]))
+    elif left[0] == right[0] == "number":
+        yield ConditionError(0, "number-alone", {"text": str(left[1])})
+
+
+def _options(
+    variable: Variable, operator: str, other: Expression, place: int, offsets: _Offsets
+) -> Iterator[ConditionError]:
+    """A `one_of` value has no order and is compared with its own options only."""
+    if operator not in ("==", "!="):
+        arguments = {"name": variable.name, "text": operator}
+        yield ConditionError(place, "option-order", arguments, len(variable.name))
+    elif other[0] != "word":
+        arguments = {"name": variable.name, "known": ", ".join(variable.options), "suggestion": ""}
+        yield ConditionError(place, "unknown-option", {**arguments, "text": str(other[1])}, len(variable.name))
+    elif other[1] not in variable.options:
+        arguments = {
+            "name": variable.name,
+            "text": other[1],
+            "known": ", ".join(variable.options),
+            "suggestion": nearest(other[1], variable.options),
+        }
+        yield ConditionError(offsets["word", other[1]], "unknown-option", arguments, len(other[1]))

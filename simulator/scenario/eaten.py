@@ -1,0 +1,460 @@
+"""Text that YAML cannot read: what is wrong, line by line, and a mended copy to read the rest from.
+
+Used only after YAML has refused a file. The copy has the same lines, so places stay true; what was
+mended is reported, so the copy never becomes a scenario.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from simulator.scenario.flow import closing, quoted, unreadable_escape
+from simulator.scenario.shape import LIST_MARKS
+from simulator.scenario.source import NotYaml, Source
+
+OTHER_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_INDENT = re.compile(rf"[ \t{OTHER_SPACES}]*")
+_KEY = re.compile(r"(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')(?P<gap>\s*):(?=\s|$)")
+_KEY_TIGHT = re.compile(r"(?P<key>[a-z_]+):(?=\S)")
+_FIRST_WORD = re.compile(r"[a-z_]+(?=\s|$)")
+_BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
+_ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(\s|$)|\*[A-Za-z0-9_-]+\s*$|![-\w;/?:@=+$.~'()]*(\s|$)", re.ASCII)
+_COLON = re.compile(r":(?=\s|$)")
+_COMMENT = re.compile(r"\s#")
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open list or table: the column its items or keys begin in; `waits` for a value below its last key."""
+
+    column: int
+    is_list: bool
+    waits: bool = False
+
+
+def mend(source: Source, keys: Set[str]) -> str:
+    """Report what hinders reading, line by line; returns a copy that can be read further.
+
+    `keys` are the words that are keys somewhere in the format: they tell a key from a text.
+    """
+    return _Mender(source, keys).mended()
+
+
+def leave_out(source: Source, text: str, problem: NotYaml) -> str:
+    """Report a problem nobody foresaw, and leave its line out."""
+    lines = text.split("\n")
+    number = min(problem.line, len(lines) - 1)
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    code = "tab-indent" if "\t" in lines[number][: problem.column + 1] else "syntax"
+    source.report(code, number, max(0, min(problem.column, len(lines[number].rstrip()) - 1)))
+    source.lost[number] = lines[number]
+    lines[number] = ""
+    return "\n".join(lines)
+
+
+class _Mender:
+    """Walks the lines with a stack of open lists and tables, as far as a person sees them."""
+
+    def __init__(self, source: Source, keys: Set[str]) -> None:
+        self._source = source
+        self._keys = keys
+        self._lines = list(source.lines)
+        self._levels: list[_Level] = []
+        self._at = 0
+
+    def mended(self) -> str:
+        while self._at < len(self._lines):
+            self._line()
+            self._at += 1
+        return "\n".join(self._lines)
+
+    # One line
+
+    def _line(self) -> None:
+        self._fix_spaces()
+        line = self._lines[self._at]
+        stripped = line.strip()
+        if not stripped:
+            self._lines[self._at] = ""
+            return
+        if stripped[0] == "#" or stripped in ("---", "...") or line[0] == "%":
+            return
+        self._structure(len(line) - len(line.lstrip(" ")))
+
+    def _fix_spaces(self, column: int | None = None) -> None:
+        """Replace tabs and other spaces at the start of the line; `column` None: where it fits best."""
+        line = self._lines[self._at]
+        match = _INDENT.match(line)
+        indent = match.group() if match else ""
+        rest = line[len(indent) :]
+        if not rest or indent.count(" ") == len(indent):
+            return
+        tab = "\t" in indent
+        self._source.report("tab-indent" if tab else "space-indent", self._at, 0, len(indent))
+        wanted = self._likely_column(indent) if column is None else column
+        self._lines[self._at] = " " * wanted + rest
+
+    def _likely_column(self, indent: str) -> int:
+        """Return the column a line with tabs stands in, for the person who typed them."""
+        columns = {level.column for level in self._levels}
+        if self._levels and self._levels[-1].waits:
+            columns.add(self._levels[-1].column + 2)
+        seen = [len(indent.expandtabs(size)) for size in (8, 4, 2)]
+        fitting = [column for column in seen if column in columns]
+        if fitting or "\t" not in indent:
+            return max(fitting) if fitting else len(indent)
+        return min(columns, key=lambda column: (abs(column - seen[1]), -column), default=seen[1])
+
+    def _structure(self, column: int) -> None:
+        """Read a line that is not blank and not a comment, from `column` on."""
+        line = self._lines[self._at]
+        rest = line[column:]
+        if self._mark_of_list(column, rest):
+            rest = self._lines[self._at][column:]
+        if rest == "-" or rest.startswith("- "):
+            column = self._place(column, is_list=True)
+            rest = self._lines[self._at][column:]
+            inner = column + 1 + len(rest[1:]) - len(rest[1:].lstrip(" "))
+            self._after_dash(column, inner)
+            return
+        rest = self._mend_key(column)
+        key = _KEY.match(rest)
+        if key and self._is_key(column, key.group("key")):
+            column = self._place(column, is_list=False)
+            self._value(column, column + key.end())
+        else:
+            self._loose(column)
+
+    def _mend_key(self, column: int) -> str:
+        """Mend `title:Text` and `title Text`; returns the line from `column` on."""
+        line = self._lines[self._at]
+        rest = line[column:]
+        tight, first = _KEY_TIGHT.match(rest), _FIRST_WORD.match(rest)
+        if _KEY.match(rest):
+            return rest
+        if tight and tight.group("key") in self._keys:
+            end = column + tight.end()
+            self._source.report("colon-without-space", self._at, column, end, key=tight.group("key"))
+            self._lines[self._at] = f"{line[:end]} {line[end:]}"
+        elif first and first.group() in self._keys and self._keys_stand_at(column):
+            end = column + first.end()
+            self._source.report("colon-missing", self._at, column, end, key=first.group())
+            self._lines[self._at] = f"{line[:end]}:{line[end:]}"
+        return self._lines[self._at][column:]
+
+    def _keys_stand_at(self, column: int) -> bool:
+        return any(level.column == column and not level.is_list for level in self._levels)
+
+    def _is_key(self, column: int, key: str) -> bool:
+        """Whether a word with a colon is a key here: a known one, or in a column where keys stand."""
+        if key.strip("\"'") in self._keys or not self._levels:
+            return True
+        top = self._levels[-1]
+        return any(level.column == column for level in self._levels) or (top.waits and column > top.column)
+
+    def _mark_of_list(self, column: int, rest: str) -> bool:
+        """Mend Word's list marks and hyphens without a space, where a list can stand."""
+        fits = any(level.column == column and (level.is_list or level.waits) for level in self._levels) or (
+            bool(self._levels) and self._levels[-1].waits and column >= self._levels[-1].column
+        )
+        line = self._lines[self._at]
+        if not fits:
+            return False
+        if rest[0] in LIST_MARKS and rest[1:2] in (" ", "\t", "\u00a0"):
+            self._source.report("list-mark", self._at, column, column + 1, mark=rest[0])
+            self._lines[self._at] = f"{line[:column]}- {line[column + 2 :]}"
+            return True
+        if re.match(r"-[^\s-]", rest):
+            self._source.report("dash-without-space", self._at, column, column + 2)
+            self._lines[self._at] = f"{line[:column]}- {line[column + 1 :]}"
+            return True
+        return False
+
+    def _after_dash(self, column: int, inner: int) -> None:
+        """Read what stands after a list mark: another one, a key, or a text."""
+        rest = self._lines[self._at][inner:]
+        self._levels[-1].waits = not rest.strip() or rest.startswith("#")
+        key = _KEY.match(rest)
+        if rest.startswith("- "):
+            self._levels.append(_Level(inner, is_list=True))
+            self._after_dash(inner, inner + len(rest) - len(rest[1:].lstrip(" ")))
+        elif key:
+            self._levels.append(_Level(inner, is_list=False))
+            self._value(inner, inner + key.end())
+        else:
+            self._value(column, inner)
+
+    # Levels
+
+    def _place(self, column: int, is_list: bool) -> int:
+        """Open or return to the level of this line; moves the line where its column fits none."""
+        passed: list[_Level] = []
+        while self._levels and self._levels[-1].column > column:
+            passed.append(self._levels.pop())
+        top = self._levels[-1] if self._levels else None
+        if top and top.column == column and top.is_list and not is_list:
+            self._levels.pop()
+            top = self._levels[-1] if self._levels else None
+        if top is None and not passed:
+            self._levels.append(_Level(column, is_list))
+            return column
+        if top and top.column == column and (top.is_list == is_list or (is_list and top.waits)):
+            if top.is_list != is_list:
+                self._levels.append(_Level(column, is_list))
+            self._levels[-1].waits = False
+            return column
+        if top and top.column < column and top.waits and not passed:
+            top.waits = False
+            self._levels.append(_Level(column, is_list))
+            return column
+        return self._move(column, is_list, passed)
+
+    def _move(self, column: int, is_list: bool, passed: list[_Level]) -> int:
+        """Move a line to the nearest level of its kind."""
+        fitting = [level for level in [*self._levels, *reversed(passed)] if level.is_list == is_list]
+        if not fitting:
+            self._levels.append(_Level(column, is_list))
+            return column
+        nearest = min(fitting, key=lambda level: abs(level.column - column))
+        order = [*self._levels, *reversed(passed)]
+        self._levels = order[: order.index(nearest) + 1]
+        nearest.waits = False
+        wanted = nearest.column
+        found, text = str(column + 1), self._lines[self._at].lstrip(" ")
+        self._source.report("indentation", self._at, 0, column + 1, found=found, wanted=str(wanted + 1))
+        self._lines[self._at] = " " * wanted + text
+        return wanted
+
+    # Values
+
+    def _value(self, parent: int, after: int) -> None:
+        """Read the value that begins after position `after`; `parent` is the column of its key or dash."""
+        line = self._lines[self._at]
+        start = after + len(line[after:]) - len(line[after:].lstrip(" \t"))
+        value = line[start:].rstrip()
+        self._levels[-1].waits = not value or value[0] == "#"
+        if not value or value[0] == "#":
+            return
+        if value[0] in "|>":
+            self._block_or_text(parent, start, value)
+        elif value[0] in "\"'":
+            self._quoted(start, value)
+        elif value[0] in "[{":
+            self._bracketed(start, value)
+        elif _ANCHOR.match(value):
+            return
+        elif value[0] in "&*!%@`,]}" or re.match(r"[-?:](\s|$)", value):
+            self._source.report("mark-first", self._at, start, start + 1, mark=value[0])
+            self._quote_from(start)
+        else:
+            self._plain(parent, start)
+
+    def _block_or_text(self, parent: int, start: int, value: str) -> None:
+        if _BLOCK.match(value):
+            self._block(parent)
+            return
+        self._source.report("block-mark-with-text", self._at, start, None, mark=value[0])
+        self._quote_from(start)
+
+    def _quote_from(self, start: int) -> None:
+        """Put everything from `start` on in quotes, so that YAML takes it as text."""
+        line = self._lines[self._at]
+        self._lines[self._at] = line[:start] + quoted(line[start:].rstrip())
+
+    def _quoted(self, start: int, value: str) -> None:
+        """A value in quotes: closed, perhaps lines below, nothing after it, no unknown escape."""
+        end = self._find_end(start)
+        if end is None:
+            self._source.report("unclosed-quote", self._at, start, start + 1)
+            self._quote_from(start)
+            return
+        number, column = end
+        if value[0] == '"':
+            place = unreadable_escape(self._lines, self._at, start, number, column)
+            if place:
+                self._source.report("quote-escape", place[0], place[1], place[1] + 2)
+                self._escape(place)
+                self._quoted(start, self._lines[self._at][start:])
+                return
+        rest = self._lines[number][column:]
+        if rest.strip() and not _COMMENT.match(rest):
+            gap = len(rest) - len(rest.lstrip())
+            self._source.report("text-after-quote", number, column + gap)
+            if number == self._at:
+                self._quote_from(start)
+            else:
+                self._lines[number] = self._lines[number][:column]
+        self._at = number
+
+    def _escape(self, place: tuple[int, int]) -> None:
+        number, column = place
+        line = self._lines[number]
+        self._lines[number] = f"{line[:column]}\\{line[column:]}"
+
+    def _bracketed(self, start: int, value: str) -> None:
+        """A value in brackets: closed, and nothing after it."""
+        end = self._find_end(start)
+        line = self._lines[self._at]
+        if end is None:
+            comment = _COMMENT.search(line, start)
+            if comment:
+                self._source.report("comment-in-text", self._at, comment.start() + 1)
+            else:
+                self._source.report("unclosed-bracket", self._at, start, start + 1, mark=value[0])
+            self._quote_from(start)
+            return
+        number, column = end
+        if number == self._at:
+            column = self._colons_in_braces(start, column)
+        rest = self._lines[number][column:]
+        if rest.strip() and not _COMMENT.match(rest):
+            code = "text-in-brackets" if value[0] == "[" else "text-in-braces"
+            self._source.report(code, self._at, start)
+            if number == self._at:
+                self._quote_from(start)
+            else:
+                self._lines[number] = self._lines[number][:column]
+        self._at = number
+
+    def _colons_in_braces(self, start: int, end: int) -> int:
+        """Mend `{role: leader: night}` between its commas; returns the column after the closing mark."""
+        line = self._lines[self._at]
+        inside = line[start + 1 : end - 1]
+        if any(mark in inside for mark in "[]{}\"'"):
+            return end
+        parts, at = [], start + 1
+        for part in inside.split(","):
+            colons = [match.start() for match in _COLON.finditer(part)]
+            if len(colons) > 1:
+                value = part[colons[0] + 1 :]
+                word = part[colons[0] + 1 : colons[1]].split(" ")[-1]
+                column = at + colons[1] - len(word)
+                self._source.report("colon-in-text", self._at, column, at + colons[1] + 1, word=word[:40])
+                gap = len(value) - len(value.lstrip())
+                parts.append(part[: colons[0] + 1 + gap] + quoted(value.strip()))
+            else:
+                parts.append(part)
+            at += len(part) + 1
+        mended = ",".join(parts)
+        self._lines[self._at] = f"{line[: start + 1]}{mended}{line[end - 1 :]}"
+        return end + len(mended) - len(inside)
+
+    def _find_end(self, start: int) -> tuple[int, int] | None:
+        """Return line and column after the closing mark, looking no further than the next known key."""
+        last = self._at
+        while last + 1 < len(self._lines) and not self._begins_something(last + 1):
+            last += 1
+        return closing(self._lines[: last + 1], self._at, start)
+
+    def _begins_something(self, number: int) -> bool:
+        text = self._lines[number].strip()
+        while text.startswith("- "):
+            text = text[2:].lstrip()
+        key = _KEY.match(text)
+        return bool(key and key.group("key") in self._keys)
+
+    def _plain(self, parent: int, start: int) -> None:
+        """A text on its line and the lines further in below it: no colon may stand in it."""
+        first = self._at
+        last = first
+        while last + 1 < len(self._lines) and self._continues(last + 1, parent):
+            last += 1
+        trapped = False
+        for number in range(first, last + 1):
+            line = self._lines[number]
+            begin = start if number == first else len(line) - len(line.lstrip())
+            trapped |= self._colon(number, begin)
+            comment = _COMMENT.search(line, max(0, begin - 1))
+            if comment and (trapped or number < last):
+                self._source.report("comment-in-text", number, comment.start() + 1)
+                trapped = True
+        if trapped:
+            self._quote_lines(first, start, last)
+        self._at = last
+
+    def _continues(self, number: int, parent: int) -> bool:
+        line = self._lines[number]
+        stripped = line.strip()
+        indent = len(line) - len(line.lstrip(" "))
+        if not stripped or "\t" in line[: indent + 1]:
+            return False
+        if stripped[0] == "#":
+            # A comment in the middle of a text; after its end it is only a comment.
+            return indent > parent and number + 1 < len(self._lines) and self._continues(number + 1, parent)
+        return indent > parent and not stripped.startswith("- ") and not self._begins_something(number)
+
+    def _colon(self, number: int, begin: int) -> bool:
+        line = self._lines[number]
+        comment = _COMMENT.search(line, max(0, begin - 1))
+        colon = _COLON.search(line, begin, comment.start() if comment else len(line))
+        if colon is None:
+            return False
+        word = line[begin : colon.start()].split(" ")[-1]
+        column = colon.start() - len(word)
+        self._source.report("colon-in-text", number, column, colon.end(), word=word[:40])
+        return True
+
+    def _quote_lines(self, first: int, start: int, last: int) -> None:
+        for number in range(first, last + 1):
+            line = self._lines[number].rstrip()
+            begin = start if number == first else len(line) - len(line.lstrip())
+            text = quoted(line[begin:])
+            opened = text if number == first else text[1:]
+            self._lines[number] = line[:begin] + (opened if number == last else opened[:-1])
+
+    # Blocks and loose lines
+
+    def _block(self, parent: int) -> None:
+        """Walk the text under a bar; lines that stand too far out are moved in, once reported."""
+        indent: int | None = None
+        reported = False
+        while self._at + 1 < len(self._lines):
+            self._at += 1
+            line = self._lines[self._at]
+            if not line.strip():
+                self._lines[self._at] = ""
+                continue
+            own = len(line) - len(line.lstrip(" "))
+            strange = _INDENT.match(line)
+            if strange and len(strange.group()) > own:
+                if own < (indent if indent is not None else parent + 1):
+                    self._fix_spaces(indent if indent is not None else parent + 2)
+                    own = len(self._lines[self._at]) - len(self._lines[self._at].lstrip(" "))
+            if own > parent and indent is None:
+                indent = own
+            elif indent is None or own < indent:
+                if not self._belongs_to_block(own, parent):
+                    self._at -= 1
+                    return
+                indent = parent + 2 if indent is None else indent
+                if not reported:
+                    facts = {"found": str(own + 1), "wanted": str(indent + 1)}
+                    self._source.report("indentation", self._at, 0, own + 1, **facts)
+                    reported = True
+                self._lines[self._at] = " " * indent + self._lines[self._at].lstrip(" ")
+
+    def _belongs_to_block(self, own: int, parent: int) -> bool:
+        """Whether a line that stands too far out is text of the block and not the next entry."""
+        text = self._lines[self._at].strip()
+        if text[0] == "#" or text in ("---", "..."):
+            return False
+        if text == "-" or text.startswith("- "):
+            return own > parent and not self._begins_something(self._at)
+        key = _KEY.match(text)
+        if key and (key.group("key") in self._keys or own <= parent):
+            return False
+        tight = _KEY_TIGHT.match(text)
+        if tight and tight.group("key") in self._keys:
+            return False
+        known = text.split(" ")[0]
+        return not (own <= parent and known in self._keys and any(lv.column == own for lv in self._levels))
+
+    def _loose(self, column: int) -> None:
+        """A line that is neither key nor item nor continues a text: told, and left out."""
+        line = self._lines[self._at]
+        self._source.report("loose-text", self._at, column)
+        self._source.lost[self._at] = line
+        self._lines[self._at] = ""

@@ -1,0 +1,134 @@
+"""Files to packs and scenarios: every mistake as a Diagnostic, a value only when there is no error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulator.scenario import eaten, references, schema
+from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
+from simulator.scenario.conditions import Condition
+from simulator.scenario.diagnostics import Diagnostic, Loaded
+from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.shape import Reader
+from simulator.scenario.source import NotYaml, Scalar, Source, Table, Value, compose, read
+from simulator.scenario.translation import Catalogue, read_catalogue
+
+__all__ = ["Diagnostic", "Loaded", "Opened", "open_scenario", "read_pack", "read_scenario"]
+
+MOST_ATTEMPTS = 20
+"""How often a text that is not YAML is mended and read again before giving up on the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A scenario file that was read, with what is needed to build it and to find its keys again."""
+
+    source: Source
+    root: Table | None
+    data: Mapping[str, Any]
+    conditions: Mapping[tuple[str | int, ...], Condition]
+
+    def scenario(self, catalogue: Lookup | None = None) -> Scenario | None:
+        """Return the scenario, translated where a catalogue is given; None where the file has errors."""
+        if self.root is None or self.source.broken:
+            return None
+        return ScenarioBuilder(self.source.path.stem, self.data, self.conditions, catalogue).scenario()
+
+
+def open_scenario(path: Path, pack: Pack | None = None) -> Opened:
+    """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold."""
+    source = read(path)
+    references.check_file_name(source)
+    root = _root(source, "scenario")
+    if root is None:
+        return Opened(source, None, {}, {})
+    data = Reader(source).data(root, schema.shape("scenario"))
+    bad = schema.check(source, root, data, "scenario")
+    found = references.References(source, root, data, pack)
+    found.check(bad)
+    return Opened(source, root, data, found.conditions)
+
+
+def read_scenario(
+    path: Path, pack: Pack | None = None, catalogue: Catalogue | None = None
+) -> Loaded[Scenario]:
+    """Read a scenario; with `pack` tips are checked too, with `catalogue` its texts are translated.
+
+    Never raises for anything a file can hold. What the catalogue lacks stays as it was written.
+    """
+    opened = open_scenario(path, pack)
+    return Loaded(opened.scenario(catalogue), opened.source.findings())
+
+
+def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
+    """Read `pack.yaml` of a folder, in `language` where a catalogue for it lies beside it."""
+    path = folder / "pack.yaml"
+    if folder.is_dir() and not path.exists():
+        source = Source(path)
+        source.report("no-pack", 0, 0, folder=folder.name)
+        return Loaded(None, source.findings())
+    source = read(path)
+    root = _root(source, "pack")
+    if root is None:
+        return Loaded(None, source.findings())
+    data = Reader(source).data(root, schema.shape("pack"))
+    bad = schema.check(source, root, data, "pack")
+    references.check_pack(source, root, data, bad)
+    if source.broken:
+        return Loaded(None, source.findings())
+    catalogue, more = _pack_catalogue(folder, data, language)
+    return Loaded(PackBuilder(data, catalogue).pack(), (*source.findings(), *more))
+
+
+def _pack_catalogue(
+    folder: Path, data: dict[str, Any], language: str | None
+) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    """Return the pack's translation where there is one; a broken one costs the translation only."""
+    if language is None or language == data["language"]:
+        return None, ()
+    path = folder / f"pack.{language}.po"
+    if not path.exists():
+        return None, ()
+    loaded = read_catalogue(path)
+    return loaded.value, loaded.diagnostics
+
+
+def _root(source: Source, kind: schema.Kind) -> Table | None:
+    """Compose the source, going on past what is not YAML; None when there is nothing to go on with."""
+    if source.broken and not source.text:
+        return None
+    if not source.text.strip():
+        source.report("empty-file", 0, 0)
+        return None
+    value = _composed(source, kind)
+    if isinstance(value, Table) and value.keys:
+        return value
+    if value is None or (isinstance(value, Scalar) and not value.text):
+        if not source.broken:
+            source.report("empty-file", 0, 0)
+    else:
+        source.report_at("keys-at-top", value)
+    return None
+
+
+def _composed(source: Source, kind: schema.Kind) -> Value | None:
+    """Read the text as YAML; where that fails, mend a copy, tell what was mended, and read on."""
+    text = source.text
+    mended = False
+    for _ in range(MOST_ATTEMPTS):
+        before = len(source.diagnostics)
+        try:
+            return compose(source, text)
+        except NotYaml as problem:
+            # What was found before the place of the problem will be found again in the next attempt.
+            source.forget(before)
+            if not mended:
+                text, mended = eaten.mend(source, schema.keys(kind)), True
+                if len(source.diagnostics) > before:
+                    continue
+            text = eaten.leave_out(source, text, problem)
+    source.report("too-many-mistakes", 0, 0)
+    return None

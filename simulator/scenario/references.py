@@ -1,0 +1,302 @@
+"""What a schema cannot say about a scenario: references, conditions, effects, ways on.
+
+Works on data that may still break the schema elsewhere, so that one run names every mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from simulator.scenario import conditions
+from simulator.scenario.conditions import Condition, ConditionError, nearest
+from simulator.scenario.model import Pack, Variable
+from simulator.scenario.schema import Step, as_id, place_of, schema, shape
+from simulator.scenario.shape import Shape
+from simulator.scenario.source import Place, Scalar, Source, Value
+from simulator.scenario.variables import read_variables
+
+Path = tuple[Step, ...]
+ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def each_text(data: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, str, Shape]]:
+    """Yield every string of `data` with its path and what the schema wants there, in the order of the file."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from each_text(value, shape.below(key), (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from each_text(value, shape.below(index), (*path, index))
+    elif isinstance(data, str):
+        yield path, data, shape
+
+
+def rows(value: Any) -> list[tuple[int, dict[str, Any]]]:
+    """Return the tables of a list with their indices; an empty list for anything else."""
+    items = value if isinstance(value, list) else []
+    return [(index, item) for index, item in enumerate(items) if isinstance(item, dict)]
+
+
+def table(value: Any) -> dict[str, Any]:
+    """Return a table, an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def name_of(value: Any) -> str:
+    """Return a string, an empty one for anything else."""
+    return value if isinstance(value, str) else ""
+
+
+class References:
+    """Checks one scenario; `conditions` holds every condition that could be read, by its path."""
+
+    def __init__(self, source: Source, root: Value, data: dict[str, Any], pack: Pack | None) -> None:
+        """Collect what can be referred to."""
+        self._source = source
+        self._root = root
+        self._data = data
+        self._pack = pack
+        self.conditions: dict[Path, Condition] = {}
+        self._nodes: dict[str, dict[str, Any]] = {}
+        self._choices: dict[str, dict[str, Any]] = {}
+        for _, node in rows(data.get("nodes")):
+            node_id = name_of(node.get("id"))
+            self._nodes.setdefault(node_id, node)
+            for _, choice in rows(node.get("choices")):
+                self._choices.setdefault(f"{node_id}.{name_of(choice.get('id'))}", choice)
+        self._state: dict[str, Variable] = {}
+
+    def check(self, bad: set[Path]) -> None:
+        """Report everything; strings at `bad` paths have been reported by the schema."""
+        self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
+        for path, text, wanted in each_text(self._data, shape("scenario")):
+            if path not in bad and text:
+                self._check_text(path, text, wanted)
+        self._check_ids()
+        for index, node in rows(self._data.get("nodes")):
+            self._check_node(("nodes", index), node)
+        debrief = table(self._data.get("debrief"))
+        self._paragraphs(("debrief", "hidden_truth"), debrief.get("hidden_truth"))
+        self._first_that_holds(("debrief", "questions"), debrief.get("questions"))
+        self._check_tests()
+        self._check_accepted()
+        self._check_circles()
+
+    def _at(self, code: str, path: Sequence[Step], key: bool = False, **facts: str) -> None:
+        self._source.report_at(code, place_of(self._root, path, key), **facts)
+
+    def _check_text(self, path: Path, text: str, wanted: Shape) -> None:
+        if wanted.kind == "condition":
+            self._condition(path, text)
+        elif wanted.kind == "node" and text not in self._nodes:
+            self._at("unknown-node", path, name=text[:60], suggestion=nearest(text, self._nodes))
+        elif wanted.kind == "tip" and self._pack is not None and text not in self._pack.tips:
+            self._at("unknown-tip", path, name=text[:60], suggestion=nearest(text, self._pack.tips))
+        elif wanted.kind in ("text", "line"):
+            placeholders(self._source, self._root, path, text)
+
+    def _condition(self, path: Path, text: str) -> None:
+        state = self._state
+        if path[0] == "tests":
+            endings = tuple(name for name, node in self._nodes.items() if node.get("ending"))
+            ending = Variable("ending", "", "one_of", "", options=endings or ("?",))
+            state = {**state, "ending": ending}
+        try:
+            condition = conditions.parse(text)
+        except ConditionError as error:
+            self._condition_error(path, error)
+            return
+        self.conditions[path] = condition
+        for error in conditions.check_names(condition, state):
+            self._condition_error(path, error)
+        for kind, name, offset in condition.places:
+            known: Mapping[str, Any] = self._choices if kind == "chose" else self._nodes
+            if kind in ("chose", "visited") and name not in known:
+                code = "unknown-choice" if kind == "chose" else "unknown-node"
+                facts = {"name": name[:60], "suggestion": nearest(name, known)}
+                self._condition_error(path, ConditionError(offset, code, facts, len(name)))
+
+    def _condition_error(self, path: Path, error: ConditionError) -> None:
+        place = place_of(self._root, path)
+        if isinstance(place, Scalar):
+            line, column = place_in(self._source, place, error.offset)
+            self._source.report(error.code, line, column, column + error.length, **error.arguments)
+        else:
+            self._source.report_at(error.code, place, **error.arguments)
+
+    def _check_ids(self) -> None:
+        node_shape = shape("scenario").below("nodes").below(0)
+        top, inner = schema("scenario")["properties"], node_shape.properties
+        seen_nodes: dict[str, int] = {}
+        for index, node in rows(self._data.get("nodes")):
+            path: Path = ("nodes", index, "id")
+            self._one_id(path, name_of(node.get("id")), top, seen_nodes, "duplicate-node")
+            seen: dict[str, int] = {}
+            for number, choice in rows(node.get("choices")):
+                path = ("nodes", index, "choices", number, "id")
+                self._one_id(path, name_of(choice.get("id")), inner, seen, "duplicate-choice")
+
+    def _one_id(
+        self, path: Path, name: str, reserved: Mapping[str, Any], seen: dict[str, int], code: str
+    ) -> None:
+        if not name:
+            return
+        if name in reserved or name in conditions.WORDS:
+            self._at("reserved-id", path, name=name)
+        if name in seen:
+            self._at(code, path, name=name, first=str(seen[name]))
+        else:
+            seen[name] = place_of(self._root, path).line + 1
+
+    def _check_node(self, path: Path, node: dict[str, Any]) -> None:
+        self._paragraphs((*path, "scene"), node.get("scene"))
+        self._paragraphs((*path, "thought"), node.get("thought"))
+        self._first_that_holds((*path, "goto"), node.get("goto"))
+        reactions = table(table(node.get("write")).get("reactions"))
+        for name, value in reactions.items():
+            self._paragraphs((*path, "write", "reactions", name), value)
+        for number, choice in rows(node.get("choices")):
+            here: Path = (*path, "choices", number)
+            self._paragraphs((*here, "reaction"), choice.get("reaction"))
+            self._first_that_holds((*here, "goto"), choice.get("goto"))
+            if "goto" not in node and "goto" not in choice:
+                facts = {"choice": name_of(choice.get("id")), "node": name_of(node.get("id"))}
+                self._at("choice-without-goto", here, **facts)
+            for name, value in table(choice.get("effects")).items():
+                self._effect((*here, "effects", name), name, value)
+
+    def _paragraphs(self, path: Path, value: Any) -> None:
+        """`otherwise` makes sense right after a text with `when` only."""
+        before: dict[str, Any] = {}
+        for index, item in rows(value):
+            if item.get("otherwise") is True and "when" not in before:
+                self._at("otherwise-alone", (*path, index, "otherwise"), key=True)
+            before = item
+
+    def _first_that_holds(self, path: Path, value: Any) -> None:
+        """The first row that holds is taken: only the last stands without `when`."""
+        listed = rows(value)
+        for index, item in listed:
+            last = index == listed[-1][0]
+            if last and "when" in item:
+                self._at("last-with-when", (*path, index, "when"), key=True)
+            elif not last and "when" not in item:
+                self._at("hidden-by-earlier", (*path, index))
+
+    def _effect(self, path: Path, name: str, value: Any) -> None:
+        variable = self._state.get(name)
+        if variable is None:
+            facts = {"name": name[:60], "suggestion": nearest(name, self._state)}
+            self._at("unknown-variable", path, key=True, known=", ".join(self._state), **facts)
+        elif variable.drawn:
+            self._at("effect-on-drawn", path, key=True, name=name)
+        elif variable.kind == "flag" and not isinstance(value, bool):
+            self._at("effect-wants-flag", path, name=name, text=str(value)[:40])
+        elif variable.kind == "number" and (isinstance(value, bool) or not isinstance(value, int)):
+            self._at("effect-wants-number", path, name=name, text=str(value)[:40])
+        elif variable.kind == "one_of" and value not in variable.options:
+            suggestion = nearest(value, variable.options) if isinstance(value, str) else ""
+            facts = {"known": ", ".join(variable.options), "suggestion": suggestion}
+            self._at("unknown-option", path, name=name, text=str(value)[:40], **facts)
+
+    def _check_tests(self) -> None:
+        for index, test in rows(self._data.get("tests")):
+            for name, value in table(test.get("given")).items():
+                self._given(("tests", index, "given", name), name, value)
+            chosen = test.get("choose")
+            for number, choice in enumerate(chosen if isinstance(chosen, list) else []):
+                if isinstance(choice, str) and choice not in self._choices:
+                    facts = {"name": choice[:60], "suggestion": nearest(choice, self._choices)}
+                    self._at("unknown-choice", ("tests", index, "choose", number), **facts)
+
+    def _given(self, path: Path, name: str, value: Any) -> None:
+        variable = self._state.get(name)
+        drawn = [each.name for each in self._state.values() if each.drawn]
+        if variable is None or not variable.drawn:
+            facts = {"suggestion": nearest(name, drawn), "known": ", ".join(drawn)}
+            self._at("given-not-drawn", path, key=True, name=name[:60], **facts)
+        elif isinstance(value, str) and value not in variable.options:
+            facts = {"suggestion": nearest(value, variable.options), "known": ", ".join(variable.options)}
+            self._at("unknown-option", path, name=name, text=value[:40], **facts)
+
+    def _check_accepted(self) -> None:
+        known = [*self._nodes, *self._choices, *schema("scenario")["properties"]]
+        for index, item in rows(self._data.get("accept")):
+            at = item.get("at")
+            if isinstance(at, str) and at not in known:
+                facts = {"name": at[:60], "suggestion": nearest(at, known)}
+                self._at("unknown-place", ("accept", index, "at"), **facts)
+
+    def _check_circles(self) -> None:
+        """Nodes that only pass on must come out somewhere; engines would go round in them for ever."""
+        ways = {
+            name: [name_of(row.get("goto")) for _, row in rows(node.get("goto"))] or [name_of(node.get("goto"))]
+            for name, node in self._nodes.items()
+            if "goto" in node and not {"choices", "write", "ending"} & set(node)
+        }
+        leading_out = {name for name in self._nodes if name not in ways}
+        growing = True
+        while growing:
+            found = {name for name, goes in ways.items() if any(to in leading_out for to in goes)}
+            growing = not found <= leading_out
+            leading_out |= found
+        for index, node in rows(self._data.get("nodes")):
+            name = name_of(node.get("id"))
+            if name in ways and name not in leading_out and all(to in self._nodes for to in ways[name]):
+                self._at("goto-circle", ("nodes", index, "goto"), key=True, name=name)
+
+
+def placeholders(source: Source, root: Value, path: Sequence[Step], text: str) -> None:
+    """Report what looks like a placeholder where the program fills in nothing."""
+    for match in ANY_PLACEHOLDER.finditer(text):
+        if match.group() == "{word}" and "lost_word" in path:
+            continue
+        place = cast(Place, place_of(root, path))
+        for number in range(place.line, min(place.end_line + 1, len(source.lines))):
+            column = source.lines[number].find(match.group())
+            if column >= 0:
+                source.report(
+                    "unknown-placeholder", number, column, column + len(match.group()), text=match.group()[:40]
+                )
+                break
+        else:
+            source.report_at("unknown-placeholder", place, text=match.group()[:40])
+
+
+def place_in(source: Source, scalar: Scalar, offset: int) -> tuple[int, int]:
+    """Return line and column (from 0) of a character of a short text inside its scalar."""
+    if scalar.style in ("|", ">"):
+        before = scalar.text[:offset]
+        line = scalar.line + 1 + before.count("\n")
+        own = source.lines[line] if line < len(source.lines) else ""
+        return line, len(own) - len(own.lstrip(" ")) + len(before.rsplit("\n", 1)[-1])
+    if scalar.line == scalar.end_line:
+        return scalar.line, scalar.column + bool(scalar.style) + offset
+    word = scalar.text[offset:].split(" ")[0]
+    for number in range(scalar.line, scalar.end_line + 1):
+        column = source.lines[number].find(word) if word else -1
+        if column >= 0:
+            return number, column
+    return scalar.line, scalar.column
+
+
+def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[Path]) -> None:
+    """Report what a schema cannot say about a pack: tips name a skill that exists."""
+    skills = table(data.get("skills"))
+    for path, text, wanted in each_text(data, shape("pack")):
+        if path in bad or not text:
+            continue
+        if wanted.kind == "skill" and text not in skills:
+            facts = {"name": text[:60], "suggestion": nearest(text, skills)}
+            source.report_at("unknown-skill", place_of(root, path), **facts)
+        elif wanted.kind in ("text", "line") and path[-1] != "quote":
+            placeholders(source, root, path, text)
+
+
+def check_file_name(source: Source) -> None:
+    """A scenario's file name is its id."""
+    stem = source.path.stem
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", stem) or stem == "pack":
+        source.report("file-name", 0, 0, name=stem[:60], suggestion=as_id(stem) or "scenario")

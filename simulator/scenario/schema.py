@@ -1,0 +1,273 @@
+"""Values against `schemas/`: accepted fast, explained from the structured kind of each error.
+
+The validator's own sentences are never shown. The import of the validator costs some 10 ms and waits
+until something is read.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from simulator.scenario.conditions import nearest
+from simulator.scenario.shape import Shape, shape_of
+from simulator.scenario.source import Place, Scalar, Source, Table, Value
+
+Kind = Literal["scenario", "pack"]
+Step = str | int
+
+
+@functools.cache
+def schema(kind: Kind) -> Mapping[str, Any]:
+    """Return the JSON Schema of scenarios or packs: from the wheel, else from the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    folder = package / "_data" / "schemas"
+    if not folder.is_dir():
+        folder = package.parent / "schemas"
+    loaded: dict[str, Any] = json.loads((folder / f"{kind}.schema.json").read_text("utf-8"))
+    return loaded
+
+
+@functools.cache
+def shape(kind: Kind) -> Shape:
+    """Return what the schema wants at each place of a scenario or pack."""
+    root = schema(kind)
+    return shape_of({"type": "object", **root}, root)
+
+
+@functools.cache
+def keys(kind: Kind) -> frozenset[str]:
+    """Return every word that is a key somewhere in a scenario or pack."""
+    found: set[str] = set()
+    pending = [shape(kind)]
+    while pending:
+        here = pending.pop()
+        found |= set(here.properties)
+        pending.extend(here.properties.values())
+        pending.extend(below for below in (here.items, here.others) if below is not None)
+    return frozenset(found)
+
+
+@functools.cache
+def _validator(kind: Kind) -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(schema(kind))
+
+
+def place_of(root: Value, path: Sequence[Step], key: bool = False) -> Place:
+    """Return the place of the value at `path` (or of its key), or of the nearest place above it."""
+    value: Value = root
+    place: Place = root
+    for step in path:
+        if isinstance(value, Table) and step in value.values:
+            name = str(step)
+            place = value.keys[name] if key or _is_empty(value.values[name]) else value.values[name]
+            value = value.values[name]
+        elif isinstance(step, int) and not isinstance(value, (Scalar, Table)) and step < len(value.items):
+            value = place = value.items[step]
+        else:
+            return _head(value)
+    return place if key else (_head(place) if isinstance(place, Table) else place)
+
+
+def _is_empty(value: Value) -> bool:
+    return isinstance(value, Scalar) and not value.text
+
+
+def _head(value: Value) -> Place:
+    """Return a place that names a table: its first key with its value when both stand on one line."""
+    if isinstance(value, Table) and value.keys and not value.flow:
+        name, key = next(iter(value.keys.items()))
+        first = value.values[name]
+        if isinstance(first, Scalar) and first.end_line == key.line:
+            return Place(key.line, key.column, first.end_line, first.end_column)
+        return key
+    return value
+
+
+def check(source: Source, root: Value, data: Any, kind: Kind) -> set[tuple[Step, ...]]:
+    """Report everything in `data` that the schema refuses; returns the paths it is about."""
+    validator = _validator(kind)
+    if validator.is_valid(data):
+        return set()
+    bad: set[tuple[Step, ...]] = set()
+    for error in validator.iter_errors(data):
+        path = tuple(error.instance_path)
+        bad.add(path)
+        _Explanation(source, root, data, kind, error).report()
+    return bad
+
+
+class _Explanation:
+    """Turns one error of the validator into a diagnostic."""
+
+    def __init__(self, source: Source, root: Value, data: Any, kind: Kind, error: Any) -> None:
+        self._source = source
+        self._root = root
+        self._schema = schema(kind)
+        self._shape = shape(kind)
+        self._error = error
+        self._kind = error.kind
+        self._path: list[Step] = list(error.instance_path)
+        self._value: Any = data
+        for step in self._path:
+            self._value = self._value[step]
+
+    def report(self) -> None:
+        """Report the error by its kind; a kind nobody foresaw is still a finding with a place."""
+        reports: dict[str, Callable[[], None]] = {
+            "additionalProperties": self._unknown_keys,
+            "required": self._missing_key,
+            "type": self._wrong_type,
+            "enum": self._unknown_value,
+            "const": lambda: self._at("wrong-version", text=self._shown(), wanted="1"),
+            "falseSchema": self._two_kinds,
+            "anyOf": lambda: self._at("node-without-way"),
+            "pattern": self._bad_form,
+            "propertyNames": self._bad_key,
+            "minimum": lambda: self._limit("too-small"),
+            "maximum": lambda: self._limit("too-large"),
+            "minItems": lambda: self._limit("too-few"),
+            "maxItems": lambda: self._limit("too-many"),
+            "maxProperties": lambda: self._limit("too-many"),
+            "minLength": lambda: self._at("nothing-here", key=self._key()),
+            "maxLength": lambda: self._limit("too-long"),
+            "uniqueItems": self._twice,
+        }
+        reports.get(self._kind.name, lambda: self._at("structure", key=self._key()))()
+
+    def _key(self) -> str:
+        """Return the nearest key above the place."""
+        names = [step for step in self._path if isinstance(step, str)]
+        return names[-1] if names else ""
+
+    def _shown(self) -> str:
+        return str(self._value)[:40]
+
+    def _at(self, code: str, **facts: str) -> None:
+        self._source.report_at(code, place_of(self._root, self._path), **facts)
+
+    def _limit(self, code: str) -> None:
+        self._at(code, key=self._key(), limit=str(self._kind.limit), text=self._shown())
+
+    def _wanted_here(self) -> Shape:
+        shape = self._shape
+        for step in self._path:
+            shape = shape.below(step)
+        return shape
+
+    def _table(self) -> Table | None:
+        value: Value = self._root
+        for step in self._path:
+            if isinstance(value, Table):
+                value = value.values[str(step)]
+            elif not isinstance(value, Scalar) and isinstance(step, int):
+                value = value.items[step]
+        return value if isinstance(value, Table) else None
+
+    def _unknown_keys(self) -> None:
+        known = self._wanted_here().properties
+        table = self._table()
+        for name in self._kind.unexpected:
+            place = place_of(self._root, [*self._path, name], key=True)
+            free = [key for key in known if not isinstance(self._value, dict) or key not in self._value]
+            facts = {"key": name[:60], "suggestion": nearest(name, free), "known": ", ".join(known)}
+            if table is not None and table.flow and self._value[name] is None:
+                self._source.report_at("text-cut", place, text=name[:60])
+            elif " " in name.strip():
+                self._source.report("colon-in-text", place.line, place.column, None, word=name[:40])
+            else:
+                self._source.report_at("unknown-key", place, **facts)
+
+    def _missing_key(self) -> None:
+        name = self._kind.property
+        if any(re.match(rf"[ -]*{name}\b", text) for text in self._source.lost.values()):
+            return
+        place = place_of(self._root, self._path)
+        self._source.report_at("missing-key", place, key=name, example=self._example(name))
+
+    def _example(self, name: str) -> str:
+        """Return how the missing key is written, from the schema's own first example."""
+        part = self._schema
+        for step in list(self._error.schema_path)[:-1]:
+            if step == "dependentSchemas":
+                break
+            part = part[step]
+        entry = part.get("properties", {}).get(name, {})
+        examples = entry.get("examples") or [None]
+        shown = str(examples[0]) if isinstance(examples[0], (str, int)) else ""
+        return f"{name}: {shown}" if len(shown) <= 30 else f"{name}: …"
+
+    def _wrong_type(self) -> None:
+        shape = self._wanted_here()
+        wanted = shape.types
+        if self._value is None:
+            if place_of(self._root, self._path).line + 1 not in self._source.lost:
+                self._at("nothing-here", key=self._key())
+        elif "string" in wanted and wanted & {"integer", "boolean"}:
+            self._at("wants-value", key=self._key())
+        elif "string" in wanted:
+            word = shape.kind not in ("text", "line")
+            self._at("wants-word" if word else "wants-text", key=self._key())
+        else:
+            code = {
+                "integer": "wants-number",
+                "boolean": "wants-flag",
+                "array": "wants-list",
+                "object": "wants-keys",
+            }.get(next(iter(wanted), ""), "structure")
+            self._at(code, key=self._key(), text=self._shown())
+
+    def _unknown_value(self) -> None:
+        options = [str(option) for option in self._kind.options]
+        if not isinstance(self._value, str):
+            return
+        facts = {"text": self._shown(), "suggestion": nearest(self._value, options) if self._value else ""}
+        if not facts["suggestion"] and self._value.upper() in options:
+            facts["suggestion"] = self._value.upper()
+        self._at("unknown-value", key=self._key(), known=", ".join(options), **facts)
+
+    def _two_kinds(self) -> None:
+        path = list(self._error.schema_path)
+        first = str(path[path.index("dependentSchemas") + 1]) if "dependentSchemas" in path else ""
+        place = place_of(self._root, self._path, key=True)
+        self._source.report_at("two-kinds", place, key=self._key(), other=first)
+
+    def _bad_form(self) -> None:
+        if not self._value:
+            self._at("nothing-here", key=self._key())
+            return
+        form = self._wanted_here().form
+        if form == "id":
+            self._at("bad-id", text=self._shown(), suggestion=as_id(self._value))
+        else:
+            self._at("bad-date" if form == "date" else "bad-language", text=self._shown())
+
+    def _bad_key(self) -> None:
+        """An id that is a key: the schema names the table only, so each of its keys is looked at."""
+        for name in self._value:
+            if as_id(name) != name or len(name) > 60:
+                place = place_of(self._root, [*self._path, name], key=True)
+                self._source.report_at("bad-id", place, text=name[:40], suggestion=as_id(name))
+
+    def _twice(self) -> None:
+        seen: set[str] = set()
+        for index, item in enumerate(self._value):
+            if str(item) in seen:
+                place = place_of(self._root, [*self._path, index])
+                self._source.report_at("twice-in-list", place, text=str(item)[:40])
+            seen.add(str(item))
+
+
+def as_id(text: str) -> str:
+    """Return the id that a title or a miswritten id would have."""
+    letters = {"æ": "ae", "ø": "o", "å": "a", "é": "e", "ü": "u", "ö": "o", "ä": "a"}
+    written = "".join(letters.get(letter, letter) for letter in text.lower()[:200])
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in written)
+    words = "_".join(word for word in kept.split("_") if word)
+    return words.lstrip("0123456789_")[:60]

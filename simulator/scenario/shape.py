@@ -1,0 +1,224 @@
+"""What the schema wants at each place, and the values of a file in that form.
+
+Where the schema wants a text the scalar stays as it was written; elsewhere YAML 1.2 core types hold.
+Everything that would silently lose or change words is caught here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.scenario.source import INVISIBLE, Items, Place, Scalar, Source, Table, Value, reflow
+
+MOST_DIGITS = 9
+LIST_MARKS = "–—•·‣*"
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+# An escape other than the quote and the backslash itself.
+_CHANGING_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\]")
+_CORE = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Shape:
+    """What is wanted at one place: the accepted JSON types, the kind of string, and what lies below.
+
+    `kind` is the schema's `x-kind`: text, line, word, id, node, tip, skill, condition; "" for no string.
+    """
+
+    types: frozenset[str] = frozenset()
+    kind: str = ""
+    form: str = ""
+    properties: Mapping[str, Shape] = field(default_factory=dict)
+    items: Shape | None = None
+    others: Shape | None = None
+
+    def below(self, step: str | int) -> Shape:
+        """Return the shape under a key or a list index; an empty one where the schema knows nothing."""
+        if isinstance(step, int):
+            return self.items or ANYTHING
+        return self.properties.get(step) or self.others or ANYTHING
+
+
+ANYTHING = Shape()
+
+
+def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
+    """Read a (non-recursive) JSON Schema into shapes; `$ref` points into the root's `$defs`."""
+    reference = schema.get("$ref")
+    if reference:
+        target = root["$defs"][reference.rsplit("/", 1)[1]]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    types = schema.get("type", ())
+    others = schema.get("additionalProperties")
+    return Shape(
+        frozenset([types] if isinstance(types, str) else types),
+        schema.get("x-kind", "word" if "string" in types else ""),
+        schema.get("x-form", ""),
+        {name: shape_of(part, root) for name, part in schema.get("properties", {}).items()},
+        shape_of(schema["items"], root) if "items" in schema else None,
+        shape_of(others, root) if isinstance(others, dict) else None,
+    )
+
+
+class Reader:
+    """Turns a composed value into plain data in the form a Shape wants, reporting what text would be lost."""
+
+    def __init__(self, source: Source) -> None:
+        """Report to `source`."""
+        self._source = source
+
+    def data(self, value: Value, shape: Shape) -> Any:
+        """Return plain data: dict, list, str, int, bool or None."""
+        if isinstance(value, Table):
+            return self._table(value, shape)
+        if isinstance(value, Items):
+            return self._items(value, shape)
+        if "string" in shape.types and not (shape.types & {"integer", "boolean"} and not value.style):
+            return self._text(value, shape)
+        return self._typed(value, shape)
+
+    def _table(self, table: Table, shape: Shape) -> Any:
+        if "string" in shape.types and not shape.types & {"object"}:
+            if shape.kind in ("text", "line"):
+                self._table_for_text(table)
+                return self._raw(table)
+            return {key: None for key in table.keys}
+        result = {}
+        for key, value in table.values.items():
+            below = shape.below(key)
+            if below.kind in ("text", "line") and isinstance(value, Scalar):
+                self._comment_after_key(table.keys[key], value, below)
+            result[key] = self.data(value, below)
+        return result
+
+    def _table_for_text(self, table: Table) -> None:
+        if self._source.lines[table.line][table.column : table.column + 1] == "{":
+            self._source.report_at("text-in-braces", table)
+        else:
+            first = next(iter(table.keys.values()))
+            self._source.report("colon-in-text", first.line, first.column, None, word=first.text[:40])
+
+    def _items(self, items: Items, shape: Shape) -> Any:
+        if "array" not in shape.types and shape.kind in ("text", "line"):
+            self._source.report_at("text-in-brackets" if items.flow else "text-as-list", items)
+            return self._raw(items)
+        below = shape.below(0)
+        if items.flow and below.kind == "text" and "string" in below.types:
+            plain = [item for item in items.items if isinstance(item, Scalar) and not item.style]
+            if plain:
+                self._source.report_at("texts-in-brackets", items)
+        for item in items.items:
+            if below.kind in ("text", "line") and isinstance(item, Scalar) and not items.flow:
+                self._comment_after(item, item.line)
+        return [self.data(item, below) for item in items.items]
+
+    def _raw(self, place: Place) -> str:
+        """Return the words of a place as they stand in the file: a stand-in that reads as text."""
+        lines = self._source.lines[place.line : place.end_line + 1] or [""]
+        if len(lines) == 1:
+            return lines[0][place.column : place.end_column].strip() or "…"
+        return " ".join(part.strip() for part in [lines[0][place.column :], *lines[1:]]).strip() or "…"
+
+    def _text(self, scalar: Scalar, shape: Shape) -> Any:
+        if "array" in shape.types and "object" not in shape.types and not scalar.text and not scalar.style:
+            return ""
+        text = scalar.text
+        if shape.kind in ("text", "line"):
+            if scalar.style == ">":
+                self._source.report("folded-block", scalar.line, scalar.column, scalar.column + 1)
+            if scalar.style == "|":
+                self._comment_in_block(scalar)
+            if scalar.style == '"':
+                self._backslash(scalar)
+            text = reflow(text, scalar.style)
+        else:
+            text = text.strip("\n") if scalar.style in ("|", ">") else text
+        return self._visible(scalar, text)
+
+    def _backslash(self, scalar: Scalar) -> None:
+        """A backslash in double quotes changes the letters after it: `"C:\\new"` would become two lines."""
+        for number in range(scalar.line, scalar.end_line + 1):
+            line = self._source.lines[number]
+            begin = scalar.column if number == scalar.line else 0
+            end = scalar.end_column if number == scalar.end_line else len(line)
+            match = _CHANGING_ESCAPE.search(line, begin, end)
+            if match:
+                column = match.end() - 2
+                self._source.report("quote-escape", number, column, column + 2)
+                return
+
+    def _visible(self, scalar: Scalar, text: str) -> str:
+        """Take out what an escape in a double-quoted text smuggled past the check of the file."""
+        match = INVISIBLE.search(text)
+        if match is None:
+            return text
+        self._source.report_at("control-character", scalar, code=f"U+{ord(match.group()):04X}")
+        return INVISIBLE.sub("", text)
+
+    def _typed(self, scalar: Scalar, shape: Shape) -> Any:
+        text = scalar.text
+        if scalar.style:
+            return self._visible(scalar, text)
+        if text in _CORE:
+            return _CORE[text]
+        if _INTEGER.match(text):
+            if len(text.lstrip("+-")) <= MOST_DIGITS:
+                return int(text)
+            self._source.report_at("number-too-long", scalar, text=text[:12], most=str(MOST_DIGITS))
+            return 1
+        if "array" in shape.types and self._list_mark(scalar):
+            return []
+        return text
+
+    def _list_mark(self, scalar: Scalar) -> bool:
+        """A list is wanted and a text stands there: was it written with Word's mark or without a space?"""
+        first, rest = scalar.text[:1], scalar.text[1:2]
+        if first in LIST_MARKS:
+            self._source.report("list-mark", scalar.line, scalar.column, scalar.column + 1, mark=first)
+            return True
+        if first == "-" and rest:
+            self._source.report("dash-without-space", scalar.line, scalar.column, scalar.column + 2)
+            return True
+        return False
+
+    def _comment_after_key(self, key: Scalar, scalar: Scalar, shape: Shape) -> None:
+        """`key: # words`, and `key: words # words`: YAML would leave the words after # out."""
+        line = self._source.lines[key.end_line] if key.end_line < len(self._source.lines) else ""
+        rest = line[key.end_column + 1 :]
+        if not scalar.style and (scalar.line > key.end_line or not scalar.text) and "#" in rest:
+            column = line.index("#", key.end_column)
+            if not line[key.end_column + 1 : column].strip():
+                self._source.report("comment-for-text", key.end_line, column)
+                scalar.text = scalar.text or "…"
+                return
+        self._comment_after(scalar, key.line)
+
+    def _comment_after(self, scalar: Scalar, line: int) -> None:
+        if scalar.style or not scalar.text:
+            return
+        text = self._source.lines[scalar.end_line] if scalar.end_line < len(self._source.lines) else ""
+        rest = text[scalar.end_column :]
+        if rest.lstrip().startswith("#"):
+            column = scalar.end_column + len(rest) - len(rest.lstrip())
+            self._source.report("comment-in-text", scalar.end_line, column)
+
+    def _comment_in_block(self, scalar: Scalar) -> None:
+        """A line with # under a block, further in than its key but not as far as its text, is words lost."""
+        lines = self._source.lines
+        header = lines[scalar.line]
+        start = len(header) - len(header.lstrip(" -"))
+        if start == scalar.column:
+            start = len(header) - len(header.lstrip(" "))
+        for number in range(scalar.end_line, len(lines)):
+            stripped = lines[number].lstrip(" ")
+            indent = len(lines[number]) - len(stripped)
+            if stripped and not (stripped.startswith("#") and indent > start):
+                return
+            if stripped:
+                self._source.report("comment-in-block", number, indent)

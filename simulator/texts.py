@@ -1,0 +1,65 @@
+"""The program's own texts in the language of the person: gettext, English without a catalogue, Norwegian with.
+
+Mark a text with `_` where it is shown, with `N_` where it only stands in a table. The catalogue is
+`locale/nb/LC_MESSAGES/mentor.po`; `python scripts/texts.py` brings it and its compiled form up to date.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("nb", "en")
+DOMAIN = "mentor"
+FOLDER = Path(__file__).parent / "locale"
+
+_english = _gettext.NullTranslations()
+_current: _gettext.NullTranslations = _english
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Show texts in `language` ("nb" or "en") from now on; anything else means English."""
+    global _current, _language
+    _language = language if language in LANGUAGES else "en"
+    _current = _english
+    if _language != "en":
+        _current = _gettext.translation(DOMAIN, FOLDER, [_language], fallback=True)
+
+
+def language() -> str:
+    """Return the language texts are shown in: "nb" or "en"."""
+    return _language
+
+
+def from_environment(environ: Mapping[str, str]) -> str:
+    """Return the language that the locale variables ask for, in the order gettext reads them."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for wish in environ.get(name, "").split(":"):
+            code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+            if code in ("nb", "no", "nn"):
+                return "nb"
+            if code:
+                return "en"
+    return "en"
+
+
+def _(message: str) -> str:
+    """Return `message` in the current language."""
+    return _current.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a text that fits `count`, in the current language."""
+    return _current.ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` in the current language, as it reads in `context`."""
+    return _current.pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text for translation and return it as it is; `_` translates it where it is shown."""
+    return message
