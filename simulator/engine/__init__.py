@@ -1,0 +1,1 @@
+"""What a play is: pure functions from events to states."""
