@@ -1,0 +1,44 @@
+"""The scene's answer, beat by beat: first what happens, then what helps to understand it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from simulator.engine.transcript import Passage as Passage
+from simulator.engine.transcript import Turn as Turn
+from simulator.scenario.model import Scenario
+
+Beat = Literal["reaction", "models", "checklist", "coach"]
+"""`models`: two answers and a trap, `checklist`: points to tick for the own reply, `coach`: why."""
+
+
+def coach_is_now(settings: Mapping[str, str]) -> bool:
+    """Whether the coach speaks in the play; otherwise only in the debrief."""
+    return settings.get("coach", "now") == "now"
+
+
+def beats(turn: Turn, coach: bool) -> tuple[Beat, ...]:
+    """Return what is shown of a turn's answer, in order; never empty.
+
+    Models come only after the mentor has written or skipped, and a checklist only for a reply.
+    """
+    found: list[Beat] = ["reaction"]
+    if turn.write is not None:
+        if turn.write.models or turn.write.trap:
+            found.append("models")
+        if turn.typed and turn.write.checklist:
+            found.append("checklist")
+    if coach and turn.feedback:
+        found.append("coach")
+    return tuple(found)
+
+
+def decisions_taken(turns: tuple[Turn, ...]) -> int:
+    """Return how many decisions the mentor has taken so far; steps taken back do not count."""
+    return sum(1 for turn in turns if turn.step is not None)
+
+
+def is_reviewed(scenario: Scenario) -> bool:
+    """Whether a practitioner has read the scenario."""
+    return bool(scenario.reviews)

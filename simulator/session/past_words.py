@@ -1,0 +1,52 @@
+"""One-line words about saved plays, for lists on screen and in lines."""
+
+from __future__ import annotations
+
+from simulator.engine.transcript import Turn
+from simulator.session.history import Past
+from simulator.session.wording import local_time
+from simulator.texts import _
+
+
+def where_it_stands(past: Past) -> str:
+    """Return the ending of a play, or that it is not finished."""
+    if past.ending:
+        return _("Ending: {name}").replace("{name}", past.ending)
+    return _("Not finished")
+
+
+def origin(past: Past, plays: list[Past]) -> str:
+    """Return which play this one plays on from, "" if none; `plays`: all that are listed."""
+    if past.play.parent is None:
+        return ""
+    parent = next((other for other in plays if other.play.id == past.play.parent), None)
+    if parent is None:
+        return _("Plays on from an earlier play")
+    return _("Plays on from the one of {time}").replace("{time}", local_time(parent.play.started))
+
+
+def headline(past: Past) -> str:
+    """Return when a play was begun and where it stands."""
+    return f"{local_time(past.play.started)} · {where_it_stands(past)}"
+
+
+def scene_of(turn: Turn) -> str:
+    """Return the first paragraph of the scene where a turn's decision stands."""
+    return next((text for passage in reversed(turn.passages) for text in passage.scene), "")
+
+
+def said_in(turn: Turn) -> str:
+    """Return what the mentor said, did or wrote in a turn; "" where nothing was done yet."""
+    if turn.choice:
+        return turn.choice.you
+    if turn.typed:
+        return turn.typed
+    return _("You went on without writing.") if turn.step else ""
+
+
+def short(text: str, most: int = 60) -> str:
+    """Return the beginning of a text, cut at a word, with an ellipsis where something is left out."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"

@@ -1,0 +1,294 @@
+"""One play, as a screen sees it: what to show now, and what the mentor can do.
+
+Everything done here is an event; it is committed before the new state can be seen.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Literal
+
+from simulator.engine.events import (
+    Chose,
+    Continued,
+    Event,
+    InvalidEventError,
+    Planned,
+    Reflected,
+    Skipped,
+    Started,
+    Ticked,
+    Undone,
+    Wrote,
+    decode,
+    encode,
+)
+from simulator.engine.play import State, apply, draw, offered, replay, replay_kept, start
+from simulator.engine.story import Story
+from simulator.engine.transcript import Passage, Turn, latest, passages, turns
+from simulator.language.sentences import observe, reaction
+from simulator.scenario.model import Choice, Node, Scenario, Write
+from simulator.session.notices import Notice
+from simulator.session.session import Session, now
+from simulator.store.journal import JournalError, Play
+
+__all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn", "begin", "play_on", "resume"]
+"""Screens name the engine's values from here; they do not know the engine."""
+
+Stage = Literal["answer", "choose", "write", "ending"]
+Parent = tuple[int, int]
+"""The play that another one left, and the number of its event at which it did."""
+
+
+class Playing:
+    """A play under way. Make one with `begin`, `resume` or `play_on`."""
+
+    def __init__(self, session: Session, row: Play, events: list[Event], state: State) -> None:
+        """Stand where the events lead."""
+        self.session = session
+        self.row = row
+        self.events = events
+        self.saved = len(events) if row.id else 0
+        self.state = state
+
+    # What to show
+
+    @property
+    def story(self) -> Story:
+        """The story in the language in use."""
+        return self.session.story(self.row.scenario)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario in the language in use."""
+        return self.story.scenario
+
+    @property
+    def node(self) -> Node:
+        """The node where the play stands."""
+        return self.story.nodes[self.state.node].node
+
+    @property
+    def stage(self) -> Stage:
+        """What comes now: read the scene's answer, choose, write, or the ending."""
+        if not self.state.read:
+            return "answer"
+        if self.node.ending:
+            return "ending"
+        return "write" if self.node.write else "choose"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices offered now, in this play's order."""
+        return offered(self.story, self.state)
+
+    @property
+    def write(self) -> Write | None:
+        """The typed moment that stands here."""
+        return self.node.write
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns so far; the last one has no step yet."""
+        return turns(self.story, self.state)
+
+    @property
+    def latest(self) -> Turn | None:
+        """The turn that was just answered."""
+        return latest(self.story, self.state)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The scene of now."""
+        return passages(self.story, self.state)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether every event so far is in a file on this machine."""
+        return self.session.journal.path is not None and self.saved == len(self.events)
+
+    @property
+    def can_step_back(self) -> bool:
+        """Whether there is a decision to go back to."""
+        return self.state.parent is not None
+
+    # What the mentor does
+
+    def choose(self, choice: str) -> None:
+        """Take a choice by its id."""
+        self.happen(Chose(self.state.node, choice))
+
+    def send(self, text: str) -> None:
+        """Send a typed reply; a blank one is the same as skipping."""
+        write = self.write
+        if write is None or not text.strip():
+            return self.skip()
+        findings = observe(text)
+        answer = reaction(findings, write.sentences)
+        if answer not in write.reactions:
+            answer = "clear"
+        self.happen(Wrote(self.state.node, text, answer, "", findings._asdict()))
+
+    def skip(self) -> None:
+        """Go past the typed moment."""
+        self.happen(Skipped(self.state.node))
+
+    def tick(self, items: Sequence[int]) -> None:
+        """Tick points of the checklist (0-based) for the reply just sent."""
+        step = self.state.step
+        if isinstance(step, Wrote):
+            self.happen(Ticked(step.node, tuple(items)))
+
+    def go_on(self) -> None:
+        """The scene's answer has been read."""
+        if not self.state.read:
+            self.happen(Continued())
+
+    def step_back(self) -> None:
+        """Stand at the decision before the latest step."""
+        if self.can_step_back:
+            self.happen(Undone())
+
+    def reflect(self, question: str, text: str) -> None:
+        """Keep an answer to a question of the debrief: `opening` or `question`."""
+        self.happen(Reflected(question, text))
+
+    def plan(self, text: str) -> None:
+        """Keep the if-then plan in the mentor's words."""
+        self.happen(Planned(text))
+
+    def finish(self) -> None:
+        """The debrief has been read to its end."""
+        self.session.keep(self.session.journal.close_play, self.row.id)
+        self.row = self.row._replace(closed=True)
+
+    # Half-written texts
+
+    @property
+    def place(self) -> str:
+        """The name under which a half-written reply of this moment is kept."""
+        return f"{self.state.node}@{self.state.turn}"
+
+    def draft(self, place: str | None = None) -> str:
+        """Return the half-written text of this moment, or of a place in the debrief."""
+        try:
+            return self.session.journal.draft(self.row.id, place or self.place)
+        except JournalError:
+            return ""
+
+    def keep_draft(self, text: str, place: str | None = None) -> None:
+        """Keep a half-written text at once; not where the play itself cannot be kept (now, or any more)."""
+        if not self.row.id:
+            return
+        with suppress(JournalError):  # "elsewhere": erased in another window; the next event tells
+            self.session.keep(self.session.journal.save_draft, self.row.id, place or self.place, text)
+
+    # Events
+
+    def happen(self, event: Event) -> None:
+        """Apply an event and commit it; only then does the play stand there.
+
+        Raises InvalidEventError where the event does not fit. When the play went on in another
+        window, this one becomes a copy of its own, with a notice.
+        """
+        event = decode(encode(event))
+        state = apply(self.story, self.state, event)
+        self._commit(event, self._ending_of(state))
+        self.state = state
+
+    def _commit(self, event: Event, ending: str) -> None:
+        """Write the event, and any before it that could not be written then."""
+        self.events.append(event)
+        self.row = self.row._replace(ending=ending)
+        pending = [encode(past) for past in self.events[self.saved :]]
+        try:
+            if not self.row.id:
+                self.row = _new_row(self.session, self.row.scenario, self.events, None, ending)
+            elif not self.session.keep(
+                self.session.journal.append, now(), self.row, self.saved, pending, ending
+            ):
+                return
+        except JournalError:
+            self.session.tell(Notice("elsewhere"))
+            parent = (self.row.id, len(self.events) - 1)
+            self.row = _new_row(self.session, self.row.scenario, self.events, parent, ending)
+        self.saved = len(self.events) if self.row.id else 0
+
+    def _ending_of(self, state: State) -> str:
+        return state.node if self.story.nodes[state.node].node.ending else ""
+
+
+def begin(session: Session, scenario: str, seed: int | None = None) -> Playing:
+    """Begin a play of a scenario; `seed` None: a new one. Raises BrokenScenarioError."""
+    story = session.story(scenario)
+    number = secrets.randbits(32) if seed is None else seed
+    first = Started(number, draw(story.scenario, number))
+    state = start(story, first)
+    row = _new_row(session, scenario, [first], None, "")
+    return Playing(session, row, [first], state)
+
+
+def resume(session: Session, play: int) -> Playing | None:
+    """Stand where a saved play stands; `None` where there is none.
+
+    A play of a scenario that was edited since is kept as far as it makes sense, as a copy:
+    the old one stays as it was. Raises BrokenScenarioError.
+    """
+    row = session.journal.play(play)
+    if row is None:
+        return None
+    story = session.story(row.scenario)
+    events: list[Event] = []
+    for data in session.journal.events(play):
+        try:
+            events.append(decode(data))
+        except InvalidEventError:
+            break
+    try:
+        state = replay(story, events)
+        if row.revision != session.revision(row.scenario):
+            session.tell(Notice("edited-whole"))
+        return Playing(session, row, events, state)
+    except InvalidEventError:
+        pass
+    try:
+        state, kept = replay_kept(story, events)
+    except InvalidEventError:
+        session.tell(Notice("edited-none"))
+        return begin(session, row.scenario)
+    session.tell(Notice("edited" if kept > 1 else "edited-none"))
+    ending = state.node if story.nodes[state.node].node.ending else ""
+    copy = _new_row(session, row.scenario, events[:kept], (row.id, kept), ending)
+    return Playing(session, copy, events[:kept], state)
+
+
+def play_on(playing: Playing, turn: int) -> Playing:
+    """Begin a new play that leaves this one at the decision of its `turn`-th turn (0-based).
+
+    Same seed and the same drawn truth; the first play stays as it is.
+    """
+    origin = playing.state.origin
+    events: list[Event] = [Started(origin.seed, origin.drawn)]
+    steps = [part.step for part in playing.turns if part.step is not None][:turn]
+    for step in steps:
+        events += [step, Continued()]
+    story = playing.story
+    state = replay(story, events)
+    row = _new_row(playing.session, playing.row.scenario, events, (playing.row.id, turn), "")
+    return Playing(playing.session, row, events, state)
+
+
+def _new_row(
+    session: Session, scenario: str, events: Sequence[Event], parent: Parent | None, ending: str
+) -> Play:
+    """Make the journal's row for a play with its first events; its id is 0 where nothing can be saved."""
+    at, title = now(), session.story(scenario).scenario.title
+    parent_id, parent_at = parent or (None, None)
+    row = Play(
+        0, session.person, session.pack.id, scenario, title, session.revision(scenario),
+        parent_id, parent_at, at, at, ending, False,
+    )  # fmt: skip
+    number: int = session.keep(session.journal.begin, row, [encode(event) for event in events]) or 0
+    return row._replace(id=number)

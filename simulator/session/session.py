@@ -1,0 +1,199 @@
+"""One sitting at one machine: a pack of scenarios, a language, a journal, and who sits there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from simulator import resources, texts
+from simulator.engine.story import Story
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.loader import Loaded, read_pack, read_scenario
+from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.translation import read_catalogue
+from simulator.session.notices import Notice
+from simulator.store.journal import Journal, JournalError
+from simulator.store.paths import data_folder
+
+JOURNAL_NAME = "journal.sqlite3"
+
+
+class BrokenScenarioError(Exception):
+    """A scenario that cannot be played. `diagnostics` say what is wrong and where."""
+
+    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the id and the diagnostics, errors first."""
+        super().__init__(name)
+        self.name = name
+        self.diagnostics = tuple(sorted(diagnostics, key=lambda found: found.severity != "error"))
+
+
+def now() -> str:
+    """Return the time as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+class Session:
+    """The pack, the language and the journal. `notices`: what has to be told, told once.
+
+    Raises BrokenScenarioError where the pack itself cannot be read.
+    """
+
+    def __init__(self, folder: Path | None = None, language: str | None = None) -> None:
+        """Open the journal and the pack; `language` None: as set before, else the environment's."""
+        self.folder = folder or resources.scenarios()
+        self.notices: list[Notice] = []
+        self.journal = self._open_journal()
+        self.settings = self.journal.settings()
+        self._stories: dict[tuple[str, str], Story] = {}
+        self._packs: dict[str, Loaded[Pack]] = {}
+        self.language = ""
+        self.use_language(language or self.settings.get("language") or texts.from_environment(os.environ))
+
+    # Language and pack
+
+    def use_language(self, language: str) -> None:
+        """Show everything in `language` ("nb" or "en") from now on."""
+        texts.use(language)
+        self.language = texts.language()
+
+    @property
+    def pack(self) -> Pack:
+        """The pack in the language in use."""
+        if self.language not in self._packs:
+            self._packs[self.language] = read_pack(self.folder, self.language)
+        loaded = self._packs[self.language]
+        if loaded.value is None:
+            raise BrokenScenarioError("pack", loaded.diagnostics)
+        return loaded.value
+
+    def scenario_paths(self) -> list[Path]:
+        """Return the files of the pack's scenarios, by name."""
+        return sorted(path for path in self.folder.glob("*.yaml") if path.name != "pack.yaml")
+
+    def load(self, name: str) -> Loaded[Scenario]:
+        """Read a scenario in the language in use, with everything that is wrong with it."""
+        path = self.folder / f"{name}.yaml"
+        pack = self.pack
+        loaded = read_scenario(path, pack)
+        scenario = loaded.value
+        if scenario is None or scenario.language == self.language:
+            return loaded
+        catalogue_path = path.with_name(f"{name}.{self.language}.po")
+        if not catalogue_path.exists():
+            return loaded
+        catalogue = read_catalogue(catalogue_path)
+        if catalogue.value is None:
+            return Loaded(scenario, (*loaded.diagnostics, *catalogue.diagnostics))
+        return read_scenario(path, pack, catalogue.value)
+
+    def story(self, name: str) -> Story:
+        """Return a scenario ready to play, in the language in use; raises BrokenScenarioError."""
+        key = (name, self.language)
+        if key not in self._stories:
+            loaded = self.load(name)
+            if loaded.value is None:
+                raise BrokenScenarioError(name, loaded.diagnostics)
+            self._stories[key] = Story(loaded.value)
+        return self._stories[key]
+
+    def revision(self, name: str) -> str:
+        """Return a short hash of the scenario's file: another one means that it was edited."""
+        try:
+            return hashlib.sha256((self.folder / f"{name}.yaml").read_bytes()).hexdigest()[:16]
+        except OSError:
+            return ""
+
+    # Who sits here, and what is kept
+
+    @property
+    def person(self) -> int:
+        """The number of the person at this machine."""
+        value = self.settings.get("person", "1")
+        return int(value) if value.isdecimal() else 1
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting; where nothing can be saved it holds for this sitting."""
+        self.settings[name] = value
+        self.keep(self.journal.set, name, value)
+
+    def keep(self, write: Any, *values: Any) -> Any:
+        """Call a writing method of the journal; return what it returns, True where that is nothing.
+
+        On failure play goes on unsaved, a notice says so, and the result is False. Raises
+        JournalError("elsewhere") only: what to do then is the play's matter.
+        """
+        try:
+            result = write(*values)
+            return True if result is None else result
+        except JournalError as error:
+            if error.code == "elsewhere":
+                raise
+            self.tell(Notice(error.code, error.detail))
+            return False
+
+    def new_person(self, erase: bool = False) -> None:
+        """Somebody else sits down: what was played is hidden and, if asked, erased for good.
+
+        Language and looks stay, they belong to the machine; the welcome is shown anew.
+        """
+        if erase:
+            self.keep(self.journal.erase_person, self.person)
+        self.set("person", str(self.person + 1))
+        self.set("welcomed", "")
+
+    def use_pack(self, folder: Path) -> None:
+        """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
+        before = self.folder
+        self.folder = folder
+        self._packs, self._stories = {}, {}
+        try:
+            _ = self.pack
+        except BrokenScenarioError:
+            self.folder = before
+            self._packs = {}
+            raise
+
+    def close(self) -> None:
+        """Close the journal; nothing is pending there."""
+        self.journal.close()
+
+    def tell(self, notice: Notice) -> None:
+        """Have a notice told, once."""
+        if notice.code not in {told.code for told in self.notices}:
+            self.notices.append(notice)
+
+    def _open_journal(self) -> Journal:
+        try:
+            path = data_folder() / JOURNAL_NAME
+            return Journal(path)
+        except JournalError as error:
+            if error.code == "damaged":
+                try:
+                    aside = set_aside(path)
+                    journal = Journal(path)
+                    self.tell(Notice("damaged", str(aside)))
+                    return journal
+                except (JournalError, OSError):
+                    self.tell(Notice("read-only", str(path)))
+                    return Journal(None)
+            self.tell(Notice(error.code, error.detail))
+            return Journal(None)
+        except (OSError, RuntimeError):
+            self.tell(Notice("no-place"))
+            return Journal(None)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged journal and its companions, never over another; return its new place."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    for ending in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    return aside

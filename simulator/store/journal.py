@@ -1,0 +1,326 @@
+"""The journal: every event of every play, in one SQLite file, committed before it is shown.
+
+WAL with `synchronous=FULL`: an event that was committed is there after `kill -9` and after a
+power cut. The file is made with mode 0600 where the system has modes. Plays belong to a
+person number, so that people who share a machine do not see each other's. One row a event,
+keyed by (play, number): two windows that write the same play collide on that key and the
+second is told (`JournalError("elsewhere")`), nothing is overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+VERSION = 1
+TIMEOUT_S = 1.5  # longer would look like a frozen screen
+SCHEMA = """
+CREATE TABLE play (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, pack TEXT NOT NULL,
+    scenario TEXT NOT NULL, title TEXT NOT NULL, revision TEXT NOT NULL, parent INTEGER, parent_at INTEGER,
+    started TEXT NOT NULL, updated TEXT NOT NULL,
+    ending TEXT NOT NULL DEFAULT '', closed INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX play_by_person ON play (person, pack, scenario);
+CREATE TABLE event (
+    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+    at TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (play, number)
+) WITHOUT ROWID;
+CREATE TABLE draft (
+    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, place TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (play, place)
+) WITHOUT ROWID;
+CREATE TABLE met (
+    person INTEGER NOT NULL, pack TEXT NOT NULL, scenario TEXT NOT NULL, ending TEXT NOT NULL,
+    PRIMARY KEY (person, pack, scenario, ending)
+) WITHOUT ROWID;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class JournalError(Exception):
+    """The journal could not be read or written.
+
+    `code`: `newer` (made by a later version), `damaged`, `locked`, `full`, `read-only`,
+    `no-place` (the folder cannot be made), `elsewhere` (the play went on in another window).
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        """Keep the kind and the file or the system's own word."""
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+class Play(NamedTuple):
+    """A row of the journal: one play. Times are ISO 8601 UTC; `ending` is "" while it is open.
+
+    `closed`: the debrief was read to its end. `parent_at`: the event number it left its parent at.
+    """
+
+    id: int
+    person: int
+    pack: str
+    scenario: str
+    title: str
+    revision: str
+    parent: int | None
+    parent_at: int | None
+    started: str
+    updated: str
+    ending: str
+    closed: bool
+
+
+COLUMNS = ", ".join(Play._fields)
+
+
+def _named(error: sqlite3.Error) -> JournalError:
+    """Return the error by its cause."""
+    text = str(error)
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    names = {
+        sqlite3.SQLITE_BUSY: "locked",
+        sqlite3.SQLITE_LOCKED: "locked",
+        sqlite3.SQLITE_FULL: "full",
+        sqlite3.SQLITE_READONLY: "read-only",
+        sqlite3.SQLITE_CANTOPEN: "no-place",
+        sqlite3.SQLITE_CORRUPT: "damaged",
+        sqlite3.SQLITE_NOTADB: "damaged",
+        sqlite3.SQLITE_IOERR: "full",
+        sqlite3.SQLITE_PERM: "read-only",
+    }
+    return JournalError(names.get(primary or -1, "damaged"), text)
+
+
+class Journal:
+    """An open journal. Not for several threads at once."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the file; `None`: in memory, for play that cannot be saved.
+
+        Raises JournalError; never changes a file that is damaged or newer.
+        """
+        self.path = path
+        try:
+            if path is not None:
+                _make_file(path)
+            self._db = sqlite3.connect(
+                path or ":memory:", timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False
+            )
+            self._prepare()
+        except sqlite3.Error as error:
+            raise _named(error) from error
+        except OSError as error:
+            code = "read-only" if isinstance(error, PermissionError) else "no-place"
+            raise JournalError(code, str(path)) from error
+
+    def _prepare(self) -> None:
+        db = self._db
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise JournalError("newer", str(self.path))
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA secure_delete = ON")
+        if self.path is not None:
+            db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        if version == 0:
+            with self._writing():
+                if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # another may have made it meanwhile
+                    for statement in SCHEMA.split(";"):
+                        db.execute(statement)
+                    db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("SELECT count(*) FROM play").fetchone()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, committed at the end or not at all."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.IntegrityError as error:
+            raise JournalError("elsewhere", str(error)) from error
+        except sqlite3.Error as error:
+            raise _named(error) from error
+
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise _named(error) from error
+
+    def close(self) -> None:
+        """Close the file. Nothing is pending: every write was committed at once."""
+        self._db.close()
+
+    # Plays and events
+
+    def begin(self, play: Play, events: Sequence[Mapping[str, Any]]) -> int:
+        """Make a play with its first events; return the number it got (`play.id` is not read)."""
+        columns = Play._fields[1:]
+        marks = ", ".join("?" * len(columns))
+        with self._writing() as db:
+            cursor = db.execute(f"INSERT INTO play ({', '.join(columns)}) VALUES ({marks})", play[1:])
+            number = int(cursor.lastrowid or 0)
+            db.executemany(
+                "INSERT INTO event VALUES (?, ?, ?, ?)",
+                [(number, place, play.started, _json(event)) for place, event in enumerate(events)],
+            )
+        return number
+
+    def append(
+        self, at: str, play: Play, number: int, events: Sequence[Mapping[str, Any]], ending: str
+    ) -> None:
+        """Commit events as the play's `number`-th (0-based) and following, and what they led to.
+
+        Raises JournalError("elsewhere") when another window has written that number, or erased the play.
+        """
+        rows = [(play.id, number + place, at, _json(event)) for place, event in enumerate(events)]
+        with self._writing() as db:
+            db.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", rows)
+            db.execute("UPDATE play SET updated = ?, ending = ? WHERE id = ?", (at, ending, play.id))
+            if ending:
+                met = (play.person, play.pack, play.scenario, ending)
+                db.execute("INSERT OR IGNORE INTO met VALUES (?, ?, ?, ?)", met)
+
+    def events(self, play: int) -> list[Any]:
+        """Return the events of a play as data, in order."""
+        return [
+            json.loads(row[0])
+            for row in self._rows("SELECT data FROM event WHERE play = ? ORDER BY number", play)
+        ]
+
+    def play(self, play: int) -> Play | None:
+        """Return one play's row."""
+        rows = self._rows(f"SELECT {COLUMNS} FROM play WHERE id = ?", play)
+        return Play(*rows[0]) if rows else None
+
+    def plays(self, person: int, pack: str, scenario: str | None = None) -> list[Play]:
+        """Return a person's plays in a pack, the latest first."""
+        query = f"SELECT {COLUMNS} FROM play WHERE person = ? AND pack = ? AND (? IS NULL OR scenario = ?)"
+        rows = self._rows(query + " ORDER BY updated DESC, id DESC", person, pack, scenario, scenario)
+        return [Play(*row) for row in rows]
+
+    def met(self, person: int, pack: str) -> dict[str, set[str]]:
+        """Return the endings a person has met, by scenario."""
+        found: dict[str, set[str]] = {}
+        for scenario, ending in self._rows(
+            "SELECT scenario, ending FROM met WHERE person = ? AND pack = ?", person, pack
+        ):
+            found.setdefault(scenario, set()).add(ending)
+        return found
+
+    def save_draft(self, play: int, place: str, text: str) -> None:
+        """Keep a half-written text of a play, by the place it is written at."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (play, place, text))
+
+    def draft(self, play: int, place: str) -> str:
+        """Return the half-written text kept for a place, "" if there is none."""
+        rows = self._rows("SELECT text FROM draft WHERE play = ? AND place = ?", play, place)
+        return str(rows[0][0]) if rows else ""
+
+    def close_play(self, play: int) -> None:
+        """Remember that the debrief was read to its end."""
+        with self._writing() as db:
+            db.execute("UPDATE play SET closed = 1 WHERE id = ?", (play,))
+
+    # Settings, export and erasing
+
+    def settings(self) -> dict[str, str]:
+        """Return what was set, by name."""
+        return dict(self._rows("SELECT name, value FROM setting"))
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def delete(self, play: int) -> None:
+        """Erase one play, also from what SQLite keeps beside the file."""
+        with self._writing() as db:
+            db.execute("UPDATE play SET parent = NULL WHERE parent = ?", (play,))
+            db.execute("DELETE FROM play WHERE id = ?", (play,))
+        self._squeeze()
+
+    def erase_person(self, person: int) -> None:
+        """Erase everything one person did here."""
+        with self._writing() as db:
+            db.execute("DELETE FROM play WHERE person = ?", (person,))
+            db.execute("DELETE FROM met WHERE person = ?", (person,))
+        self._squeeze()
+
+    def erase_all(self) -> None:
+        """Erase everything of everybody, settings too."""
+        with self._writing() as db:
+            for table in ("event", "draft", "play", "met", "setting"):
+                db.execute(f"DELETE FROM {table}")
+            db.execute("DELETE FROM sqlite_sequence")
+        self._squeeze()
+
+    def count(self) -> int:
+        """Return how many plays there are, of everybody."""
+        return int(self._rows("SELECT count(*) FROM play")[0][0])
+
+    def export(self) -> dict[str, Any]:
+        """Return everything in the journal as plain data."""
+        plays = [Play(*row) for row in self._rows(f"SELECT {COLUMNS} FROM play ORDER BY id")]
+        drafts = self._rows("SELECT play, place, text FROM draft ORDER BY play, place")
+        return {
+            "version": VERSION,
+            "settings": self.settings(),
+            "plays": [
+                {
+                    **play._asdict(),
+                    "closed": bool(play.closed),
+                    "events": [
+                        {"at": at, **json.loads(data)}
+                        for at, data in self._rows(
+                            "SELECT at, data FROM event WHERE play = ? ORDER BY number", play.id
+                        )
+                    ],
+                    "drafts": {place: text for owner, place, text in drafts if owner == play.id},
+                }
+                for play in plays
+            ],
+            "endings_met": [
+                {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]}
+                for row in self._rows("SELECT * FROM met ORDER BY person, pack, scenario, ending")
+            ],
+        }
+
+    def _squeeze(self) -> None:
+        """Leave nothing of what was deleted, neither in the file nor in the WAL.
+
+        Raises JournalError("locked") where another program still reads what was there before.
+        """
+        try:
+            self._db.execute("VACUUM")
+            busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise _named(error) from error
+        if busy:
+            raise JournalError("locked", str(self.path))
+
+
+def _json(event: Mapping[str, Any]) -> str:
+    return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+
+
+def _make_file(path: Path) -> None:
+    """Make the folder and the file for this user alone, before SQLite opens it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
