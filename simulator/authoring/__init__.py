@@ -1,0 +1,1 @@
+"""What an author of scenarios is given: a schema of the own pack for the editor."""

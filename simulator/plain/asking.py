@@ -1,0 +1,110 @@
+"""A prompt at which the same few words always work: help, words, people, coach, language, stop."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.plain.console import Console, Stopped
+from simulator.plain.telling import candidate_lines, people_lines, word_line
+from simulator.plain.words import Word, command, explain
+from simulator.session.beats import coach_is_now
+from simulator.session.glossary import look_up, nearest, scene_words
+from simulator.session.playing import Playing
+from simulator.session.session import Session
+from simulator.texts import LANGUAGES, _, language, ngettext
+
+Answer = str | Literal["BACK", "AGAIN", "NEXT"]
+"""What was written; or one of the words that the place itself has to act on."""
+
+
+class Asker:
+    """Asks, does what can be done at any prompt, and gives back the rest."""
+
+    def __init__(self, session: Session, console: Console) -> None:
+        """Take where to ask, and whose words to look up."""
+        self.session = session
+        self.console = console
+        self.playing: Playing | None = None
+
+    def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[Answer, bool]:
+        """Return a line and whether it is a word (`BACK`, `AGAIN`, `NEXT`) rather than an answer.
+
+        `hint`: what can be written here, told with the help. `words`: those that mean something
+        here. `own_text`: the line may be the person's own words, so only single letters are words.
+        Raises Stopped and EndOfInput.
+        """
+        while True:
+            self.tell_notices()
+            line = self.console.ask()
+            found = command(line, short=own_text)
+            if found is None or (found[0] not in words and found[0] not in ("help", "stop")):
+                return line, False
+            word, rest = found
+            if word == "stop":
+                raise Stopped
+            if word in ("back", "repeat", "next"):
+                return {"back": "BACK", "repeat": "AGAIN", "next": "NEXT"}[word], True
+            if word == "language":
+                self._other_language()
+                return "AGAIN", True
+            self._tell(word, rest, hint, words)
+
+    def tell_notices(self) -> None:
+        """Tell what has to be told about saving, once."""
+        for notice in self.session.notices:
+            self.console.say(notice.sentence)
+        self.session.notices.clear()
+
+    def _tell(self, word: Word, rest: str, hint: str, words: tuple[Word, ...]) -> None:
+        if word == "help":
+            self.console.line(hint)
+            explain(self.console.line, words)
+            self.console.line()
+        elif word == "glossary":
+            self._glossary(rest)
+        elif word == "people" and self.playing:
+            scenario = self.playing.scenario
+            self.console.say(*candidate_lines(scenario.candidate), *people_lines(scenario))
+        elif word == "coach":
+            self._coach()
+
+    def _glossary(self, wanted: str) -> None:
+        if wanted:
+            tell_word(self.session, self.console, wanted)
+            return
+        entries = scene_words(self.playing) if self.playing else ()
+        if not entries:
+            self.console.say(
+                _("None of the words of the workplace is used here. Write g and a word to look it up.")
+            )
+            return
+        count = len(entries)
+        self.console.line(ngettext("One word:", "{count} words:", count).replace("{count}", str(count)))
+        self.console.say(*(word_line(entry) for entry in entries))
+
+    def _coach(self) -> None:
+        later = coach_is_now(self.session.settings)
+        self.session.set("coach", "afterwards" if later else "now")
+        self.console.say(
+            _("The coach waits until the play is over.") if later else _("The coach speaks after each choice.")
+        )
+
+    def _other_language(self) -> None:
+        code = next(known for known in LANGUAGES if known != language())
+        self.session.use_language(code)
+        self.session.set("language", code)
+        self.console.say(_("The language is English now."))
+
+
+def tell_word(session: Session, console: Console, wanted: str) -> bool:
+    """Tell what a word means; whether it is known."""
+    entries = look_up(session, wanted)
+    if entries:
+        console.say(*(word_line(entry) for entry in entries))
+        return True
+    close = nearest(session, wanted)
+    sentence = _("«{word}» is not in the word list.").replace("{word}", wanted)
+    if close:
+        sentence += " " + _("Did you mean «{word}»?").replace("{word}", close)
+    console.say(sentence)
+    return False

@@ -1,0 +1,94 @@
+"""Lines in and lines out: the one place that reads the standard input and writes the standard output.
+
+On a terminal long lines are broken between words; anywhere else a paragraph is one line, as a
+screen reader or a pipe wants it. What the output's encoding cannot show is replaced.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from typing import TextIO
+
+WIDEST = 80
+PROMPT = "> "
+
+
+class EndOfInput(Exception):  # noqa: N818 - no error: the input is over
+    """There is nothing more to read."""
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the person has had enough
+    """The person asked to stop."""
+
+
+class Console:
+    """Standard input and output as paragraphs and answers."""
+
+    def __init__(self, lines_in: TextIO | None = None, lines_out: TextIO | None = None) -> None:
+        """Take the process's own input and output unless others are given."""
+        self._in = lines_in or sys.stdin
+        self._out = lines_out or sys.stdout
+        for stream in (self._in, self._out):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        self._by_hand = self._in.isatty() and self._out.isatty()
+        if self._by_hand:
+            _edit_lines()
+        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns) if self._out.isatty() else 0
+
+    def line(self, text: str = "") -> None:
+        """Write one line (several where the terminal is narrow)."""
+        text = printable(text)
+        if self._width and len(text) > self._width:
+            text = "\n".join(
+                textwrap.wrap(text, max(20, self._width - 1), break_long_words=False, break_on_hyphens=False)
+            )
+        self._out.write(text + "\n")
+
+    def say(self, *texts: str) -> None:
+        """Write texts, each paragraph a line, and an empty line after them; nothing for no text."""
+        lines = [line for text in texts for line in text.split("\n") if line.strip()]
+        for line in lines:
+            self.line(line)
+        if lines:
+            self.line()
+
+    def ask(self) -> str:
+        """Return the next line without its end; raises EndOfInput."""
+        self._out.flush()
+        if self._by_hand:
+            try:
+                return input(PROMPT)
+            except EOFError:
+                raise EndOfInput from None
+        self._out.write(PROMPT)
+        self._out.flush()
+        text = self._in.readline()
+        if not self._in.isatty():  # the written record reads like a conversation
+            self._out.write(printable(text.rstrip("\r\n")) + "\n")
+        if not text:
+            raise EndOfInput
+        return text.rstrip("\r\n")
+
+
+def printable(text: str) -> str:
+    """Return a text without anything that steers a terminal."""
+    return "".join(sign for sign in text if sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+
+
+def _edit_lines() -> None:
+    """Let a line be corrected with the arrow keys where the system can; what was typed is not remembered."""
+    try:
+        import readline
+    except ImportError:
+        return
+    if hasattr(readline, "set_auto_history"):
+        readline.set_auto_history(False)

@@ -1,0 +1,225 @@
+"""One play, line by line: the briefing, the scenes and choices, the typed moment, to the ending.
+
+What comes next is always asked of the play itself, so a step back, another language or a play
+taken up again need nothing of their own: the reader tells where the play stands and asks.
+"""
+
+from __future__ import annotations
+
+from simulator.plain.asking import Asker
+from simulator.plain.telling import briefing_blocks
+from simulator.plain.words import Word, number, numbers
+from simulator.scenario.model import Write
+from simulator.session.beats import Turn, beats, coach_is_now
+from simulator.session.playing import Playing
+from simulator.texts import _
+
+WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "language", "stop")
+
+
+class Reader:
+    """Plays one play from where it stands to its ending."""
+
+    def __init__(self, asker: Asker, playing: Playing) -> None:
+        """Take a play that has begun, or was taken up again."""
+        self.asker = asker
+        self.console = asker.console
+        self.playing = playing
+        asker.playing = playing
+
+    def brief(self) -> None:
+        """Tell who and where, and wait for Enter."""
+        while True:
+            for block in briefing_blocks(self.playing.session, self.playing.scenario):
+                self.console.say(*block)
+            self.console.say(_("Press Enter to begin. Write ? and Enter at any time for help."))
+            words: tuple[Word, ...] = ("repeat", "people", "coach", "language", "stop")
+            if not self._asked_again(_("Enter begins the story."), words):
+                return
+
+    def tell_where(self) -> None:
+        """Tell what was said last, for somebody who comes back."""
+        self.console.say(self.playing.scenario.title)
+        turn = self.playing.latest
+        if turn is not None:
+            self._reaction(turn)
+
+    def play(self) -> None:
+        """Go on until the ending has been read. Raises Stopped and EndOfInput."""
+        while True:
+            stage = self.playing.stage
+            if stage == "answer":
+                self._answer()
+            elif stage == "choose":
+                self._choose()
+            elif stage == "write":
+                self._write()
+            elif self._ending():
+                return
+
+    # The scene and what to say
+
+    def _scene(self) -> None:
+        for passage in self.playing.passages:
+            self.console.say(*passage.scene)
+
+    def _choose(self) -> None:
+        self._scene()
+        choices = self.playing.choices
+        self.console.line(_("What do you say or do?"))
+        self.console.say(*(f"{place}. {_one_line(offer.you)}" for place, offer in enumerate(choices, 1)))
+        hint = _("Write a number from 1 to {most} and press Enter.").replace("{most}", str(len(choices)))
+        while True:
+            line, is_word = self.asker.ask(hint, WORDS)
+            if is_word:
+                return self._word(line)
+            picked = number(line, len(choices))
+            if picked:
+                self.console.line()
+                return self.playing.choose(choices[picked - 1].id)
+            self.console.say(_not_here(line, hint))
+
+    def _word(self, word: str) -> None:
+        """Step back, or go round again, which tells the scene anew."""
+        self.console.line()
+        if word != "BACK":
+            return
+        if self.playing.can_step_back:
+            self.playing.step_back()
+            self.console.say(_("One step back."))
+        else:
+            self.console.say(_("This is the beginning; there is no step back from here."))
+
+    # The scene answers
+
+    def _answer(self) -> None:
+        turn = self.playing.latest
+        if turn is None:
+            return self.playing.go_on()
+        told = beats(turn, coach_is_now(self.playing.session.settings))
+        for beat in told:
+            if beat == "reaction":
+                self._reaction(turn)
+            elif beat == "models" and turn.write:
+                self._models(turn.write)
+            elif beat == "checklist" and turn.write and not self._checklist(turn.write):
+                return
+            elif beat == "coach":
+                self.console.say(f"{_('The coach:')} {turn.feedback}")
+        self.console.line(_("Press Enter to go on."))
+        line = self._paused()
+        if line is None:
+            self.playing.go_on()
+        else:
+            self._word(line)
+
+    def _reaction(self, turn: Turn) -> None:
+        if turn.choice:
+            self.console.say(f"{_('You:')} {turn.choice.you}")
+        elif turn.typed:
+            self.console.say(f"{_('You wrote:')} {turn.typed}")
+        else:
+            self.console.say(_("You went past this one without writing. That is fine."))
+        self.console.say(*turn.reaction)
+
+    def _models(self, write: Write) -> None:
+        if write.models:
+            self.console.line(_("Others have said it like this:"))
+        for model in write.models:
+            self.console.say(model.you, model.why)
+        if write.trap:
+            self.console.line(_("Easy to say, but it does something else:"))
+            self.console.say(write.trap.you, write.trap.why)
+
+    def _checklist(self, write: Write) -> bool:
+        """Ask which points fit the reply; whether to go on telling."""
+        self.console.line(_("Look at what you wrote. Which of these did you do?"))
+        self.console.say(*(f"{place}. {_one_line(point)}" for place, point in enumerate(write.checklist, 1)))
+        hint = _("Write the numbers, for example 1 3, or only Enter for none.")
+        self.console.line(hint)
+        while True:
+            line, is_word = self.asker.ask(hint, WORDS)
+            if is_word:
+                self._word(line)
+                return False
+            ticked = numbers(line, len(write.checklist))
+            if ticked is not None:
+                self.console.line()
+                if ticked:
+                    self.playing.tick([place - 1 for place in ticked])
+                return True
+            self.console.say(_not_here(line, hint))
+
+    # Writing oneself
+
+    def _write(self) -> None:
+        write = self.playing.write
+        if write is None:
+            return
+        self._scene()
+        self.console.say(write.prompt)
+        hint = _("Write one or more lines. An empty line sends your answer; an empty line at once skips it.")
+        self.console.line(hint)
+        self.console.say(_("Do not write real names. What you write stays on this machine."))
+        lines = self._begun()
+        while True:
+            line, is_word = self.asker.ask(hint, WORDS, own_text=True)
+            if is_word:
+                return self._word(line)
+            if not line.strip():
+                self.console.line()
+                return self.playing.send("\n".join(lines))
+            lines = [] if line.strip().lower() == "x" and lines else [*lines, line]
+            self.playing.keep_draft("\n".join(lines))
+            if not lines:
+                self.console.say(_("What you had written is gone. Write anew."))
+
+    def _begun(self) -> list[str]:
+        """Return the lines that were already written here, and tell them."""
+        lines = [line for line in self.playing.draft().split("\n") if line.strip()]
+        if lines:
+            self.console.line(_("You had begun to write. Write on, or write x to begin anew:"))
+            self.console.say(*lines)
+        return lines
+
+    # The end
+
+    def _ending(self) -> bool:
+        """Tell the ending; whether to go on to the debrief."""
+        self._scene()
+        self.console.say(_("The ending: {name}").replace("{name}", self.playing.node.ending))
+        self.console.line(_("Press Enter to look back on what happened."))
+        line = self._paused()
+        if line is not None:
+            self._word(line)
+        return line is None
+
+    def _paused(self) -> str | None:
+        """Wait for Enter; return the word that was written instead, if it is one to act on."""
+        hint = _("Enter goes on.")
+        while True:
+            line, is_word = self.asker.ask(hint, WORDS)
+            if is_word:
+                return line
+            if not line.strip():
+                self.console.line()
+                return None
+            self.console.say(_not_here(line, hint))
+
+    def _asked_again(self, hint: str, words: tuple[Word, ...]) -> bool:
+        """Wait for Enter; whether the same has to be told again."""
+        while True:
+            line, is_word = self.asker.ask(hint, words)
+            if is_word or not line.strip():
+                self.console.line()
+                return is_word
+            self.console.say(_not_here(line, hint))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _not_here(line: str, hint: str) -> str:
+    """Say that a line means nothing here, and what does."""
+    return _("«{line}» means nothing here.").replace("{line}", line.strip()[:40]) + " " + hint

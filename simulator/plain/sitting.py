@@ -1,0 +1,121 @@
+"""A whole sitting in lines: take up or begin a play, play it, look back, perhaps play on."""
+
+from __future__ import annotations
+
+from simulator.plain.asking import Asker
+from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.debrief import Walk
+from simulator.plain.reader import Reader
+from simulator.plain.words import Word, number
+from simulator.session.history import Past, history
+from simulator.session.playing import Playing, begin, resume
+from simulator.session.session import Session
+from simulator.session.wording import local_time
+from simulator.texts import _
+
+INTERRUPTED = 130
+
+
+class Sitting:
+    """Plays a scenario line by line until the person has had enough."""
+
+    def __init__(self, session: Session, console: Console | None = None) -> None:
+        """Take a session; `console`: the process's own unless given."""
+        self.session = session
+        self.console = console or Console()
+        self.asker = Asker(session, self.console)
+
+    def play(self, scenario: str, *, seed: int | None = None, new: bool = False) -> int:
+        """Play a scenario; `new` or a `seed`: begin anew without asking. Return the exit code.
+
+        Raises BrokenScenarioError. The end of the input, a stop and Ctrl+C leave the play saved.
+        """
+        try:
+            self.asker.tell_notices()
+            playing = None if new or seed is not None else self._taken_up(scenario)
+            if playing is None:
+                playing = begin(self.session, scenario, seed)
+                Reader(self.asker, playing).brief()
+            self._go(playing)
+        except (EndOfInput, Stopped):
+            self._leave()
+        except KeyboardInterrupt:
+            self.console.line()
+            self._leave()
+            return INTERRUPTED
+        return 0
+
+    def look_back(self, playing: Playing) -> int:
+        """Walk through the debrief of an earlier play, or go on with one that has no ending yet."""
+        try:
+            self._go(playing)
+        except (EndOfInput, Stopped):
+            self._leave()
+        except KeyboardInterrupt:
+            self.console.line()
+            self._leave()
+            return INTERRUPTED
+        return 0
+
+    def _go(self, playing: Playing) -> None:
+        going: Playing | None = playing
+        while going is not None:
+            if not (going.row.ending and going.state.read):
+                Reader(self.asker, going).play()
+            walk = Walk(self.asker, going)
+            walk.walk()
+            going = walk.what_now()
+        self.console.line(_("Thank you for today. You find your plays again with: mentor history"))
+
+    def _taken_up(self, scenario: str) -> Playing | None:
+        """Offer an unfinished play, or a debrief that was not read to its end; `None`: begin anew."""
+        self.session.story(scenario)  # a broken scenario is told before anything is asked
+        last = next(iter(history(self.session, scenario)), None)
+        if last is None or last.play.closed:
+            return None
+        self._offer(last)
+        hint = _("Write 1 or 2 and press Enter.")
+        words: tuple[Word, ...] = ("language", "stop")
+        while True:
+            line, is_word = self.asker.ask(hint, words)
+            picked = None if is_word else number(line, 2)
+            if is_word:
+                self._offer(last)
+            elif picked:
+                self.console.line()
+                return self._again(last) if picked == 1 else None
+            else:
+                self.console.say(hint)
+
+    def _offer(self, last: Past) -> None:
+        time = local_time(last.play.updated)
+        if last.play.ending:
+            self.console.line(_("You have not read the debrief of your last play to its end."))
+            self.console.line(_("1. Read it now"))
+        else:
+            self.console.line(_("You have a play that is not finished, from {time}.").replace("{time}", time))
+            self.console.line(_("1. Go on with it"))
+        self.console.line(_("2. Begin anew"))
+
+    def _again(self, last: Past) -> Playing | None:
+        playing = resume(self.session, last.play.id)
+        self.asker.tell_notices()
+        if playing is not None and playing.stage in ("choose", "write"):
+            Reader(self.asker, playing).tell_where()
+        return playing
+
+    def _leave(self) -> None:
+        """Say that it is saved, and how to go on; or that it is not."""
+        playing = self.asker.playing
+        self.asker.tell_notices()
+        if playing is None:
+            return
+        self.console.line()
+        if playing.is_saved:
+            self.console.line(
+                _("Your play is saved. Go on with: mentor play {scenario} --plain").replace(
+                    "{scenario}", playing.row.scenario
+                )
+            )
+        else:
+            self.console.line(_("This play could not be saved."))

@@ -1,0 +1,1 @@
+"""The screens of the simulator: the only part that knows Textual."""

@@ -1,0 +1,176 @@
+"""The app: one session, three looks, two languages, and the way from screen to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.session.session import Session
+from simulator.texts import N_, _
+from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage, other_language
+from simulator.tui.themes import DEFAULT, NAMES, THEMES
+
+if TYPE_CHECKING:
+    from simulator.session.playing import Playing
+
+KEY_NAMES = {"escape": "Esc", "enter": "Enter", "question_mark": "?", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+class MentorApp(App[int]):
+    """The simulator in the terminal."""
+
+    TITLE = "Mentor"
+    CSS_PATH = ["app.tcss", "looking_back.tcss"]
+    COMMAND_PALETTE_DISPLAY = "Ctrl+P"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", N_("Help"), key_display="?"),
+        Binding("ctrl+l", "switch_language", N_("Language"), key_display="Ctrl+L", priority=True),
+        Binding("ctrl+p", "command_palette", N_("Menu"), key_display="Ctrl+P", show=False, priority=True),
+        Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, scenario: str | None = None) -> None:
+        """Show the library of a session, or at once the briefing of one of its scenarios."""
+        super().__init__()
+        self.session = session
+        self.first_scenario = scenario
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.apply_settings()
+
+    def apply_settings(self) -> None:
+        """Take look and movement from the settings."""
+        theme = self.session.settings.get("theme", DEFAULT)
+        self.theme = theme if theme in NAMES else DEFAULT
+        if self.session.settings.get("motion") == "reduced":
+            self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the library: everything else lies over it."""
+        return LibraryScreen()
+
+    def on_mount(self) -> None:
+        """Say hello the first time; go straight to a scenario if one was asked for."""
+        if self.first_scenario:
+            self.show_briefing(self.first_scenario)
+        if not self.session.settings.get("welcomed"):
+            from simulator.tui.screens.first import FirstScreen
+
+            self.push_screen(FirstScreen())
+
+    # From screen to screen. What lies over the library is always one page, and windows over that.
+
+    def show_briefing(self, scenario: str) -> None:
+        """Show what a scenario is about, before it begins."""
+        from simulator.tui.screens.briefing import BriefingScreen
+
+        self._show(BriefingScreen(scenario))
+
+    def show_play(self, playing: Playing) -> None:
+        """Go on with a play where it stands."""
+        from simulator.tui.screens.play import PlayScreen
+
+        self._show(PlayScreen(playing))
+
+    def show_debrief(self, playing: Playing) -> None:
+        """Look back on a play."""
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        self._show(DebriefScreen(playing))
+
+    def show_library(self) -> None:
+        """Go home."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def _show(self, screen: Screen[Any]) -> None:
+        """Show a page directly over the library."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    # Everywhere the same
+
+    async def action_switch_language(self) -> None:
+        """Show everything in the other language, at the same place."""
+        await self.use_language(other_language())
+
+    async def use_language(self, code: str) -> None:
+        """Show everything in a language from now on, and remember it."""
+        self.session.use_language(code)
+        self.session.set("language", code)
+        for screen in self.screen_stack:
+            if isinstance(screen, InLanguage):
+                await screen.refresh_texts()
+
+    def action_help(self) -> None:
+        """Say what can be done on this screen."""
+        from simulator.tui.screens.help import HelpDialog
+
+        if isinstance(self.screen, InLanguage) and not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen.HELP))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from simulator.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def action_help_quit(self) -> None:
+        """Say how to quit: Ctrl+C is for copying."""
+        self.notify(_("Everything is saved. Press Ctrl+Q to quit."), markup=False)
+
+    def action_command_palette(self) -> None:
+        """Open the list of commands, in the language in use."""
+        from simulator.tui.widgets.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def show_notices(self) -> None:
+        """Show what has to be told about saving, once, until it is seen."""
+        notices, self.session.notices = self.session.notices, []
+        if notices:
+            from simulator.tui.screens.help import NoticeDialog
+
+            self.push_screen(NoticeDialog(notices))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer what can be done from anywhere."""
+        yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
+        yield SystemCommand(
+            _("Settings"), _("Language, coach, look and where your plays lie"), self.action_settings
+        )
+        yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
+        yield SystemCommand(
+            LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
+        )
+        for name, title in NAMES.items():
+            if name != self.theme:
+                yield SystemCommand(
+                    _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
+                )
+        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
+
+    def _look_changer(self, name: str) -> Any:
+        def change() -> None:
+            self.session.set("theme", name)
+            self.apply_settings()
+
+        return change
+
+
+def run(session: Session, scenario: str | None = None) -> int:
+    """Run the app until it is left; return the exit code."""
+    app = MentorApp(session, scenario)
+    app.run()
+    return app.return_code or 0

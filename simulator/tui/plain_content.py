@@ -1,0 +1,65 @@
+"""Texts that a pack or a person wrote, made ready to be shown as they are: never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+PARAGRAPH = "\n\n"
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return a text as content without markup: brackets stay brackets. `style` holds for all of it."""
+    content = Content(text)
+    return content.stylize(style) if style else content
+
+
+def paragraphs(texts: Iterable[str], style: str = "") -> Content:
+    """Return several texts as paragraphs."""
+    return plain(PARAGRAPH.join(texts), style)
+
+
+def labelled(label: str, text: str, style: str = "bold") -> Content:
+    """Return a label in `style`, a space, and the text."""
+    return Content.assemble((label, style), " ", Content(text))
+
+
+def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
+    """Return contents one after the other, the empty ones left out."""
+    return Content(between).join([part for part in parts if part.plain])
+
+
+class Marked(Visual):
+    """A content with a mark before its first line; the other lines hang under the first."""
+
+    def __init__(self, mark: str, content: Content) -> None:
+        """Take a mark of fixed-width characters, such as "1  "."""
+        self.mark = mark
+        self.content = content
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Render the content in the width left of the mark, and put the mark before it."""
+        indent = len(self.mark)
+        strips = self.content.render_strips(max(1, width - indent), height, style, options)
+        return [
+            Strip.join(
+                [Strip([Segment(self.mark if not line else " " * indent, style.rich_style)], indent), strip]
+            )
+            for line, strip in enumerate(strips)
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width that needs no wrapping, in cells."""
+        return self.content.get_optimal_width(rules, container_width) + len(self.mark)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at a width in cells."""
+        return self.content.get_height(rules, max(1, width - len(self.mark)))

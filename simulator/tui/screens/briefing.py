@@ -1,0 +1,104 @@
+"""The briefing: who you are, who you meet, and what you practise, before the story begins."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from simulator.scenario.model import Scenario
+from simulator.session.beats import coach_is_now, is_reviewed
+from simulator.session.library import practised
+from simulator.session.playing import begin
+from simulator.texts import N_, _
+from simulator.tui.plain_content import joined, plain
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.people import candidate_words, people_words
+
+
+class BriefingScreen(Page):
+    """A scenario before it begins."""
+
+    AUTO_FOCUS = "#begin"
+    HELP = N_(
+        "Read who you are in this story, and who you will meet. Then press Begin.\n\n"
+        "The coach can speak after each choice, or wait until the story is over. Change it here with c."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "coach", N_("Coach now or later")),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+    ]
+
+    def __init__(self, scenario: str) -> None:
+        """Take the scenario's id."""
+        super().__init__()
+        self.scenario_id = scenario
+
+    def compose(self) -> ComposeResult:
+        """The text, then the two buttons."""
+        scenario = self.session.story(self.scenario_id).scenario
+        yield Static(plain(scenario.title), id="heading")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(self._words(scenario), classes="measure")
+        with Horizontal(id="buttons"):
+            yield Button(plain(_("Begin")), id="begin", variant="primary")
+            yield Button(plain(self._coach_label()), id="coach")
+        yield KeyBar()
+
+    def _words(self, scenario: Scenario) -> Content:
+        pack = self.session.pack
+        skills = [f"• {pack.skills[skill].title}" for skill in practised(scenario, pack)]
+        unread = "" if is_reviewed(scenario) else _("Nobody who works in this field has read this story yet.")
+        return joined(
+            [
+                plain(
+                    f"{scenario.place} · " + _("{count} min").format(count=scenario.minutes), "$text-muted"
+                ),
+                plain(scenario.summary),
+                plain(scenario.role, "bold"),
+                _section(_("Who you meet"), candidate_words(scenario.candidate)),
+                _section(_("Others in the story"), people_words(scenario.people))
+                if scenario.people
+                else Content(""),
+                _section(_("What you practise"), plain("\n".join(skills))) if skills else Content(""),
+                _section(_("Before you begin"), plain(scenario.content_note))
+                if scenario.content_note
+                else Content(""),
+                plain(unread, "$text-muted italic"),
+            ]
+        )
+
+    def _coach_label(self) -> str:
+        return (
+            _("Coach: after each choice")
+            if coach_is_now(self.session.settings)
+            else _("Coach: only afterwards")
+        )
+
+    @on(Button.Pressed, "#begin")
+    def begin(self) -> None:
+        """Begin the story."""
+        self.mentor.show_play(begin(self.session, self.scenario_id))
+
+    @on(Button.Pressed, "#coach")
+    def action_coach(self) -> None:
+        """Change when the coach speaks."""
+        self.session.set("coach", "afterwards" if coach_is_now(self.session.settings) else "now")
+        self.query_one("#coach", Button).label = plain(self._coach_label())
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+
+def _section(title: str, words: Content) -> Content:
+    return joined([plain(title, "bold $primary"), words], "\n")

@@ -1,0 +1,70 @@
+"""The first screen ever: what this is, what it is not, where everything stays, and the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from simulator.texts import N_, _
+from simulator.tui.plain_content import joined, plain
+from simulator.tui.screens.page import LANGUAGE_NAMES, Page, other_language
+from simulator.tui.widgets.keybar import KeyBar
+
+
+class FirstScreen(Page):
+    """Shown once."""
+
+    AUTO_FOCUS = "#start"
+    HELP = N_("This screen is shown only once. Press Enter to begin.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("escape", "start", N_("Begin"), show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The text, the button, the keys."""
+        yield Static(plain(_("Welcome")), id="heading")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(self._words(), classes="measure")
+        yield Button(plain(_("Begin")), id="start", variant="primary", classes="next")
+        yield KeyBar()
+
+    def _words(self) -> Content:
+        keys = [
+            ("↑ ↓  Enter", _("choose")),
+            ("?", _("help, on every screen")),
+            ("Ctrl+L", LANGUAGE_NAMES[other_language()]),
+            ("Ctrl+Q", _("quit; everything is saved")),
+        ]
+        lines = [Content.assemble((f"{key:<12}", "bold $primary"), words) for key, words in keys]
+        return joined(
+            [
+                plain(_("Here you practise conversations with a colleague who is on work training.")),
+                plain(
+                    _(
+                        "You read a short scene and choose what to say. The story answers. Then a coach says in a few "
+                        "words what your words did. Afterwards you see what the other one was thinking."
+                    )
+                ),
+                plain(_("There is no score. This shows what you chose in a story; it does not measure you.")),
+                plain(_("Everything stays on this machine. Nothing is sent anywhere.")),
+                joined(lines, "\n"),
+            ]
+        )
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text where the window is low."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+    @on(Button.Pressed, "#start")
+    def action_start(self) -> None:
+        """Go on, and do not show this again."""
+        self.session.set("welcomed", "1")
+        self.app.pop_screen()

@@ -1,0 +1,127 @@
+"""What all screens share: keys in the person's language, help, and a change of language in place."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from simulator.texts import LANGUAGES, N_, _, language
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
+    from simulator.tui.app import MentorApp
+
+LANGUAGE_NAMES = {"nb": "Norsk", "en": "English"}
+BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (110, "-wide")]
+"""From this many columns a screen has the class; `-wide` has room for a side panel."""
+
+
+def other_language() -> str:
+    """Return the language that the language key changes to."""
+    return next(code for code in LANGUAGES if code != language())
+
+
+class InLanguage(Screen[ScreenResultType]):
+    """A screen whose keys and texts follow the language in use."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    HELP: ClassVar[str] = ""
+    """What one can do here; a text to be translated, paragraphs parted by an empty line."""
+
+    @property
+    def mentor(self) -> MentorApp:
+        """The app, by its own type."""
+        return cast("MentorApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The session that everything shown comes from."""
+        return self.mentor.session
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, described in the language in use: the footer and the help read this."""
+        return {key: _in_language(active) for key, active in super().active_bindings.items()}
+
+    async def refresh_texts(self) -> None:
+        """Show everything again in the language in use; focus, marks and written texts stay.
+
+        A screen that has more to keep overrides this.
+        """
+        focused = self.focused.id if self.focused else None
+        kept = {widget.id: _standing(widget) for widget in self.query("*") if widget.id}
+        await self.recompose()
+        for name, standing in kept.items():
+            for widget in self.query(f"#{name}"):
+                _restore(widget, standing)
+        if focused:
+            for widget in self.query(f"#{focused}"):
+                widget.focus()
+        self.refresh_bindings()
+
+
+class Page(InLanguage[None]):
+    """A screen of its own: a heading, the content, the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N_("Back"), key_display="Esc"),
+    ]
+
+    def action_leave(self) -> None:
+        """Go back to where one came from."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def on_screen_resume(self) -> None:
+        """Tell what has to be told as soon as the screen is seen."""
+        self.mentor.show_notices()
+
+
+class Dialog(InLanguage[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A window over the screen; Escape closes it and answers nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", N_("Close"), key_display="Esc"),
+        # Keys of the app do not reach into a window by themselves.
+        Binding("question_mark,f1", "app.help", N_("Help"), key_display="?"),
+        Binding("ctrl+l", "app.switch_language", N_("Language"), key_display="Ctrl+L"),
+    ]
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+def _in_language(active: ActiveBinding) -> ActiveBinding:
+    binding = active.binding
+    if binding.action in ("app.switch_language", "switch_language"):
+        words = LANGUAGE_NAMES[other_language()]
+    else:
+        words = _(binding.description)
+    return active._replace(binding=dataclasses.replace(binding, description=words), tooltip=_(active.tooltip))
+
+
+def _standing(widget: Widget) -> Any:
+    if isinstance(widget, OptionList):
+        return widget.highlighted
+    if isinstance(widget, Input):
+        return widget.value
+    return widget.scroll_offset
+
+
+def _restore(widget: Widget, standing: Any) -> None:
+    if isinstance(widget, OptionList):
+        if isinstance(standing, int) and standing < widget.option_count:
+            widget.highlighted = standing
+    elif isinstance(widget, Input):
+        if isinstance(standing, str):
+            with widget.prevent(Input.Changed):
+                widget.value = standing
+    elif standing:
+        widget.call_after_refresh(widget.scroll_to, standing.x, standing.y, animate=False)

@@ -1,0 +1,74 @@
+"""A window to pick one thing from a short list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.texts import N_
+from simulator.tui.plain_content import Marked, plain
+from simulator.tui.screens.page import Dialog
+from simulator.tui.widgets.keybar import KeyBar
+
+
+class NumberedList(OptionList):
+    """A list where a digit chooses, and where the keys say so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number."""
+        if event.character and event.character.isdecimal():
+            place = int(event.character) - 1
+            if 0 <= place < self.option_count and not self.get_option_at_index(place).disabled:
+                event.stop()
+                self.highlighted = place
+                self.action_select()
+
+
+class PickDialog(Dialog[str]):
+    """Asks for one of some rows (answer, words); answers None when closed."""
+
+    AUTO_FOCUS = "#rows"
+    HELP = N_(
+        "Choose one line with the arrow keys and Enter, with its number, or with the mouse. Esc closes."
+    )
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], chosen: str = "") -> None:
+        """Take the title and the rows; the chosen one is marked at first."""
+        super().__init__()
+        self.heading = title
+        self.rows = rows
+        self.chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical(classes="window"):
+            yield Static(plain(self.heading), classes="window-title")
+            options = [
+                Option(Marked(_mark(place), plain(words))) for place, (_, words) in enumerate(self.rows)
+            ]
+            yield NumberedList(*options, id="rows", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Mark the chosen row."""
+        answers = [answer for answer, _ in self.rows]
+        if self.chosen in answers:
+            self.query_one(NumberedList).highlighted = answers.index(self.chosen)
+
+    @on(OptionList.OptionSelected)
+    def pick(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the row's answer."""
+        self.dismiss(self.rows[event.option_index][0])
+
+
+def _mark(place: int) -> str:
+    return f"{place + 1}  " if place < 9 else "   "

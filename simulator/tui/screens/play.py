@@ -1,0 +1,252 @@
+"""The play: the scene, what the mentor says, how the scene answers, and then the coach."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Button, OptionList, Static
+
+from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
+from simulator.session.glossary import scene_words
+from simulator.session.playing import Playing
+from simulator.texts import N_, _, ngettext
+from simulator.tui.plain_content import plain
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.choices import ChoiceList
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.people_panel import PeoplePanel
+from simulator.tui.widgets.reply import Writing
+from simulator.tui.widgets.ticks import TickList
+from simulator.tui.widgets.transcript import Transcript, beat_widgets
+from simulator.tui.widgets.transcript import scene_words as scene_content
+
+NEXT_WORDS: dict[Beat | None, str] = {
+    "models": N_("See how it could be said"),
+    "checklist": N_("Look at your own reply"),
+    "coach": N_("Hear the coach"),
+    None: N_("Go on"),
+}
+
+
+class PlayScreen(Page):
+    """One play. Everything shown comes from `playing`; only how much of an answer was read is kept here."""
+
+    AUTO_FOCUS = ""
+    HELP = N_(
+        "Read the scene, then choose what you say or do. The story answers at once.\n\n"
+        "You can take a step back as often as you like and try something else. You cannot lose: "
+        "everything is saved all the time, and you may leave with Esc and go on another day."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "step_back", N_("One step back")),
+        Binding("p", "people", N_("People")),
+        Binding("g", "glossary", N_("Words")),
+        Binding("up", "scroll_story(-1)", show=False),
+        Binding("down", "scroll_story(1)", show=False),
+        Binding("pageup", "scroll_story(-8)", show=False),
+        Binding("pagedown", "scroll_story(8)", show=False),
+        Binding("escape", "leave", N_("Leave"), key_display="Esc"),
+    ]
+
+    def __init__(self, playing: Playing) -> None:
+        """Take the play; an answer that was being read begins again with what happened."""
+        super().__init__()
+        self.playing = playing
+        self.beats_shown = 1
+
+    def compose(self) -> ComposeResult:
+        """Heading, story and answers, and the side panel where there is room."""
+        with Horizontal(id="headings"):
+            yield Static(id="heading")
+            yield Static(id="progress")
+        with Horizontal(id="body"):
+            with Vertical(id="story"):
+                yield Transcript(id="transcript")
+                yield Vertical(id="answers")
+            yield PeoplePanel(id="side")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show where the play stands."""
+        await self.show_now()
+
+    async def refresh_texts(self) -> None:
+        """Show the same moment in the language in use; what is half-written stays in the field."""
+        marked = self._marked()
+        focused = self.focused.id if self.focused else None
+        await self.show_now()
+        for choices in self.query(ChoiceList):
+            choices.highlighted = marked
+        if focused and self.query(f"#{focused}"):
+            self.query_one(f"#{focused}").focus()
+        self.refresh_bindings()
+
+    def _marked(self) -> int | None:
+        return next((choices.highlighted for choices in self.query(ChoiceList)), 0)
+
+    # Showing
+
+    async def show_now(self) -> None:
+        """Show the whole moment anew: heading, story, answers, panel."""
+        playing = self.playing
+        coach = coach_is_now(self.session.settings)
+        turns = playing.turns
+        self.query_one("#heading", Static).update(plain(playing.scenario.title))
+        self.query_one("#progress", Static).update(plain(self._progress()))
+        now: list[Widget] = []
+        if playing.stage == "answer":
+            past, turn = turns[:-2], turns[-2]
+            now.append(Static(scene_content(turn.passages), classes="scene"))
+            for beat in beats(turn, coach)[: self.beats_shown]:
+                now += beat_widgets(beat, turn)
+        else:
+            past = turns[:-1]
+            now.append(Static(scene_content(playing.passages), classes="scene"))
+            if playing.write:
+                now.append(Static(plain(playing.write.prompt), classes="prompt"))
+            if playing.stage == "ending":
+                now.append(
+                    Static(plain(_("This is where the story ends."), "$text-muted"), classes="the-end")
+                )
+        await self.query_one(Transcript).show(past, now, coach)
+        await self.show_answers()
+        self.query_one(PeoplePanel).show(playing, scene_words(playing))
+        self.refresh_bindings()
+        self.mentor.show_notices()
+
+    def _progress(self) -> str:
+        count = decisions_taken(self.playing.turns)
+        if self.playing.stage == "ending":
+            return _("The end")
+        if not count:
+            return _("The beginning")
+        words = ngettext("Under way · {count} decision taken", "Under way · {count} decisions taken", count)
+        return words.format(count=count)
+
+    async def show_answers(self) -> None:
+        """Show what the mentor can do now, below the story, and let the keys go there."""
+        answers = self.query_one("#answers", Vertical)
+        widgets: list[Widget]
+        match self.playing.stage:
+            case "choose":
+                widgets = [ChoiceList(self.playing.choices)]
+            case "write":
+                widgets = [Writing(self.playing.draft())]
+            case "ending":
+                widgets = [_next(_("Look back on the conversation"))]
+            case _:
+                widgets = self._answer_widgets()
+        async with self.batch():
+            await answers.remove_children()
+            await answers.mount_all(widgets)
+        self.query("#choices, #reply, #checklist, #next").first().focus()
+
+    def _answer_widgets(self) -> list[Widget]:
+        """Return what stands below an answer: the way on, or the checklist with the way on in it."""
+        turn = self.playing.turns[-2]
+        all_beats = beats(turn, coach_is_now(self.session.settings))
+        current = all_beats[min(self.beats_shown, len(all_beats)) - 1]
+        following = all_beats[self.beats_shown] if self.beats_shown < len(all_beats) else None
+        words = _(NEXT_WORDS[following])
+        if current == "checklist" and turn.write:
+            title = Static(plain(_("Tick what your reply had. Nobody counts it.")), id="tick-words")
+            return [title, TickList(turn.write.checklist, turn.ticks, words)]
+        return [_next(words)]
+
+    # What the mentor does
+
+    @on(OptionList.OptionSelected, "#choices")
+    async def choose(self, event: OptionList.OptionSelected) -> None:
+        """Take a choice; it is saved before the scene answers."""
+        if self.playing.stage == "choose" and event.option_id:
+            self.playing.choose(event.option_id)
+            await self._answered()
+
+    @on(Writing.Changed)
+    def keep(self, event: Writing.Changed) -> None:
+        """Keep every letter."""
+        if self.playing.stage == "write":
+            self.playing.keep_draft(event.text)
+
+    @on(Writing.Sent)
+    async def send(self, event: Writing.Sent) -> None:
+        """Send the typed reply, or go past it."""
+        if self.playing.stage == "write":
+            self.playing.send(event.text)
+            await self._answered()
+
+    async def _answered(self) -> None:
+        self.beats_shown = 1
+        await self.show_now()
+
+    @on(TickList.Ticked)
+    def tick(self, event: TickList.Ticked) -> None:
+        """Keep the ticks at once."""
+        if self.playing.stage == "answer":
+            self.playing.tick(event.points)
+
+    @on(TickList.Done)
+    @on(Button.Pressed, "#next")
+    async def next(self) -> None:
+        """Show the next beat of the answer, or go on with the story, or look back on it."""
+        playing = self.playing
+        if playing.stage == "ending":
+            self.mentor.show_debrief(playing)
+            return
+        if playing.stage != "answer":
+            return
+        turn = playing.turns[-2]
+        all_beats = beats(turn, coach_is_now(self.session.settings))
+        if self.beats_shown < len(all_beats):
+            self.beats_shown += 1
+            widgets = beat_widgets(all_beats[self.beats_shown - 1], turn)
+            await self.query_one(Transcript).add(widgets)
+            await self.show_answers()
+        else:
+            playing.go_on()
+            self.beats_shown = 1
+            await self.show_now()
+
+    @on(Button.Pressed, "#back")
+    async def action_step_back(self) -> None:
+        """Stand at the decision before; the story so far stays."""
+        if self.playing.can_step_back:
+            self.playing.step_back()
+            await self._answered()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the step back where there is none."""
+        if action == "step_back":
+            return self.playing.can_step_back
+        return True
+
+    def action_scroll_story(self, lines: int) -> None:
+        """Scroll the story."""
+        self.query_one(Transcript).scroll_by(lines)
+
+    def action_people(self) -> None:
+        """Show the people in a window; where there is room they stand at the side already."""
+        from simulator.tui.screens.words import PeopleDialog
+
+        self.app.push_screen(PeopleDialog(self.playing))
+
+    def action_glossary(self) -> None:
+        """Explain the words of this scene."""
+        from simulator.tui.screens.words import WordsDialog
+
+        self.app.push_screen(WordsDialog(self.playing))
+
+    def action_leave(self) -> None:
+        """Go to the library; the play waits there."""
+        if self.playing.stage != "ending":
+            self.app.notify(_("Saved. You can go on whenever you like."), markup=False)
+        self.mentor.show_library()
+
+
+def _next(words: str) -> Button:
+    return Button(plain(words), id="next", variant="primary", classes="next")

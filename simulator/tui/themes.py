@@ -1,0 +1,49 @@
+"""The three looks: dark, light, and high contrast."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+from simulator.texts import N_
+
+THEMES = (
+    Theme(
+        name="mentor-dark", primary="#8fbcd9", secondary="#a9c0a0", accent="#e3b96f", warning="#e3b96f",
+        error="#e58b7b", success="#9cc48f", foreground="#e8e4dc", background="#15191d", surface="#1c2126",
+        panel="#272e35",
+        variables={
+            "block-cursor-background": "#2f4a5e", "block-cursor-foreground": "#ffffff",
+            "block-cursor-text-style": "none", "block-cursor-blurred-background": "#242c34",
+            "footer-key-foreground": "#8fbcd9", "button-focus-text-style": "bold",
+            "button-color-foreground": "#15191d",
+        },
+    ),
+    Theme(
+        name="mentor-light", primary="#1d5c88", secondary="#4d6b45", accent="#8a5a00", warning="#8a5a00",
+        error="#a4341f", success="#2f6b2a", foreground="#20252a", background="#fbf9f4", surface="#f4f0e7",
+        panel="#e8e2d5", dark=False,
+        variables={
+            "block-cursor-background": "#cfe2ef", "block-cursor-foreground": "#10151a",
+            "block-cursor-text-style": "none", "block-cursor-blurred-background": "#e8e9e6",
+            "footer-key-foreground": "#1d5c88", "button-focus-text-style": "bold",
+            "button-color-foreground": "#ffffff",
+        },
+    ),
+    Theme(
+        name="mentor-contrast", primary="#ffff00", secondary="#ffffff", accent="#00ffff", warning="#ffff00",
+        error="#ff8080", success="#00ff00", foreground="#ffffff", background="#000000", surface="#000000",
+        panel="#000000", text_alpha=1.0,
+        variables={
+            "block-cursor-background": "#ffff00", "block-cursor-foreground": "#000000",
+            "block-cursor-text-style": "bold", "block-cursor-blurred-background": "#404040",
+            "block-cursor-blurred-foreground": "#ffffff", "footer-key-foreground": "#ffff00",
+            "text-muted": "#ffffff", "text-disabled": "#c0c0c0", "border": "#ffffff",
+            "border-blurred": "#c0c0c0", "button-focus-text-style": "bold reverse",
+            "button-color-foreground": "#000000",
+        },
+    ),
+)  # fmt: skip
+"""Contrast of text on background is 7:1 or more in all three."""
+
+NAMES = {"mentor-dark": N_("Dark"), "mentor-light": N_("Light"), "mentor-contrast": N_("High contrast")}
+DEFAULT = "mentor-dark"

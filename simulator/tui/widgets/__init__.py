@@ -1,0 +1,1 @@
+"""One main widget a module."""

@@ -1,0 +1,121 @@
+"""The parts of the debrief that are only read, and the fields of those that are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from simulator.scenario.model import Contrast, Skill
+from simulator.session.looking_back import BLANK, LookingBack
+from simulator.session.planning import filled
+from simulator.session.wording import chances, own_line, quality_word
+from simulator.texts import _, ngettext
+from simulator.tui.plain_content import Marked, joined, labelled, paragraphs, plain
+
+
+class Answer(TextArea):
+    """A field for one's own words: Enter goes on, Shift+Enter or Ctrl+J makes a new line."""
+
+    class Sent(Message):
+        """Enter was pressed."""
+
+    def __init__(self, text: str, placeholder: str, *, id: str) -> None:
+        """Take what is already written."""
+        super().__init__(
+            text, id=id, soft_wrap=True, compact=False, highlight_cursor_line=False,
+            placeholder=plain(placeholder), tab_behavior="focus",
+        )  # fmt: skip
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Sent())
+        elif event.key in ("shift+enter", "ctrl+j"):
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        else:
+            await super()._on_key(event)
+
+
+def opening(parts: LookingBack, written: str) -> Iterator[Widget]:
+    """Ask for the first thought; answering is free."""
+    yield Static(plain(_("This shows what you chose in a story; it does not measure you.")), classes="aside")
+    yield Static(plain(parts.opening, "bold"), classes="asked")
+    yield Input(written, placeholder=_("One line, if you like"), id="opening", select_on_focus=False)
+    yield Static(plain(_("Only you see this. It stays on this machine.")), classes="aside")
+
+
+def question(parts: LookingBack, written: str) -> Iterator[Widget]:
+    """Ask the question that fits the path; answering is free."""
+    yield Static(plain(parts.question, "bold"), classes="asked")
+    yield Answer(written, _("Write if you like, or just think about it"), id="question")
+    yield Static(plain(_("Do not write real names here.")), classes="aside")
+
+
+def truth(parts: LookingBack) -> Iterator[Widget]:
+    """Tell what lay behind."""
+    yield Static(paragraphs(parts.hidden_truth))
+
+
+def contrast(pair: Contrast) -> Iterator[Widget]:
+    """Show a weak and a strong sentence and the rule between them."""
+    for quality, text in (("weak", pair.weak), ("strong", pair.strong)):
+        box = Static(plain(text), classes=f"contrast -{quality}", markup=False)
+        box.border_title = plain(quality_word(quality).capitalize())
+        yield box
+    yield Static(labelled(_("The rule:"), pair.rule), classes="rule")
+
+
+def other_truths(parts: LookingBack) -> Iterator[Widget]:
+    """Tell what the same behaviour could have meant."""
+    yield Static(plain(_("The same behaviour could also have meant:")), classes="lead")
+    for text in parts.other_truths:
+        yield Static(Marked("•  ", plain(text)), classes="item")
+
+
+def plan(parts: LookingBack, written: str) -> Iterator[Widget]:
+    """Ask for the words that complete the plan, and show it whole."""
+    yield Static(
+        plain(_("A plan for the next time, in your own words. Complete the sentence:")), classes="lead"
+    )
+    yield Static(plain(parts.plan.replace(BLANK, "…………"), "bold"), classes="asked")
+    yield Input(written, placeholder=_("What goes where the dots are"), id="plan", select_on_focus=False)
+    yield Static(plain(filled(parts.plan, written)), id="whole-plan")
+
+
+def skills(parts: LookingBack, titles: dict[str, Skill]) -> Iterator[Widget]:
+    """Show what the play gave a chance to practise, with the mentor's own words."""
+    yield Static(
+        plain(
+            _("What this play gave you a chance to practise, and what was seen of it. No points, no total.")
+        ),
+        classes="lead",
+    )
+    for profile in parts.skills:
+        title = titles[profile.skill].title if profile.skill in titles else profile.skill
+        lines = [plain(title, "bold"), plain(chances(profile))]
+        line = own_line(profile)
+        if line:
+            lines.append(plain(line, "$text-muted"))
+        yield Static(joined(lines, "\n"), classes="skill")
+
+
+def tempting_note(parts: LookingBack) -> str:
+    """Return the sentence that points at the tempting choices, "" where there were none."""
+    count = sum(turn.choice is not None and turn.choice.quality == "tempting" for turn in parts.turns)
+    if not count:
+        return ""
+    return ngettext(
+        "One of your choices was tempting: well meant, but it did something else. It is marked ▸. "
+        "Stop there a little.",
+        "{count} of your choices were tempting: well meant, but they did something else. They are marked ▸. "
+        "Stop there a little.",
+        count,
+    ).replace("{count}", str(count))

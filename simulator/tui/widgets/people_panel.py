@@ -1,0 +1,49 @@
+"""The side panel of the play: the candidate, the others, the words of this scene and of this workplace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from simulator.scenario.model import GlossaryEntry
+from simulator.session.playing import Playing
+from simulator.texts import _
+from simulator.tui.plain_content import joined, plain
+from simulator.tui.widgets.people import candidate_words, known_words, people_words
+
+
+class PeoplePanel(VerticalScroll, can_focus=False):
+    """Who is in the story, and the words that help."""
+
+    def compose(self) -> ComposeResult:
+        """One text; `show` fills it."""
+        yield Static(id="panel-text")
+
+    def show(self, playing: Playing, words: Sequence[GlossaryEntry]) -> None:
+        """Show the people of a play and the words of its scene."""
+        self.query_one("#panel-text", Static).update(panel_words(playing, words))
+
+
+def panel_words(playing: Playing, words: Sequence[GlossaryEntry]) -> Content:
+    """Return what the panel says, in the language in use."""
+    scenario = playing.scenario
+    candidate = scenario.candidate
+    name = candidate.name.split()[0]
+    parts = [candidate_words(candidate)]
+    if scenario.people:
+        parts.append(_section(_("Others in the story"), people_words(scenario.people)))
+    if words:
+        explained = [Content.assemble((word.term, "bold"), ": ", word.explanation) for word in words]
+        parts.append(_section(_("Words in this scene"), joined(explained, "\n")))
+    if candidate.knows:
+        title = _("Words {name} has learned here").format(name=name)
+        parts.append(_section(title, known_words(candidate)))
+    return joined(parts)
+
+
+def _section(title: str, words: Content) -> Content:
+    return joined([plain(title, "bold $primary"), words], "\n")

@@ -1,0 +1,114 @@
+"""The field for a typed reply: Enter sends, Shift+Enter or Ctrl+J makes a new line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Static, TextArea  # TextArea costs 40 ms: imported with the play screen
+
+from simulator.texts import N_, _
+from simulator.tui.plain_content import plain
+
+
+class ReplyArea(TextArea):
+    """A text area whose Enter sends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", N_("Send"), key_display="Enter"),
+        Binding("shift+enter,ctrl+j", "new_line", N_("New line"), key_display="Ctrl+J"),
+        Binding("tab", "screen.focus_next", N_("To the buttons"), key_display="Tab"),
+    ]
+
+    class Sent(Message):
+        """The reply is ready."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with what was written before."""
+        super().__init__(text, id="reply", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_location = self.document.end
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keep Enter from becoming a new line."""
+        if event.key in ("enter", "shift+enter", "ctrl+j"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "enter":
+                self.action_send()
+            else:
+                self.action_new_line()
+            return
+        await super()._on_key(event)
+
+    def action_send(self) -> None:
+        """Send what was written."""
+        self.post_message(self.Sent())
+
+    def action_new_line(self) -> None:
+        """Go on on a new line."""
+        self.insert("\n")
+
+
+class Writing(Vertical):
+    """The typed moment: the field, the quiet line about names, and the buttons."""
+
+    class Sent(Message):
+        """`text`: the reply; blank means that the moment was skipped."""
+
+        def __init__(self, text: str) -> None:
+            """Keep the reply."""
+            super().__init__()
+            self.text = text
+
+    class Changed(Message):
+        """`text`: what stands in the field now."""
+
+        def __init__(self, text: str) -> None:
+            """Keep the text."""
+            super().__init__()
+            self.text = text
+
+    def __init__(self, draft: str) -> None:
+        """Begin with a half-written reply, or nothing."""
+        super().__init__(id="writing")
+        self.draft = draft
+
+    def compose(self) -> ComposeResult:
+        """Field, line, buttons."""
+        yield ReplyArea(self.draft)
+        names = _("Do not write real names, or anything about health, religion or family.")
+        yield Static(plain(names), id="names")
+        with Horizontal(classes="buttons"):
+            yield Button(plain(_("Send")), id="send", variant="primary", compact=True)
+            yield Button(plain(_("Go on without writing")), id="skip", compact=True)
+            yield Button(plain(_("One step back")), id="back", compact=True)
+
+    @property
+    def area(self) -> ReplyArea:
+        """The field."""
+        return self.query_one(ReplyArea)
+
+    @on(TextArea.Changed)
+    def changed(self, event: TextArea.Changed) -> None:
+        """Tell every change, so that nothing is lost."""
+        event.stop()
+        self.post_message(self.Changed(self.area.text))
+
+    @on(ReplyArea.Sent)
+    @on(Button.Pressed, "#send")
+    def send(self) -> None:
+        """Send the reply; with nothing written, stay: skipping has its own button."""
+        if self.area.text.strip():
+            self.post_message(self.Sent(self.area.text))
+        else:
+            self.app.notify(_("Write a few words first, or choose “Go on without writing”."), markup=False)
+            self.area.focus()
+
+    @on(Button.Pressed, "#skip")
+    def skip(self) -> None:
+        """Go past without writing."""
+        self.post_message(self.Sent(""))

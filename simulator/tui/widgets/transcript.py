@@ -1,0 +1,128 @@
+"""The story so far, as it was shown: one block a turn, the newest below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from simulator.session.beats import Beat, Passage, Turn
+from simulator.texts import _
+from simulator.tui.plain_content import joined, labelled, paragraphs, plain
+
+MOST_BLOCKS = 60
+"""Older turns stand together in one block: a screen with many widgets is slow to lay out."""
+
+
+class Transcript(VerticalScroll, can_focus=False):
+    """The story; it keeps what is new in view, whatever the window or the answers below do."""
+
+    def __init__(self, id: str) -> None:
+        """Begin with nothing to keep in view."""
+        super().__init__(id=id)
+        self.news: Sequence[Widget] = ()
+
+    async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
+        """Show the turns that are over, then the widgets of now."""
+        blocks = [Static(turn_words(turn, coach), classes="past") for turn in past[-MOST_BLOCKS:]]
+        if older := past[:-MOST_BLOCKS]:
+            words = joined([turn_words(turn, coach) for turn in older])
+            blocks.insert(0, Static(words, classes="past"))
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all([*blocks, *now])
+        self.see(now)
+
+    async def add(self, widgets: Sequence[Widget]) -> None:
+        """Add what comes next."""
+        await self.mount_all(widgets)
+        self.see(widgets)
+
+    def see(self, news: Sequence[Widget]) -> None:
+        """Keep these widgets, the last ones, in view until the mentor scrolls."""
+        self.news = news
+        self.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """Scroll to what is new: to its beginning where not all of it has room."""
+        if self.news and self.news[0].is_attached:
+            height = sum(widget.outer_size.height + widget.styles.margin.bottom for widget in self.news)
+            if height > self.size.height:
+                self.scroll_to_widget(self.news[0], top=True, animate=False)
+            else:
+                self.scroll_end(animate=False)
+
+    def on_resize(self) -> None:
+        """Keep what is new in view when the room for it changes."""
+        self.call_after_refresh(self.settle)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Leave the view to the mentor."""
+        self.news = ()
+
+    on_mouse_scroll_down = on_mouse_scroll_up
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll by some lines and leave the view to the mentor."""
+        self.news = ()
+        self.scroll_relative(y=lines, animate=False)
+
+
+def turn_words(turn: Turn, coach: bool) -> Content:
+    """Return one turn that is over as one text."""
+    parts = [scene_words(turn.passages), you_words(turn), paragraphs(turn.reaction)]
+    if coach and turn.feedback:
+        parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
+    return joined(parts)
+
+
+def scene_words(passages: Sequence[Passage]) -> Content:
+    """Return the scenes entered by one step."""
+    return joined([paragraphs(passage.scene) for passage in passages])
+
+
+def you_words(turn: Turn) -> Content:
+    """Return the mentor's own line: a choice, a typed reply, or that none was written."""
+    if turn.choice is not None:
+        return labelled(_("You:"), turn.choice.you, "bold $primary")
+    if turn.typed:
+        return labelled(_("You wrote:"), turn.typed, "bold $primary")
+    words = _("You went on without writing. That is quite all right.")
+    return plain(words, "italic") if turn.step else Content("")
+
+
+def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:
+    """Return the widgets of one beat of the scene's answer; the checklist itself stands below the story."""
+    match beat:
+        case "reaction":
+            found: list[Widget] = [Static(you_words(turn), classes="you")]
+            if turn.reaction:
+                found.append(Static(paragraphs(turn.reaction), classes="reaction"))
+            return found
+        case "models":
+            return [_models(turn)]
+        case "checklist":
+            return [Static(you_words(turn), classes="you")]
+        case "coach":
+            return [_box(_("The coach"), plain(turn.feedback), "coach")]
+    return []
+
+
+def _models(turn: Turn) -> Static:
+    write = turn.write
+    parts: list[Content] = []
+    for example in write.models if write else ():
+        parts.append(joined([plain(example.you, "bold"), plain(example.why)], "\n"))
+    if write and write.trap:
+        trap = [labelled(_("Easy to say, but:"), write.trap.you, "italic"), plain(write.trap.why)]
+        parts.append(joined(trap, "\n"))
+    return _box(_("It could be said like this"), joined(parts), "models")
+
+
+def _box(title: str, words: Content, style: str) -> Static:
+    box = Static(words, classes=f"box {style}")
+    box.border_title = plain(title)
+    return box
