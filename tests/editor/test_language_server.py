@@ -1,0 +1,181 @@
+"""With nothing but the first line of a scenario, the language server that editors use helps a trainer write.
+
+The real `yaml-language-server` runs on a pipe. npm fetches it once into `.tools/node`; where there is no
+node, or the registry cannot be reached, the tests are skipped and say so. In CI they fail then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from simulator.authoring.editor_schema import write_schema
+from tests.editor.client import Editor
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
+MODELINE = "# yaml-language-server: $schema=../schemas/scenario.schema.json\n"
+DRAFT = (
+    MODELINE
+    + """\
+format: 1
+title: Prøve
+nodes:
+  - id: found
+    scene: Torsdag klokka ti.
+    choices:
+      - id: in_public
+        quality: weak
+        tips:
+          - few_words
+"""
+)
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip for a reason, but never where a colleague counts on the test having run."""
+    if os.environ.get("CI", "").lower() in ("1", "true"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def server() -> list[str]:
+    """The command of the pinned server, installed once for this version of the lock."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        missing("node and npm are not installed")
+    lock = HERE / "package-lock.json"
+    place = ROOT / ".tools" / "node" / hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
+    program = place / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    done = place / "whole"
+    if not done.exists():
+        place.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, place / name)
+        got = subprocess.run([npm, *INSTALL], cwd=place, capture_output=True, text=True, check=False)
+        if got.returncode:
+            code = re.search(r"code (\w+)", got.stderr)
+            missing(f"npm could not fetch yaml-language-server ({code[1] if code else got.returncode})")
+        done.touch()
+    return [node, str(program), "--stdio"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout as a trainer has it: the pack and the schemas, and a draft that is still being written."""
+    root = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(ROOT / "schemas", root / "schemas")
+    shutil.copytree(ROOT / "scenarios", root / "scenarios")
+    return root
+
+
+@pytest.fixture(scope="module")
+def editor(server: list[str], folder: Path) -> Iterator[Editor]:
+    opened = Editor(server, folder)
+    yield opened
+    opened.close()
+
+
+def place_of(text: str, part: str) -> tuple[int, int]:
+    """Line and column (from 0) just behind the first occurrence of a part."""
+    before = text[: text.index(part) + len(part)]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+
+def test_the_lock_has_no_address() -> None:
+    text = (HERE / "package-lock.json").read_text("utf-8")
+    assert "resolved" not in text
+    assert not re.search(r"https?://", text)
+    pinned = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]["yaml-language-server"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", pinned)
+
+
+@pytest.mark.parametrize("name", ["hidden_sweater", "milk_rotation", "pack"])
+def test_what_ships_is_clean(editor: Editor, folder: Path, name: str) -> None:
+    path = folder / "scenarios" / f"{name}.yaml"
+    assert editor.open(path, path.read_text("utf-8")) == []
+
+
+def test_keys_are_offered_with_their_description(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "keys.yaml"
+    text = DRAFT + "su"
+    editor.open(path, text)
+    offered = editor.completions(path, *place_of(text, "\nsu"))
+    assert {"summary", "role", "candidate", "debrief"} <= set(offered)
+    assert "title" not in offered, "what stands there already is not offered again"
+    assert "én setning" in str(offered["summary"]["documentation"])
+    inside = DRAFT + "        "
+    path = folder / "scenarios" / "inside.yaml"
+    editor.open(path, inside)
+    assert {"you", "reaction", "feedback", "goto"} <= set(editor.completions(path, inside.count("\n"), 8))
+
+
+def test_qualities_are_offered(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "qualities.yaml"
+    text = DRAFT.replace("quality: weak", "quality: ")
+    editor.open(path, text)
+    offered = editor.completions(path, *place_of(text, "quality: "))
+    assert list(offered) == ["strong", "workable", "tempting", "weak"]
+
+
+def test_a_key_says_what_it_is(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "hover.yaml"
+    editor.open(path, DRAFT)
+    line, column = place_of(DRAFT, "quality")
+    assert "sterkt" in editor.hover(path, line, column - 2)
+    line, column = place_of(DRAFT, "title")
+    assert "biblioteket" in editor.hover(path, line, column - 2)
+
+
+def test_mistakes_are_marked_where_they_stand(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "broken.yaml"
+    text = DRAFT.replace("quality: weak", "quality: week").replace("title:", "tittel:")
+    found = [(item["range"]["start"]["line"], item["message"]) for item in editor.open(path, text)]
+    assert any(line == place_of(text, "week")[0] and '"weak"' in message for line, message in found)
+    assert any(line == place_of(text, "tittel")[0] and "tittel" in message for line, message in found)
+    assert any("title" in message for _, message in found), "a key that is missing is named"
+
+
+def test_a_pack_with_its_own_schema_offers_its_tips(editor: Editor, folder: Path) -> None:
+    scenarios = folder / "scenarios"
+    assert write_schema(scenarios) == scenarios / "scenario.schema.json"
+    path = scenarios / "tips.yaml"
+    text = DRAFT.replace("../schemas/", "").replace("- few_words", "- ")
+    editor.open(path, text)
+    offered = editor.completions(path, *place_of(text, "          - "))
+    assert {"few_words", "mistake_safety"} <= set(offered)
+    assert len(offered) == 49
+    assert offered["few_words"]["documentation"]["value"], "each tip comes with its plain sentence"
+    wrong = scenarios / "wrong_tip.yaml"
+    found = editor.open(wrong, text.replace("          - ", "          - few_wrds"))
+    assert any("few_words" in item["message"] for item in found)
+
+
+def test_an_english_pack_speaks_english_in_the_editor(editor: Editor, folder: Path) -> None:
+    english = folder / "english"
+    english.mkdir()
+    pack = (ROOT / "scenarios" / "pack.yaml").read_text("utf-8").replace("language: nb", "language: en", 1)
+    (english / "pack.yaml").write_text(pack, "utf-8")
+    assert write_schema(english)
+    path = english / "hover.yaml"
+    text = DRAFT.replace("../schemas/", "")
+    editor.open(path, text)
+    line, column = place_of(text, "title")
+    assert "library" in editor.hover(path, line, column - 2)
+
+
+def test_a_broken_pack_gets_no_schema(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("format: [", "utf-8")
+    assert write_schema(tmp_path) is None
+    assert not (tmp_path / "scenario.schema.json").exists()
