@@ -1,0 +1,107 @@
+"""Runs the real command in a process of its own, with its time and its peak memory."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_SECONDS = 2.0
+MOST_MIB = 300.0
+SLOWNESS = float(os.environ.get("MENTOR_TEST_SLOWNESS", "1"))
+"""How many times slower than a quiet machine this one may be: 1 on a quiet one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did: exit code (negative: the signal that ended it), words, seconds, peak MiB."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    peak_mib: float
+    raw: bytes = b""
+
+    def assert_tidy(self, *codes: int) -> Ran:
+        """Fail on a traceback, an unforeseen exit code, a slow or a greedy run; returns itself."""
+        told = f"{self.code}\n{self.out[-1500:]}\n{self.err[-3000:]}"
+        assert "Traceback" not in self.out + self.err, told
+        assert self.code in (codes or (0, 1)), told
+        assert self.seconds <= MOST_SECONDS * SLOWNESS, f"{self.seconds:.2f} s of processor time"
+        assert self.peak_mib <= MOST_MIB, f"{self.peak_mib:.0f} MiB"
+        return self
+
+
+def mentor_words() -> list[str]:
+    """Return how the command is started: the installed script, else the module."""
+    script = Path(sys.executable).with_name("mentor")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "simulator"]
+
+
+def environment(home: Path, **changed: str | None) -> dict[str, str]:
+    """Return a small environment with everything kept under `home`; None takes a variable out."""
+    wanted: dict[str, str | None] = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "MENTOR_DATA": str(home / "data"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        **changed,
+    }
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+def run(
+    words: Sequence[str | Path],
+    home: Path,
+    *,
+    put_in: bytes = b"",
+    limits: Mapping[int, int] | None = None,
+    most_seconds: float = 30.0,
+    before: Sequence[str] = (),
+    **changed: str | None,
+) -> Ran:
+    """Run `mentor` with some words; `limits` are rlimits by number, `before` a command put in front.
+
+    `seconds` is processor time (user and system): the clock on the wall depends on the neighbours.
+    A run longer than `most_seconds` on the wall is ended and fails: it hangs.
+    """
+
+    def limit() -> None:
+        for number, value in (limits or {}).items():
+            resource.setrlimit(number, (value, value))
+
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
+        given.write(put_in)
+        given.seek(0)
+        process = subprocess.Popen(
+            [*before, *mentor_words(), *map(str, words)],
+            stdin=given, stdout=out, stderr=err, env=environment(home, **changed), cwd=home,
+            start_new_session=True, preexec_fn=limit if limits else None,
+        )  # fmt: skip
+        timer = threading.Timer(most_seconds, os.killpg, (process.pid, signal.SIGKILL))
+        timer.start()
+        started = time.monotonic()
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        finally:
+            timer.cancel()
+        assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        raw, raw_err = out.read(), err.read()
+    return Ran(
+        process.returncode, raw.decode("utf-8", "replace"), raw_err.decode("utf-8", "replace"),
+        used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, raw,
+    )  # fmt: skip
