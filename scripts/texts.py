@@ -33,9 +33,7 @@ def template() -> Catalog:
     """Return every marked text of the program, files by name, texts in the order of the file."""
     found = Catalog()
     package = ROOT / "simulator"
-    rows = extract_from_dir(
-        package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
-    )
+    rows = extract_from_dir(package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for _, _, message, comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
         found.add(message, auto_comments=comments, context=context)
     return found
@@ -87,7 +85,8 @@ def as_po(catalog: Catalog, prune: bool) -> bytes:
     write_po(buffer, catalog, width=100, no_location=True, ignore_obsolete=prune, omit_header=False)
     lines = buffer.getvalue().split(b"\n")
     # The version of the tool would differ from machine to machine.
-    return b"\n".join(line for line in lines if not line.startswith((b'"Generated-By', b'"P')) or b"Plural" in line)
+    varying = (b'"Generated-By', b'"POT-', b'"PO-', b'"Project-')
+    return b"\n".join(line for line in lines if not line.startswith(varying))
 
 
 def as_mo(catalog: Catalog) -> bytes:

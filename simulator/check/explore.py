@@ -95,7 +95,7 @@ class Explorer:
             if not buckets[level]:
                 level += 1
                 continue
-            place, cost = buckets[level].popleft()
+            place, cost = buckets[level].pop()
             if costs[place] < cost:
                 continue
             node, state = place
@@ -177,9 +177,9 @@ def _put(buckets: list[deque[tuple[Place, int]]], level: int, item: tuple[Place,
 def drawn(view: View, state: int) -> dict[str, str]:
     """Return the drawn truths of a state at the start, those that the view holds."""
     machine, settings = view.machine, view.settings(state)
-    first = view.alive[machine.scenario.start]
+    first = machine.scenario.start
     return {
         key[1]: machine.setting(key, setting)
         for key, setting in settings.items()
-        if machine.domains[key].drawn and key in first
+        if machine.domains[key].drawn and view.alive(first, key)
     }

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from simulator.check.space import Space, TooManyStatesError
 from simulator.check.view import Step
+from simulator.scenario.conditions import Expression
 
 S = TypeVar("S")
 
@@ -56,16 +57,10 @@ class Flow(Generic[S]):
                 yield way.target, self.space.act(taken, way.acts)
                 rest = self.space.less(rest, taken)
 
-    def stranded(self, states: S, step: Step) -> S:
-        """Return the states, after the step, in which none of its ways holds."""
-        rest = self.after(states, step)
-        for way in step.exits:
-            rest = self.space.unless(rest, way.test)
-        return rest
-
     def sources(self, goals: Mapping[str, S], step: Step, within: S) -> S:
         """Return the states of `within` from which a step leads into the goals."""
-        found, passed = self.none, []
+        found = self.none
+        passed: list[Expression] = []
         for way in step.exits:
             goal = goals.get(way.target)
             if goal:
@@ -80,9 +75,7 @@ class Flow(Generic[S]):
             return found
         return self.offered(self.space.back(found, step.acts, within), step)
 
-    def forward(
-        self, starts: Mapping[str, S], keep: Callable[[Step], bool] | None = None
-    ) -> dict[str, S]:
+    def forward(self, starts: Mapping[str, S], keep: Callable[[Step], bool] | None = None) -> dict[str, S]:
         """Return the states of each node that the starts lead to, by the steps to keep."""
         reached: dict[str, S] = {}
         pending = dict(starts)

@@ -1,4 +1,4 @@
-"""A scenario as a finite machine: the values it can hold, the moves between its nodes, the conditions it asks.
+"""A scenario as a finite machine: the values it can hold, its moves, the conditions it asks.
 
 This is what the proof works on. A key is ("value", name), ("mark", place) or ("strong", ""); every
 key has finitely many settings, numbered from 0. The semantics are those of `engine.play`.
@@ -208,27 +208,39 @@ def _act(state: Mapping[str, Variable], name: str, value: object) -> Act:
 
 
 def _ways(gotos: tuple[Goto, ...], path: Path) -> tuple[Way, ...]:
-    return tuple(
-        Way(goto.when, goto.node, (*path, position, "when"))
-        for position, goto in enumerate(gotos)
-    )
+    return tuple(Way(goto.when, goto.node, (*path, position, "when")) for position, goto in enumerate(gotos))
+
+
+class Spoken(NamedTuple):
+    """A text with conditions, and where it is looked at; see `Site`."""
+
+    path: Path
+    text: Text
+    at: Literal["enter", "after", "end"]
+    node: str = ""
+    move: int = 0
+
+
+def _spoken(scenario: Scenario) -> Iterator[Spoken]:
+    """Yield every text that can be conditional."""
+    for position, node in enumerate(scenario.nodes.values()):
+        path: Path = ("nodes", position)
+        yield Spoken((*path, "scene"), node.scene, "enter", node.id)
+        yield Spoken((*path, "thought"), node.thought, "enter", node.id)
+        for number, choice in enumerate(node.choices):
+            place = (*path, "choices", number, "reaction")
+            yield Spoken(place, choice.reaction, "after", node.id, number)
+        for key, text in (node.write.reactions if node.write else {}).items():
+            yield Spoken((*path, "write", "reactions", key), text, "enter", node.id)
+    yield Spoken(("debrief", "hidden_truth"), scenario.debrief.hidden_truth, "end")
 
 
 def _sites(scenario: Scenario) -> Iterator[Site]:
     """Yield every condition on a text or question; those of choices and gotos stand in the moves."""
-    for position, node in enumerate(scenario.nodes.values()):
-        path: Path = ("nodes", position)
-        for key, text in (("scene", node.scene), ("thought", node.thought)):
-            for place, condition in _parts(text, (*path, key)):
-                yield Site(place, condition, "enter", node.id)
-        for number, choice in enumerate(node.choices):
-            for place, condition in _parts(choice.reaction, (*path, "choices", number, "reaction")):
-                yield Site(place, condition, "after", node.id, number)
-        for key, text in (node.write.reactions if node.write else {}).items():
-            for place, condition in _parts(text, (*path, "write", "reactions", key)):
-                yield Site(place, condition, "enter", node.id)
-    for place, condition in _parts(scenario.debrief.hidden_truth, ("debrief", "hidden_truth")):
-        yield Site(place, condition, "end")
+    for path, text, at, node, move in _spoken(scenario):
+        for position, part in enumerate(text):
+            if part.when:
+                yield Site((*path, position, "when"), part.when, at, node, move)
     before: tuple[Condition, ...] = ()
     for position, question in enumerate(scenario.debrief.questions):
         if question.when:
@@ -238,18 +250,10 @@ def _sites(scenario: Scenario) -> Iterator[Site]:
 
 def _voices(scenario: Scenario) -> Iterator[Voice]:
     """Yield the texts that may show nothing; a thought may stay silent."""
-    for position, node in enumerate(scenario.nodes.values()):
-        path: Path = ("nodes", position)
-        if silent := _silent(node.scene):
-            yield Voice((*path, "scene"), silent, "enter", node.id)
-        for number, choice in enumerate(node.choices):
-            if silent := _silent(choice.reaction):
-                yield Voice((*path, "choices", number, "reaction"), silent, "after", node.id, number)
-        for key, text in (node.write.reactions if node.write else {}).items():
-            if silent := _silent(text):
-                yield Voice((*path, "write", "reactions", key), silent, "enter", node.id)
-    if silent := _silent(scenario.debrief.hidden_truth):
-        yield Voice(("debrief", "hidden_truth"), silent, "end")
+    for path, text, at, node, move in _spoken(scenario):
+        silent = _silent(text)
+        if silent and path[-1] != "thought":
+            yield Voice(path, silent, at, node, move)
 
 
 def _silent(text: Text) -> Expression | None:
@@ -260,12 +264,6 @@ def _silent(text: Text) -> Expression | None:
             return None  # it is shown, or the paragraph before it is
         unshown.append(("not", part.when.expression))
     return ("and", *unshown) if len(unshown) > 1 else unshown[0] if unshown else None
-
-
-def _parts(text: Text, path: Path) -> Iterator[tuple[Path, Condition]]:
-    for position, part in enumerate(text):
-        if part.when:
-            yield (*path, position, "when"), part.when
 
 
 def _asked(scenario: Scenario) -> set[str]:

@@ -113,11 +113,9 @@ class PackedSpace(Space[States]):
     def _make_test(self, test: Expression, node: str) -> Test:
         match test[0]:
             case "and":
-                parts = [self.test(part, node) for part in test[1:]]
-                return lambda state: all(part(state) for part in parts)
+                return _every([self.test(part, node) for part in test[1:]])
             case "or":
-                parts = [self.test(part, node) for part in test[1:]]
-                return lambda state: any(part(state) for part in parts)
+                return _any([self.test(part, node) for part in test[1:]])
             case "not":
                 inner = self.test(test[1], node)
                 return lambda state: not inner(state)
@@ -153,3 +151,17 @@ class PackedSpace(Space[States]):
         return lambda state: state // stride % size + low
 
 
+def _every(parts: list[Test]) -> Test:
+    """Return whether all hold; two, the usual case, without a loop."""
+    if len(parts) == 2:
+        one, other = parts
+        return lambda state: one(state) and other(state)
+    return lambda state: all(part(state) for part in parts)
+
+
+def _any(parts: list[Test]) -> Test:
+    """Return whether one holds."""
+    if len(parts) == 2:
+        one, other = parts
+        return lambda state: one(state) or other(state)
+    return lambda state: any(part(state) for part in parts)

@@ -26,14 +26,15 @@ FEWEST_TRUTHS = 2
 
 COUNTRY_TALK = {
     "nb": re.compile(
-        r"\b(?:i (?:ditt|deres|hennes|hans) (?:hjem)?land|(?:i )?(?:hjem)?landet (?:ditt|deres)"
-        r"|hjemlandet|(?:i )?(?:din|deres) kultur|kulturen (?:din|deres)|der du kommer fra|der dere kommer fra"
-        r"|dere (?:fra|der nede)|i (?:ditt|deres) folk|folk (?:som deg|fra \w+) (?:er|pleier))\b",
+        r"\b(?:i (?:ditt|deres|hennes|hans) (?:hjem)?land|(?:i )?(?:hjem)?landet (?:ditt|deres|hennes|hans)"
+        r"|(?:din|deres|hennes|hans) kultur|kulturen (?:din|deres|hennes|hans)"
+        r"|der (?:du|dere) kommer fra|dere (?:fra|der nede)|folk (?:som deg|fra \w+) (?:er|pleier))\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:in (?:your|their|her|his) (?:home |own )?country|your (?:home |own )country|(?:your|their) culture"
-        r"|where you (?:come|are) from|where you're from|you people|people like you|people from \w+ (?:are|tend))\b",
+        r"\b(?:in (?:your|their|her|his) (?:home |own )?country|your (?:home |own )?country"
+        r"|(?:your|their|her|his) culture|where you (?:come|are) from|where you['’]re from"
+        r"|you people|people like you|people from \w+ (?:are|tend))\b",
         re.IGNORECASE,
     ),
 }
@@ -169,9 +170,10 @@ def _conditions(scenario: Scenario) -> Iterator[Condition]:
 
 
 def _places_that_steer(scenario: Scenario) -> set[str]:
-    """Return the choices that something but the debrief's questions asks about: they do more than their effects."""
+    """Return the choices that more than the debrief's questions ask about: effects are not all they do."""
     questions = {question.when for question in scenario.debrief.questions}
-    return set().union(*(condition.chose for condition in _conditions(scenario) if condition not in questions))
+    steering = (condition for condition in _conditions(scenario) if condition not in questions)
+    return set().union(*(condition.chose for condition in steering))
 
 
 def country_talk(scenario: Scenario, language: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What looks like a real person's data in a scenario: numbers and addresses that belong in no file of this kind."""
+"""What looks like a real person's data in a scenario: numbers and addresses that belong in no such file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from simulator.scenario.model import Scenario
 
 IDENTITY = re.compile(r"(?<![\d.,])(\d{2})(\d{2})(\d{2}) ?(\d{5})(?!\d)")
 PHONE = re.compile(
-    r"(?<![\d.,:-])(?:(?:\+|00) ?47 ?)?([2-9]\d ?\d{2} ?\d{2} ?\d{2}|[489]\d{2} ?\d{2} ?\d{3})(?![\d:-]|[.,]\d)"
+    r"(?<![\d.,:-])(?:(?:\+|00) ?47 ?)?"
+    r"(?:[2-9]\d ?\d{2} ?\d{2} ?\d{2}|[489]\d{2} ?\d{2} ?\d{3})(?![\d:-]|[.,]\d)"
     r"|(?<!\d)(?:\+|00)\d{1,3}(?: ?\d){7,12}(?!\d)"
 )
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
@@ -42,7 +43,7 @@ def private(text: str) -> Iterator[tuple[str, str]]:
 
 
 def looks_like_identity(match: re.Match[str]) -> bool:
-    """Return whether eleven digits begin with a date (also those of D- and test numbers) or pass the control."""
+    """Return whether eleven digits begin with a date (D- and test numbers too) or pass the control."""
     day, month = int(match[1]), int(match[2])
     dated = 1 <= day % 40 <= 31 and 1 <= month % 40 <= 12
     digits = [int(digit) for digit in match.group() if digit.isdigit()]

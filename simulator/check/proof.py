@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.check import proof_rules as rules
 from simulator.check.bitsets import BitSpace
@@ -81,33 +82,39 @@ class Plan:
             size *= self.machine.domains[key].size
         return size
 
-    def views(self) -> Iterator[tuple[frozenset[Key], list[Site], list[Voice]]]:
-        """Yield the keys of each view with the texts it answers for; the first steers the story.
+    def groups(self) -> Iterator[list[Want]]:
+        """Yield what is looked at in groups, each for one view beside the steering keys.
 
-        What steers nothing leaves every step as it is, so it may be proved beside the steering keys
-        a few at a time.
+        What steers nothing leaves every step as it is, so it may be proved a few keys at a time. The first
+        group costs the steering view nothing, or little; the last holds what is too wide for bits anyhow.
         """
-        wanted = [(self.needs(seen), seen) for seen in (*self.machine.sites, *self.machine.voices)]
-        wanted += [(frozenset((key,)), None) for key in sorted(self.numbers)]
+        seen: list[Site | Voice] = [*self.machine.sites, *self.machine.voices]
+        left = [Want(self.needs(one), one) for one in seen]
+        left += [Want(frozenset((key,))) for key in sorted(self.numbers)]
+        left.sort(key=lambda want: self.size(want.keys | self.steering))
         narrow = self.size(self.steering)
         limit = max(TOGETHER, narrow)
-        left = sorted(wanted, key=lambda want: self.size(want[0] | self.steering))
-        first = True
-        while left or first:
-            keys, sites, voices, rest = self.steering, [], [], []
-            for needs, seen in left:
-                fits = self.size(keys | needs) <= limit or (not first and keys == self.steering)
-                if not fits:
-                    rest.append((needs, seen))
-                    continue
-                keys |= needs
-                if isinstance(seen, Site):
-                    sites.append(seen)
-                elif seen:
-                    voices.append(seen)
-            yield keys, sites, voices
-            left, first = rest, False
-            limit = max(TOGETHER, min(narrow * WIDER, BITS_A_NODE))
+        while True:
+            keys, group, rest = self.steering, [], []
+            for want in left:
+                if self.size(keys | want.keys) <= limit:
+                    keys |= want.keys
+                    group.append(want)
+                else:
+                    rest.append(want)
+            if not group and limit > narrow:
+                group, rest = rest, []
+            yield group
+            if not rest:
+                return
+            left, limit = rest, max(TOGETHER, narrow + 1, min(narrow * WIDER, BITS_A_NODE))
+
+
+class Want(NamedTuple):
+    """Keys that something looked at needs: a text's condition, a text, or (`None`) the extent of a number."""
+
+    keys: frozenset[Key]
+    seen: Site | Voice | None = None
 
 
 def prove(scenario: Scenario, tick: Tick | None = None, kind: str = "") -> Proof:
@@ -115,22 +122,38 @@ def prove(scenario: Scenario, tick: Tick | None = None, kind: str = "") -> Proof
     machine = build(scenario)
     proof = Proof(machine)
     plan = Plan(machine)
-    for keys, sites, voices in plan.views():
-        first = proof.ground is None and not proof.unproved
+    pending = deque(plan.groups())
+    while pending:
+        group = pending.popleft()
+        keys = plan.steering.union(*(want.keys for want in group))
         ground = _ground(machine, plan, keys, tick, kind)
-        if ground is None:
-            proof.unproved += tuple(name for name in blowing_up(machine, keys) if name not in proof.unproved)
-            if first:
-                break
+        if ground is not None:
+            _take(proof, plan, ground, group)
             continue
-        if first:
-            _steered(proof, ground)
-        proof.findings += rules.texts(ground, sites, voices)
-        _numbers(proof, ground, plan.numbers & keys)
+        if proof.ground is None and group:
+            pending.extendleft((group, []))  # perhaps what steers the story can be proved by itself
+            continue
+        if len(group) > 1:
+            half = len(group) // 2
+            pending.extendleft((group[half:], group[:half]))
+            continue
+        proof.unproved += tuple(name for name in blowing_up(machine, keys) if name not in proof.unproved)
+        if not group:
+            break
     if proof.unproved:
         arguments = {"names": ", ".join(proof.unproved), "limit": str(PACKED_STATES)}
         proof.findings.append(Finding("not-proved", "", ("state",), arguments))
     return proof
+
+
+def _take(proof: Proof, plan: Plan, ground: Ground[Any], group: list[Want]) -> None:
+    """Take from a view what it was made for; from the first also all that steering decides."""
+    if proof.ground is None:
+        _steered(proof, ground)
+    sites = [want.seen for want in group if isinstance(want.seen, Site)]
+    voices = [want.seen for want in group if isinstance(want.seen, Voice)]
+    proof.findings += rules.texts(ground, sites, voices)
+    _numbers(proof, ground, plan.numbers & frozenset(ground.view.keys))
 
 
 def _steered(proof: Proof, ground: Ground[Any]) -> None:
@@ -196,5 +219,3 @@ def blowing_up(machine: Machine, keys: frozenset[Key]) -> tuple[str, ...]:
         size //= machine.domains[key].size
         names.append(key[1] or "only_strong")
     return tuple(names)
-
-

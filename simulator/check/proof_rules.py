@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
+from simulator.check.explore import Way as Explored
 from simulator.check.finding import Finding
 from simulator.check.ground import Ground
-from simulator.check.machine import Path, Site, Voice, Way
+from simulator.check.machine import Key, Path, Site, Voice, Way
 from simulator.check.view import Step
 
 S = TypeVar("S")
@@ -19,17 +20,20 @@ def unreachable(ground: Ground[S]) -> Iterator[Finding]:
     machine = ground.machine
     nodes = machine.scenario.nodes
     leads: dict[str, list[str]] = {}
-    for node, moves in machine.moves.items():
+    for source, moves in machine.moves.items():
         for move in moves:
             for way in move.ways:
-                leads.setdefault(way.target, []).append(node)
-    met = {nodes[node].outcome for node in ground.reached if nodes[node].ending}
+                leads.setdefault(way.target, []).append(source)
+    met = {nodes[name].outcome for name in ground.reached if nodes[name].ending}
     told = set()
     for node in nodes.values():
         if node.id in ground.reached:
             continue
         arguments = {"node": node.id, "from": ", ".join(dict.fromkeys(leads.get(node.id, ())))}
-        shown = ground.way({name: ground.reached[name] for name in leads.get(node.id, ()) if name in ground.reached})
+        if node.id not in leads:
+            arguments["nowhere"] = "true"
+        near = [name for name in leads.get(node.id, ()) if name in ground.reached]
+        shown = ground.way({name: ground.reached[name] for name in near})
         if not node.ending or node.outcome in met:
             code = "unreachable-ending" if node.ending else "unreachable-node"
             yield Finding(code, node.id, machine.paths[node.id], arguments, shown)
@@ -37,49 +41,37 @@ def unreachable(ground: Ground[S]) -> Iterator[Finding]:
             told.add(node.outcome)
             arguments["outcome"] = str(node.outcome)
             yield Finding("unreachable-outcome", node.id, machine.paths[node.id], arguments, shown)
+    if not any(node.outcome == "good" for node in nodes.values()):
+        yield Finding("no-good-ending", "", ("nodes",))
 
 
 def stuck(ground: Ground[S]) -> Iterator[Finding]:
-    """Decisions with nothing offered, and steps of which no way holds."""
-    for node, states in ground.reached.items():
-        for step, before in _blocked(ground, node, states):
-            place = step.move.place if step else node
-            path = ground.machine.paths[place]
-            if step is None:
-                yield Finding("nothing-offered", node, path, {"node": node}, ground.way({node: before}))
-            else:
-                way = ground.way({node: before}, *([place] if step.move.cost else []))
-                yield Finding("dead-end", place, path, {"place": place}, way)
+    """Decisions at which a play can stand with nothing offered."""
+    for node, states in _blocked(ground, ground.reached).items():
+        path = ground.machine.paths[node]
+        yield Finding("nothing-offered", node, path, {"node": node}, ground.way({node: states}))
 
 
-def _blocked(ground: Ground[S], node: str, states: S) -> Iterator[tuple[Step | None, S]]:
-    """Yield the states of a node in which a play cannot go on, and the step that strands it."""
-    space = ground.space
-    steps = ground.view.steps[node]
-    if ground.machine.scenario.nodes[node].choices:
-        left = states
+def _blocked(ground: Ground[S], states: Mapping[str, S]) -> dict[str, S]:
+    """Return the states of each decision in which none of its choices is offered."""
+    found = {}
+    for node, held in states.items():
+        steps = ground.view.steps[node]
+        if not steps or any(not step.move.guards for step in steps):
+            continue
         for step in steps:
-            left = space.less(left, ground.flow.offered(left, step)) if left else left
-        if left:
-            yield None, left
-    for step in steps:
-        if all(way.test is not None for way in step.exits):
-            stranded = ground.flow.stranded(states, step)
-            if stranded:
-                yield step, space.back(stranded, step.acts, ground.flow.offered(states, step))
+            held = ground.space.less(held, ground.flow.offered(held, step)) if held else held
+        if held:
+            found[node] = held
+    return found
 
 
 def no_way_out(ground: Ground[S]) -> Iterator[Finding]:
     """Loops that no ending can be reached from, one finding for each group of nodes that hang together."""
-    space = ground.space
     trapped = _trapped(ground, ground.reached, ground.ends)
     if not trapped:
         return
-    blocked: dict[str, S] = {}
-    for node in trapped:
-        for _, before in _blocked(ground, node, trapped[node]):
-            blocked[node] = space.join(blocked.get(node, ground.flow.none), before)
-    trapped = _trapped(ground, trapped, ground.flow.backward(blocked, trapped))
+    trapped = _trapped(ground, trapped, ground.flow.backward(_blocked(ground, trapped), trapped))
     for group in _groups(ground, trapped):
         way = ground.way({node: trapped[node] for node in group})
         entry = way.last[0] if way else group[0]
@@ -160,23 +152,13 @@ def gotos(ground: Ground[S]) -> Iterator[Finding]:
             yield from _constant(ground, node, path, way, answers)
 
 
-def _constant(
-    ground: Ground[S], node: str, path: Path, way: Way, answers: list[_Asked]
-) -> Iterator[Finding]:
+def _constant(ground: Ground[S], node: str, path: Path, way: Way, answers: list[_Asked]) -> Iterator[Finding]:
     holds, fails = any(asked.holds for asked in answers), any(asked.fails for asked in answers)
     if holds and fails:
         return
-    before = ground.flow.none
-    for asked in answers:
-        before = ground.space.join(before, asked.before)
-    found = ground.way({node: before})
-    place = node
-    for asked in answers:
-        if found and asked.step.move.cost and ground.space.member(asked.before)(found.last[1]):
-            found = found.then(asked.step.move.place)
-            break
-    if "choices" in path:
-        place = answers[0].step.move.place
+    shown = _joined(ground, [(node, asked.before) for asked in answers])
+    found, _ = _then_one_of(ground, ground.way(shown), [(asked.step, asked.before) for asked in answers])
+    place = answers[0].step.move.place if "choices" in path else node
     source = way.condition.source if way.condition else ""
     code = "always-true" if holds else "always-false"
     yield Finding(code, place, path, {"place": place, "condition": source}, found)
@@ -232,22 +214,46 @@ def _at_text(ground: Ground[S], seen: Site | Voice, finding: Finding, shown: Map
 
 
 def bounds(ground: Ground[S]) -> Iterator[Finding]:
-    """Additions that are cut because the value is at its bound, in some play."""
+    """Values whose additions are cut at a bound in some play: one finding for each value and bound."""
+    found: dict[tuple[Key, int], list[tuple[Step, S]]] = {}
     for node, states in ground.reached.items():
         for step in ground.view.steps[node]:
             adding = [act for act in step.acts if act.adds and act.amount]
-            if not adding:
-                continue
-            offered = ground.flow.offered(states, step)
-            place = step.move.place
+            offered = ground.flow.offered(states, step) if adding else states
             for act in adding:
                 cut = ground.space.cut(offered, act)
                 if cut:
-                    domain = ground.machine.domains[act.key]
-                    bound = domain.low + (domain.size - 1 if act.amount > 0 else 0)
-                    arguments = {"value": act.key[1], "amount": f"{act.amount:+d}", "bound": str(bound)}
-                    path = (*ground.machine.paths[place], "effects", act.key[1])
-                    yield Finding("hits-bound", place, path, arguments, ground.way({node: cut}, place))
+                    found.setdefault((act.key, 1 if act.amount > 0 else -1), []).append((step, cut))
+    for (key, side), cuts in found.items():
+        domain = ground.machine.domains[key]
+        shown = _joined(ground, [(step.move.place.partition(".")[0], cut) for step, cut in cuts])
+        way, place = _then_one_of(ground, ground.way(shown), cuts)
+        arguments = {
+            "value": key[1],
+            "bound": str(domain.low + (domain.size - 1 if side > 0 else 0)),
+            "count": str(len(cuts)),
+            "place": place,
+        }
+        yield Finding("hits-bound", "", ("state", key[1]), arguments, way)
+
+
+def _joined(ground: Ground[S], parts: list[tuple[str, S]]) -> dict[str, S]:
+    """Return the states of each node, those named twice together."""
+    joined: dict[str, S] = {}
+    for node, states in parts:
+        joined[node] = ground.space.join(joined[node], states) if node in joined else states
+    return joined
+
+
+def _then_one_of(
+    ground: Ground[S], way: Explored | None, steps: list[tuple[Step, S]]
+) -> tuple[Explored | None, str]:
+    """Return a way with the first step at its end that its last state belongs to, and the step's place."""
+    for step, states in steps if way else ():
+        place = step.move.place
+        if way and place.partition(".")[0] == way.last[0] and ground.space.member(states)(way.last[1]):
+            return (way.then(place) if step.move.cost else way), place
+    return way, ""
 
 
 def openings(ground: Ground[S]) -> Iterator[Finding]:

@@ -1,15 +1,18 @@
-"""Findings as lines for a person or as JSON for a program."""
+"""Findings as lines for a person."""
 
 from __future__ import annotations
 
-import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from simulator.check.blocks import path_line
 from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.texts import _, ngettext
 
+THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
+"""What stands between the thousands of a number; harmless, though Python does not call it printable."""
 WIDEST = 100
 """Columns of a source line that are shown; of a longer one the part around the caret."""
 
@@ -22,10 +25,10 @@ def shown_path(path: Path) -> str:
         return str(path)
 
 
-def text_report(findings: Sequence[Diagnostic], files: int) -> str:
-    """Return every finding with its line, caret and mend, and a summary line."""
-    blocks = [finding_lines(finding) for finding in findings]
-    return "\n".join([*("\n".join(block) + "\n" for block in blocks), summary(findings, files)])
+def text_report(findings: Sequence[Diagnostic], files: int, blocks: Sequence[str] = ()) -> str:
+    """Return every finding with its line, caret and mend, the scenarios' `blocks`, and a summary line."""
+    told = ["\n".join(finding_lines(finding)) for finding in findings]
+    return "\n\n".join([*told, *(safe_lines(block) for block in blocks), summary(findings, files)])
 
 
 def finding_lines(finding: Diagnostic) -> list[str]:
@@ -36,26 +39,43 @@ def finding_lines(finding: Diagnostic) -> list[str]:
     if finding.text_line.strip():
         lines.extend(_excerpt(finding))
     lines.append(f"    {_('Mend:')} {safe(mend(finding))}")
+    if finding.steps is not None:
+        label = _("Path:")
+        lines.append(f"    {label} {safe(path_line(finding.steps, finding.drawn))}")
     return lines
 
 
 def _excerpt(finding: Diagnostic) -> list[str]:
     """Return the source line and the caret line under it, cut around the caret where it is long."""
-    text = safe(finding.text_line.replace("\t", " "))
     start, end = finding.column - 1, max(finding.column, finding.end_column - 1)
-    left = 0
-    if len(text) > WIDEST:
-        left = max(0, min(start - WIDEST // 3, len(text) - WIDEST))
-        cut = text[left : left + WIDEST]
-        text = ("…" + cut[1:] if left else cut) + ("…" if left + WIDEST < len(finding.text_line) else "")
-    width = max(1, min(end, left + WIDEST) - start)
+    left, whole = 0, len(finding.text_line)
+    if whole > WIDEST:
+        left = max(0, min(start - WIDEST // 3, whole - WIDEST))
+    text = safe(finding.text_line[left : left + WIDEST].replace("\t", " "))
+    text = ("…" + text[1:] if left else text) + ("…" if left + WIDEST < whole else "")
     gutter = f"{finding.line:>4} | "
-    return [f"{gutter}{text}".rstrip(), f"{' ' * (len(gutter) - 2)}| {' ' * (start - left)}{'^' * width}"]
+    before = " " * columns(text[: start - left])
+    carets = "^" * max(1, columns(text[start - left : min(end - left, WIDEST)]))
+    return [f"{gutter}{text}".rstrip(), f"{' ' * (len(gutter) - 2)}| {before}{carets}"]
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: East Asian signs two, accents of their own none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
 
 
 def safe(text: str) -> str:
     """Return a text without anything a terminal could take for a command."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    shown = (sign if sign.isprintable() or sign == THOUSANDS else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return "".join(shown)
+
+
+def safe_lines(text: str) -> str:
+    """Return a text of several lines, each of them safe."""
+    return "\n".join(safe(line) for line in text.split("\n"))
 
 
 def summary(findings: Iterable[Diagnostic], files: int) -> str:
@@ -73,22 +93,3 @@ def summary(findings: Iterable[Diagnostic], files: int) -> str:
     ]
     told = [part for part, count in zip(parts, counts.values(), strict=True) if count]
     return _("{read}: {found}.").format(read=read, found=", ".join(told))
-
-
-def json_report(findings: Sequence[Diagnostic], files: int) -> str:
-    """Return the findings as one JSON object; columns count from 1, in characters."""
-    rows = [
-        {
-            "path": str(finding.path),
-            "line": finding.line,
-            "column": finding.column,
-            "end_column": finding.end_column,
-            "severity": finding.severity,
-            "code": finding.code,
-            "message": what(finding),
-            "mend": mend(finding),
-            "arguments": dict(finding.arguments),
-        }
-        for finding in findings
-    ]
-    return json.dumps({"files": files, "findings": rows}, ensure_ascii=False, indent=2)

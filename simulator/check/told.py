@@ -98,8 +98,6 @@ def _debrief(scenario: Scenario) -> Iterator[Told]:
     yield Told(("debrief", "plan"), "debrief.plan", "", "plan", debrief.plan)
 
 
-def _text(
-    text: Text, path: Path, context: str, at: str, kind: str, quality: str = ""
-) -> Iterator[Told]:
+def _text(text: Text, path: Path, context: str, at: str, kind: str, quality: str = "") -> Iterator[Told]:
     for position, part in enumerate(text):
         yield Told((*path, position, "text"), context, at, kind, part.text, quality)

@@ -55,8 +55,9 @@ class View:
             size = machine.domains[key].size
             self.slots[key] = Slot(self.universe, size)
             self.universe *= size
+        self._bits = {key: 1 << place for place, key in enumerate(self.keys)}
         self.order = self._order()
-        self.alive = self._liveness(frozenset(watched))
+        self._alive = self._liveness(self._mask(watched))
         self.steps = {node: tuple(self._steps(node)) for node in self.order}
 
     def _rank(self, key: Key) -> tuple[int, int, str]:
@@ -69,7 +70,7 @@ class View:
         return (0 if domain.size > 2 else 1, -domain.size, key[1])
 
     def _order(self) -> list[str]:
-        """Return the nodes that arrows lead to in reverse postorder: before what they lead to, but for loops."""
+        """Return the nodes that arrows lead to, each before those it leads to, but for loops."""
         moves = self.machine.moves
         first = self.machine.scenario.start
         seen, done = {first}, []
@@ -89,54 +90,80 @@ class View:
     def _targets(self, node: str) -> Iterator[str]:
         return (way.target for move in reversed(self.machine.moves[node]) for way in reversed(move.ways))
 
-    def _liveness(self, watched: frozenset[Key]) -> dict[str, frozenset[Key]]:
-        """Return for each node the keys that something from there on reads before they are set anew."""
-        kept = frozenset(self.keys)
-        at_end = [reads(site.condition.expression) for site in self.machine.sites if site.at == "end"]
-        end_reads = kept & frozenset().union(*at_end)
-        own: dict[str, set[Key]] = {node: set() for node in self.order}
+    def _mask(self, keys: Iterable[Key]) -> int:
+        """Return keys of this view as bits; other keys have none."""
+        mask = 0
+        for key in keys:
+            mask |= self._bits.get(key, 0)
+        return mask
+
+    def _own_reads(self) -> dict[str, int]:
+        """Return for each node the keys that are read there."""
+        own = dict.fromkeys(self.order, 0)
+        ends = 0
+        for site in self.machine.sites:
+            mask = self._mask(reads(site.condition.expression))
+            if site.at == "end":
+                ends |= mask
+            elif site.node in own:
+                own[site.node] |= mask
         for node in self.order:
             moves = self.machine.moves[node]
             for move in moves:
                 for test in (*move.guards, *(way.test for way in move.ways)):
-                    own[node] |= reads(test) & kept
+                    if test is not None:
+                        own[node] |= self._mask(reads(test))
             if not moves:
-                own[node] |= end_reads
-        for site in self.machine.sites:
-            if site.node in own:
-                own[site.node] |= reads(site.condition.expression) & kept
-        alive = {node: frozenset(keys) | watched for node, keys in own.items()}
+                own[node] |= ends
+        return own
+
+    def _liveness(self, watched: int) -> dict[str, int]:
+        """Return for each node the keys that something from there on reads before they are set anew."""
+        alive = {node: mask | watched for node, mask in self._own_reads().items()}
+        arrows = {
+            node: [
+                (~self._mask(act.key for act in (*move.acts, *move.leaving) if not act.adds), way.target)
+                for move in self.machine.moves[node]
+                for way in move.ways
+            ]
+            for node in self.order
+        }
         changed = True
         while changed:
             changed = False
             for node in reversed(self.order):
-                keys = set(alive[node])
-                for move in self.machine.moves[node]:
-                    settled = {act.key for act in (*move.acts, *move.leaving) if not act.adds}
-                    for way in move.ways:
-                        keys |= alive[way.target] - settled
-                if len(keys) != len(alive[node]):
-                    alive[node] = frozenset(keys)
+                mask = alive[node]
+                for unsettled, target in arrows[node]:
+                    mask |= alive[target] & unsettled
+                if mask != alive[node]:
+                    alive[node] = mask
                     changed = True
         return alive
 
     def _steps(self, node: str) -> Iterator[Step]:
+        here = self._alive[node]
         for move in self.machine.moves[node]:
             acts = tuple(act for act in move.acts if act.key in self.slots)
-            held = self.alive[node] | {act.key for act in (*acts, *move.leaving)}
+            held = here | self._mask(act.key for act in (*acts, *move.leaving))
             exits = []
             for way in move.ways:
-                leaving = [act for act in move.leaving if act.key in self.alive[way.target]]
-                dead = (held & set(self.slots)) - self.alive[way.target]
-                leaving += [Act(key, 0) for key in self.keys if key in dead]
+                there = self._alive[way.target]
+                leaving = [act for act in move.leaving if self._bits.get(act.key, 0) & there]
+                dead = held & ~there
+                if dead:
+                    leaving += [Act(key, 0) for key in self.keys if self._bits[key] & dead]
                 exits.append(Exit(way.test, way.target, tuple(leaving)))
             yield Step(move, acts, tuple(exits))
+
+    def alive(self, node: str, key: Key) -> bool:
+        """Return whether something from a node on still reads a key."""
+        return bool(self._alive[node] & self._bits[key])
 
     def starts(self) -> Iterator[tuple[int, dict[Key, int]]]:
         """Yield each state a play can start in, with its settings; keys that nothing reads are dropped."""
         first = self.machine.scenario.start
         for settings in self.machine.starts(self.keys):
-            yield self.number({key: settings[key] for key in self.keys if key in self.alive[first]}), settings
+            yield self.number({key: settings[key] for key in self.keys if self.alive(first, key)}), settings
 
     def number(self, settings: dict[Key, int]) -> int:
         """Return the state with these settings, all other keys at their first."""

@@ -10,7 +10,7 @@ from simulator.check.fixpoint import Flow
 from simulator.check.space import TooManyStatesError
 
 S = TypeVar("S")
-PLAIN_LIMIT = 20_000
+PLAIN_LIMIT = 1_000
 """States the plain search may meet before the layers take over."""
 
 

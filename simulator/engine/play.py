@@ -90,11 +90,12 @@ def offered(story: Story, state: State) -> tuple[Choice, ...]:
     after a step back, another in another play.
     """
     here = state.entered[-1][0]
+    values, marks, strong = state.values, state.marks, state.only_strong
     base = fraction(state.origin.seed, here, state.turn)
     found = [
         ((base ^ ready.order) * SPREAD & MASK, ready.choice)
-        for ready in story.nodes[here].choices
-        if _open(ready, state)
+        for ready in story.nodes[here].choices.values()
+        if (ready.when is None or ready.when(values, marks, strong)) and not (ready.once and marks & ready.mark)
     ]
     found.sort(key=itemgetter(0))
     return tuple([choice for _, choice in found])
@@ -169,12 +170,8 @@ def _choose(story: Story, state: State, event: Chose) -> State:
     if event.node != here:
         raise InvalidEventError("elsewhere" if event.node in story.nodes else "unknown-node", event.node)
     node = story.nodes[here]
-    for ready in node.choices:
-        if ready.choice.id == event.choice:
-            break
-    else:
-        raise InvalidEventError("not-offered", event.choice)
-    if not _open(ready, state):
+    ready = node.choices.get(event.choice)
+    if ready is None or not _open(ready, state):
         raise InvalidEventError("not-offered", event.choice)
     values = state.values
     if ready.effects:

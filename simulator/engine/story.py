@@ -7,7 +7,7 @@ Where a story is looked back on, one more value stands last: `ending`, the id of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -32,11 +32,19 @@ def fraction(*parts: object) -> int:
     return int.from_bytes(blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest(), "big")
 
 
+def fixed(text: Text) -> tuple[str, ...] | None:
+    """Return the paragraphs of a text that are always shown, `None` where a condition decides."""
+    if any(part.when is not None or part.otherwise for part in text):
+        return None
+    return tuple(part.text for part in text)
+
+
 class ReadyChoice(NamedTuple):
     """A choice with its condition, effects and gotos made ready.
 
     `effects`: (index, amount, low, high); a value that is set has low > high.
     `mark`: the bit that taking it sets, 0 where nothing asks. `order`: the hash of its id.
+    `reaction`: its paragraphs where no condition decides about them, else `None`.
     """
 
     choice: Choice
@@ -47,16 +55,21 @@ class ReadyChoice(NamedTuple):
     mark: int
     strong: bool
     order: int
+    reaction: tuple[str, ...] | None
 
 
 class ReadyNode(NamedTuple):
-    """A node made ready. `mark`: the bit that leaving it sets, 0 where nothing asks."""
+    """A node made ready. `mark`: the bit that leaving it sets, 0 where nothing asks.
+
+    `texts`: the paragraphs of its scene and of its thought where no condition decides about them.
+    """
 
     node: Node
-    choices: tuple[ReadyChoice, ...]
+    choices: Mapping[str, ReadyChoice]
     goto: Gotos
     mark: int
     bare: bool
+    texts: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
 class Story:
@@ -92,8 +105,10 @@ class Story:
 
     def _node(self, node: Node) -> ReadyNode:
         bare = not (node.choices or node.write or node.ending)
-        choices = tuple(self._choice(node.id, choice) for choice in node.choices)
-        return ReadyNode(node, choices, self._goto(node.goto), self.marks.get(node.id, 0), bare)
+        choices = {choice.id: self._choice(node.id, choice) for choice in node.choices}
+        scene, thought = fixed(node.scene), fixed(node.thought)
+        texts = None if scene is None or thought is None else (scene, thought)
+        return ReadyNode(node, choices, self._goto(node.goto), self.marks.get(node.id, 0), bare, texts)
 
     def _choice(self, node: str, choice: Choice) -> ReadyChoice:
         return ReadyChoice(
@@ -105,6 +120,7 @@ class Story:
             self.marks.get(f"{node}.{choice.id}", 0),
             choice.quality == "strong",
             fraction(choice.id),
+            fixed(choice.reaction),
         )
 
     def _goto(self, gotos: Iterable[Goto]) -> Gotos:

@@ -55,9 +55,13 @@ def passages(story: Story, state: State) -> tuple[Passage, ...]:
     """Return the nodes entered by the last step, as they are shown."""
     result = []
     for node_id, marks in state.entered:
-        node = story.nodes[node_id].node
-        shown = (state.values, marks, state.only_strong)
-        result.append(Passage(node_id, story.shown(node.scene, *shown), story.shown(node.thought, *shown)))
+        ready = story.nodes[node_id]
+        if ready.texts is None:
+            shown = (state.values, marks, state.only_strong)
+            scene, thought = story.shown(ready.node.scene, *shown), story.shown(ready.node.thought, *shown)
+        else:
+            scene, thought = ready.texts
+        result.append(Passage(node_id, scene, thought))
     return tuple(result)
 
 
@@ -66,15 +70,14 @@ def _turn(story: Story, here: State, after: State | None) -> Turn:
     if after is None or after.step is None:
         return Turn(scenes, None, None, None, "", (), "", ())
     step = after.step
-    node = story.nodes[step.node].node
     shown = (after.values, after.answer_marks, after.only_strong)
     if isinstance(step, Chose):
-        choice = next(
-            ready.choice for ready in story.nodes[step.node].choices if ready.choice.id == step.choice
-        )
-        reaction = story.shown(choice.reaction, *shown)
-        return Turn(scenes, step, choice, None, "", reaction, choice.feedback, ())
-    write = node.write
+        ready = story.nodes[step.node].choices[step.choice]
+        reaction = ready.reaction
+        if reaction is None:
+            reaction = story.shown(ready.choice.reaction, *shown)
+        return Turn(scenes, step, ready.choice, None, "", reaction, ready.choice.feedback, ())
+    write = story.nodes[step.node].node.write
     if write is None or not isinstance(step, Wrote):
         return Turn(scenes, step, None, write, "", (), write.feedback if write else "", ())
     answer = story.shown(write.reactions[step.reaction], *shown)

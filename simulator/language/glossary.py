@@ -30,7 +30,7 @@ def forms(word: str, language: str) -> set[str]:
 
 
 def _norwegian(word: str) -> set[str]:
-    stems = [(word, NB_ENDINGS)]
+    stems: list[tuple[str, tuple[str, ...]]] = [(word, NB_ENDINGS)]
     if word[-1:] in "ea" and len(word) > 2:  # avtale: avtala; kollega: kolleger; melde: meldte
         stems.append((word[:-1], ("a", "er", "ene", "t", "te")))
     if word[-1:] == "m" and word[-2:-1] in VOWELS:  # rom: rommet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simulator.plain.console import Console, Stopped
-from simulator.plain.telling import candidate_lines, people_lines, word_line
+from simulator.plain.telling import candidate_lines, coach_line, people_lines, word_line
 from simulator.plain.words import Word, command, explain
 from simulator.session.beats import coach_is_now
 from simulator.session.glossary import look_up, nearest, scene_words
@@ -64,7 +64,7 @@ class Asker:
             self._glossary(rest)
         elif word == "people" and self.playing:
             scenario = self.playing.scenario
-            self.console.say(*candidate_lines(scenario.candidate), *people_lines(scenario))
+            self.console.say(*candidate_lines(scenario.candidate, words=True), *people_lines(scenario))
         elif word == "coach":
             self._coach()
 
@@ -83,11 +83,8 @@ class Asker:
         self.console.say(*(word_line(entry) for entry in entries))
 
     def _coach(self) -> None:
-        later = coach_is_now(self.session.settings)
-        self.session.set("coach", "afterwards" if later else "now")
-        self.console.say(
-            _("The coach waits until the play is over.") if later else _("The coach speaks after each choice.")
-        )
+        self.session.set("coach", "afterwards" if coach_is_now(self.session.settings) else "now")
+        self.console.say(coach_line(self.session))
 
     def _other_language(self) -> None:
         code = next(known for known in LANGUAGES if known != language())
@@ -103,8 +100,8 @@ def tell_word(session: Session, console: Console, wanted: str) -> bool:
         console.say(*(word_line(entry) for entry in entries))
         return True
     close = nearest(session, wanted)
-    sentence = _("«{word}» is not in the word list.").replace("{word}", wanted)
+    sentence = _("“{word}” is not in the word list.").replace("{word}", wanted)
     if close:
-        sentence += " " + _("Did you mean «{word}»?").replace("{word}", close)
+        sentence += " " + _("Did you mean “{word}”?").replace("{word}", close)
     console.say(sentence)
     return False

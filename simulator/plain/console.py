@@ -7,12 +7,8 @@ screen reader or a pipe wants it. What the output's encoding cannot show is repl
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import sys
-import textwrap
 import unicodedata
-from collections.abc import Callable
 from typing import TextIO
 
 WIDEST = 80
@@ -30,25 +26,35 @@ class Stopped(Exception):  # noqa: N818 - no error: the person has had enough
 class Console:
     """Standard input and output as paragraphs and answers."""
 
-    def __init__(self, lines_in: TextIO | None = None, lines_out: TextIO | None = None) -> None:
-        """Take the process's own input and output unless others are given."""
-        self._in = lines_in or sys.stdin
-        self._out = lines_out or sys.stdout
+    def __init__(self, *, error: bool = False) -> None:
+        """Take the process's own input, and its output or, `error`, its error output."""
+        self._in: TextIO = sys.stdin
+        self._out: TextIO = sys.stderr if error else sys.stdout
         for stream in (self._in, self._out):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
         self._by_hand = self._in.isatty() and self._out.isatty()
         if self._by_hand:
             _edit_lines()
-        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns) if self._out.isatty() else 0
+        self.width = 0
+        """Columns of the terminal, at most 80; 0 where lines are not broken."""
+        if self._out.isatty():
+            import shutil  # late, as below: neither is needed in a pipe
+
+            self.width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+
+    def write(self, text: str) -> None:
+        """Write a text as it is: a document, or data for a program."""
+        self._out.write(text)
 
     def line(self, text: str = "") -> None:
         """Write one line (several where the terminal is narrow)."""
         text = printable(text)
-        if self._width and len(text) > self._width:
-            text = "\n".join(
-                textwrap.wrap(text, max(20, self._width - 1), break_long_words=False, break_on_hyphens=False)
-            )
+        if self.width and len(text) > self.width:
+            import textwrap
+
+            room = max(20, self.width - 1)
+            text = "\n".join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
         self._out.write(text + "\n")
 
     def say(self, *texts: str) -> None:
@@ -80,8 +86,6 @@ class Console:
 def printable(text: str) -> str:
     """Return a text without anything that steers a terminal."""
     return "".join(sign for sign in text if sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
-
-
 
 
 def _edit_lines() -> None:

@@ -13,7 +13,7 @@ from simulator.session.playing import Playing, begin, play_on
 from simulator.session.wording import chances, own_line, quality_word
 from simulator.texts import _
 
-WORDS: tuple[Word, ...] = ("back", "next", "repeat", "people", "language", "stop")
+WORDS: tuple[Word, ...] = ("back", "next", "repeat", "glossary", "people", "language", "stop")
 Part = Callable[[], str]
 """Tells a part; returns "" to go on, or the word to act on: `BACK`, `NEXT` or `AGAIN`."""
 
@@ -121,13 +121,12 @@ class Walk:
     def _retold(self) -> str:
         name = self._first_name
         self.console.say(_("What happened, and what you could not see"))
-        self.console.say(
-            _(
-                "Here is your own play once more. Press Enter, and you hear what {name} was thinking, one moment "
-                "at a time. Your own words are marked strong, workable, tempting or weak. That is said of the "
-                "words, not of you."
-            ).replace("{name}", name)
+        lead = _(
+            "Here is your own play once more. Press Enter, and you hear what {name} was thinking, "
+            "one moment at a time. Your own words are marked strong, workable, tempting or weak. "
+            "That is said of the words, not of you."
         )
+        self.console.say(lead.replace("{name}", name))
         if any(turn.choice and turn.choice.quality == "tempting" for turn in self.parts.turns):
             self.console.say(
                 _("Look twice at the tempting ones: they were well meant, but they did something else.")

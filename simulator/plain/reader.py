@@ -222,4 +222,4 @@ def _one_line(text: str) -> str:
 
 def _not_here(line: str, hint: str) -> str:
     """Say that a line means nothing here, and what does."""
-    return _("«{line}» means nothing here.").replace("{line}", line.strip()[:40]) + " " + hint
+    return _("“{line}” means nothing here.").replace("{line}", line.strip()[:40]) + " " + hint

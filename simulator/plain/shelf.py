@@ -4,60 +4,94 @@ from __future__ import annotations
 
 import json
 
-from simulator.plain.asking import tell_word
 from simulator.plain.console import Console
-from simulator.session.library import Entry, entries, mistake
+from simulator.session.library import Entry, Mistake, entries, mistake
 from simulator.session.session import BrokenScenarioError, Session
 from simulator.texts import _
 
 
 def tell_list(session: Session, *, as_json: bool = False) -> int:
     """Tell every scenario of the pack; broken ones with what is wrong first. Return the exit code."""
-    shelf = entries(session)
-    console = Console(narrow=not as_json)
+    shelf, console = entries(session), Console()
     if as_json:
-        console.line(json.dumps([_as_data(entry) for entry in shelf], ensure_ascii=False, indent=2))
+        console.write(json.dumps([_as_data(entry) for entry in shelf], ensure_ascii=False, indent=2) + "\n")
         return 0
     for notice in session.notices:
         console.say(notice.sentence)
-    for line in _table(shelf):
+    lines = _table(shelf)
+    if console.width and any(len(line) > console.width for line in lines):
+        lines = _blocks(shelf)
+    for line in lines:
         console.line(line)
     for entry in shelf:
         if entry.broken:
-            wrong = mistake(entry.broken)
             console.line()
-            console.line(_("{title} cannot be played: {what}").replace("{what}", wrong.what).replace("{title}", entry.id))
-            console.line(f"  {wrong.place}")
-            console.line(f"  {wrong.mend}")
+            _tell_mistake(console, entry.id, mistake(entry.broken))
     if not shelf:
         console.line(_("There is no scenario in {folder}.").replace("{folder}", str(session.folder)))
     return 0
 
 
-def tell_broken(error: BrokenScenarioError, console: Console) -> int:
-    """Tell why a scenario or a pack cannot be played. Return the exit code."""
-    console.line(_("{title} cannot be played:").replace("{title}", error.name))
-    for found in error.diagnostics:
-        wrong = mistake(found)
-        console.line(f"{wrong.place}: {wrong.what}")
-        console.line(f"  {wrong.mend}")
+def tell_unknown(session: Session, scenario: str) -> None:
+    """Tell that there is no such scenario, and which one may be meant, on the error output."""
+    import difflib
+
+    known = [path.stem for path in session.scenario_paths()]
+    close = difflib.get_close_matches(scenario.lower(), known, n=1, cutoff=0.5)
+    sentence = _("There is no scenario called “{name}”.").replace("{name}", scenario)
+    if close:
+        sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
+    else:
+        sentence += " " + _("See them all with: mentor list")
+    Console(error=True).line(sentence)
+
+
+def tell_broken(error: BrokenScenarioError) -> None:
+    """Tell why a scenario cannot be played, on the error output."""
+    console = Console(error=True)
+    for found in error.diagnostics[:3]:
+        _tell_mistake(console, error.name, mistake(found))
     console.line(_("See everything that is wrong with: mentor check FILE"))
-    return 1
 
 
 def tell_glossary(session: Session, word: str = "") -> int:
     """Tell what a word means, or every word of the workplace. Return the exit code: 1 for an unknown word."""
+    # Late: `mentor list` needs neither.
+    from simulator.plain.asking import tell_word
+    from simulator.plain.telling import word_line
+
     console = Console()
     if word:
         return 0 if tell_word(session, console, word) else 1
-    group = ""
+    groups: dict[str, list[str]] = {}
     for entry in session.pack.glossary.values():
-        if entry.group != group:
-            console.say(*([""] if group else []))
-            group = entry.group
-            console.line(("\n" if console.lines else "") + group)
-        console.line(f"{entry.term}: {entry.explanation}")
+        groups.setdefault(entry.group, []).append(word_line(entry))
+    for group, lines in groups.items():
+        console.line(group)
+        console.say(*lines)
     return 0
+
+
+def _tell_mistake(console: Console, name: str, wrong: Mistake) -> None:
+    sentence = _("{title} cannot be played: {what}").replace("{what}", wrong.what).replace("{title}", name)
+    console.line(sentence)
+    console.line(f"  {wrong.place}")
+    console.line(f"  {wrong.mend}")
+
+
+def _blocks(shelf: list[Entry]) -> list[str]:
+    """Return the shelf as a few lines for each scenario, where a table has no room."""
+    lines = []
+    for entry in shelf:
+        if not entry.broken:
+            id, title, place, minutes, difficulty, met = _row(entry)
+            lines += [
+                id,
+                f"  {title}. {place}.",
+                f"  {_('minutes')}: {minutes}. {_('difficulty')}: {difficulty}.",
+            ]
+            lines += [f"  {_('endings met')}: {met}."]
+    return lines
 
 
 def _table(shelf: list[Entry]) -> list[str]:
@@ -68,7 +102,9 @@ def _table(shelf: list[Entry]) -> list[str]:
     head = ("id", _("title"), _("place"), _("minutes"), _("difficulty"), _("endings met"))
     rows = [head, *(_row(entry) for entry in whole)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

@@ -45,8 +45,8 @@ class Sitting:
             return INTERRUPTED
         return 0
 
-    def look_back(self, playing: Playing) -> int:
-        """Walk through the debrief of an earlier play, or go on with one that has no ending yet."""
+    def go_on_with(self, playing: Playing) -> int:
+        """Go on with a play where it stands. Return the exit code, as `play` does."""
         try:
             self._go(playing)
         except (EndOfInput, Stopped):
@@ -65,7 +65,7 @@ class Sitting:
             walk = Walk(self.asker, going)
             walk.walk()
             going = walk.what_now()
-        self.console.line(_("Thank you for today. You find your plays again with: mentor history"))
+        self._leave()
 
     def _taken_up(self, scenario: str) -> Playing | None:
         """Offer an unfinished play, or a debrief that was not read to its end; `None`: begin anew."""
@@ -111,11 +111,10 @@ class Sitting:
         if playing is None:
             return
         self.console.line()
-        if playing.is_saved:
-            self.console.line(
-                _("Your play is saved. Go on with: mentor play {scenario} --plain").replace(
-                    "{scenario}", playing.row.scenario
-                )
-            )
-        else:
+        if not playing.is_saved:
             self.console.line(_("This play could not be saved."))
+        elif playing.row.closed:
+            self.console.line(_("Your play is saved. You find it again with: mentor history"))
+        else:
+            text = _("Your play is saved. Go on with: mentor play {scenario} --plain")
+            self.console.line(text.replace("{scenario}", playing.row.scenario))

@@ -18,14 +18,15 @@ def listed(names: Sequence[str]) -> str:
     return _("{first} and {last}").replace("{first}", ", ".join(names[:-1])).replace("{last}", names[-1])
 
 
-def candidate_lines(candidate: Candidate) -> list[str]:
-    """Return who the candidate is, and the words that the candidate has learned here."""
+def candidate_lines(candidate: Candidate, *, words: bool = False) -> list[str]:
+    """Return who the candidate is; with `words` also the words that the candidate has learned here."""
     name = _("{name}, {age}").replace("{age}", str(candidate.age)).replace("{name}", candidate.name)
     speaks = _("Speaks {languages}, and is learning Norwegian ({level}).")
     speaks = speaks.replace("{level}", candidate.level).replace("{languages}", listed(candidate.languages))
     lines = [f"{name}.", candidate.about, speaks]
-    if candidate.knows:
-        lines.append(_("Has learned these words here: {words}.").replace("{words}", ", ".join(candidate.knows)))
+    if words and candidate.knows:
+        learned = _("Has learned these words here: {words}.")
+        lines.append(learned.replace("{words}", ", ".join(candidate.knows)))
     return lines
 
 

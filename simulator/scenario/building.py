@@ -209,7 +209,10 @@ class ScenarioBuilder:
                 for index, item in enumerate(data["questions"])
             ),
             contrast=Contrast(
-                *(self._say(f"debrief.contrast.{part}", contrast[part]) for part in ("weak", "strong", "rule"))
+                *(
+                    self._say(f"debrief.contrast.{part}", contrast[part])
+                    for part in ("weak", "strong", "rule")
+                )
             ),
             plan=self._say("debrief.plan", data["plan"]),
         )

@@ -6,7 +6,7 @@ Places are offsets in characters into the condition's own text.
 
 from __future__ import annotations
 
-import difflib
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +24,9 @@ MOST_TOKENS = 4000
 DEEPEST = 32
 """Parentheses and `not` within each other; far above any real condition, far below Python's stack."""
 MOST_DIGITS = 9
+MOST_CONSIDERED = 5000
+MOST_COMPARED = 300
+"""Known words that a miswritten one is compared with, some 10 µs each."""
 
 WORDS = ("and", "or", "not", "chose", "visited", "only_strong")
 """The words of the language: no value, node or option may be called one of these."""
@@ -35,10 +38,20 @@ NORWEGIAN = {
     "besøkte": "visited",
     "bare_sterke": "only_strong",
 }
-SIGNS = {"=": "==", "&&": "and", "&": "and", "||": "or", "|": "or", "!": "not", "<>": "!=", "=>": ">=", "=<": "<="}
+SIGNS = {
+    "=": "==",
+    "&&": "and",
+    "&": "and",
+    "||": "or",
+    "|": "or",
+    "!": "not",
+    "<>": "!=",
+    "=>": ">=",
+    "=<": "<=",
+}
 _TOKEN = re.compile(
     r"\s+"
-    r"|(?P<number>\d+)"
+    r"|(?P<number>[0-9]+)"
     r"|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
     r"|(?P<operator>==|!=|<=|>=|<>|=>|=<|&&|\|\||[<>=!&|])"
     r"|(?P<mark>[()\-])"
@@ -247,9 +260,7 @@ class _Parser:
 
     def _word(self, token: _Token, right_of: str) -> Expression:
         if token.text in WORDS:
-            raise ConditionError(
-                token.offset, "condition-word-bare", {"text": token.text}, len(token.text)
-            )
+            raise ConditionError(token.offset, "condition-word-bare", {"text": token.text}, len(token.text))
         if "." in token.text:
             raise ConditionError(token.offset, "condition-dot", {"text": token.text}, len(token.text))
         kind = "word" if right_of in ("==", "!=") else "name"
@@ -260,7 +271,10 @@ class _Parser:
         if token.text not in ("chose", "visited"):
             suggestion = nearest(token.text, ("chose", "visited"))
             raise ConditionError(
-                token.offset, "condition-call", {"text": token.text, "suggestion": suggestion}, len(token.text)
+                token.offset,
+                "condition-call",
+                {"text": token.text, "suggestion": suggestion},
+                len(token.text),
             )
         opening = self._take()
         place = self._take()
@@ -284,7 +298,12 @@ class _Parser:
 
 def nearest(word: str, known: Any) -> str:
     """Return the known word that `word` most likely was meant to be, or an empty string."""
-    close = difflib.get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.6)
+    import difflib  # late: only a mistake needs it
+
+    wanted, words = word.lower()[:80], list(itertools.islice(known, MOST_CONSIDERED))
+    if len(words) > MOST_COMPARED:  # comparing is slow; of many words those that begin or end alike
+        words = [each for each in words if each.startswith(wanted[:2]) or each.endswith(wanted[-2:])]
+    close = difflib.get_close_matches(wanted, words[:MOST_COMPARED], n=1, cutoff=0.6)
     return close[0] if close else ""
 
 
@@ -310,7 +329,7 @@ _Offsets = Mapping[tuple[str, str], int]
 
 
 def _unknown(name: str, state: Mapping[str, Variable], offsets: _Offsets) -> ConditionError:
-    arguments = {"name": name, "suggestion": nearest(name, state), "known": ", ".join(state)}
+    arguments = {"name": name, "suggestion": nearest(name, state), "known": ", ".join(state) or "–"}
     return ConditionError(offsets["name", name], "unknown-variable", arguments, len(name))
 
 
@@ -332,6 +351,12 @@ def _compared(
 ) -> Iterator[ConditionError]:
     """Both sides of a comparison must be numbers, or a `one_of` value and one of its options."""
     _, operator, left, right = expression
+    if operator not in ("==", "!="):
+        for side in (left, right):
+            if side[0] == "name" and side[1] in state and state[side[1]].kind == "one_of":
+                arguments = {"name": side[1], "text": operator}
+                yield ConditionError(offsets["name", side[1]], "option-order", arguments, len(side[1]))
+                return
     unknown = [side[1] for side in (left, right) if side[0] == "name" and side[1] not in state]
     for name in unknown:
         yield _unknown(name, state, offsets)
@@ -346,7 +371,7 @@ def _compared(
             yield ConditionError(place, "flag-compared", {"text": side[1]}, len(side[1]))
             return
         if variable.kind == "one_of":
-            yield from _options(variable, operator, other, place, offsets)
+            yield from _options(variable, other, place, offsets)
             return
     if right[0] == "word":
         name = left[1] if left[0] == "name" else right[1]
@@ -357,15 +382,14 @@ def _compared(
 
 
 def _options(
-    variable: Variable, operator: str, other: Expression, place: int, offsets: _Offsets
+    variable: Variable, other: Expression, place: int, offsets: _Offsets
 ) -> Iterator[ConditionError]:
-    """A `one_of` value has no order and is compared with its own options only."""
-    if operator not in ("==", "!="):
-        arguments = {"name": variable.name, "text": operator}
-        yield ConditionError(place, "option-order", arguments, len(variable.name))
-    elif other[0] != "word":
+    """A `one_of` value is compared with its own options only."""
+    if other[0] != "word":
         arguments = {"name": variable.name, "known": ", ".join(variable.options), "suggestion": ""}
-        yield ConditionError(place, "unknown-option", {**arguments, "text": str(other[1])}, len(variable.name))
+        yield ConditionError(
+            place, "unknown-option", {**arguments, "text": str(other[1])}, len(variable.name)
+        )
     elif other[1] not in variable.options:
         arguments = {
             "name": variable.name,

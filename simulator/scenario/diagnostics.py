@@ -1,4 +1,4 @@
-"""What is wrong in a file, as data: a code, a place and the facts; the sentences stand in `check/wording.py`."""
+"""What is wrong in a file, as data: a code, a place and the facts; the sentences stand in `check/`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class Diagnostic:
     """One finding at one place.
 
     `line` and `column` count from 1, in characters; `end_column` is the first column after the
-    offending text on that line. `text_line` is the line as it stands in the file.
+    offending text on that line. `text_line` is the line as it stands in the file, ""
+    where it is over 20,000 characters long.
 
     A finding about the story also has its place there, `at` (`node` or `node.choice`), and a
     shortest path that shows it: the `steps` taken, with the truths `drawn` at the start.
@@ -89,6 +90,7 @@ CODES: Mapping[str, Code] = {
         "key-not-a-word",
         "duplicate-key",
         "too-deep",
+        "too-many-values",
         "number-too-long",
         "too-many-mistakes",
         "outside-pack",
@@ -114,6 +116,7 @@ CODES: Mapping[str, Code] = {
         "quote-escape",
         "tab-indent",
         "space-indent",
+        "space-kind",
         "list-mark",
         "dash-without-space",
         "colon-without-space",
@@ -126,7 +129,6 @@ CODES: Mapping[str, Code] = {
         "structure",
         "unknown-key",
         "missing-key",
-        "wants-text",
         "wants-number",
         "wants-list",
         "wants-keys",
@@ -170,7 +172,6 @@ CODES: Mapping[str, Code] = {
         "otherwise-alone",
         "effect-wants-number",
         "effect-wants-flag",
-        "effect-wants-option",
         "effect-on-drawn",
         "start-outside",
         "min-over-max",
@@ -203,7 +204,7 @@ CODES: Mapping[str, Code] = {
         "option-order",
         "number-wanted",
     ),
-    **_codes("translation", "catalogue-broken"),
+    **_codes("translation", "catalogue-broken", "translated-twice"),
     **_codes("translation", "placeholder-differs", severity="warning"),
 }
 """Every code that reading can give, with its family and severity."""

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 
 from simulator.scenario.flow import closing, quoted, unreadable_escape
+from simulator.scenario.indentation import INDENT, KEY, Indentation
 from simulator.scenario.shape import LIST_MARKS
-from simulator.scenario.source import NotYaml, Source
+from simulator.scenario.source import DEEPEST, NotYaml, Source
 
-OTHER_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_INDENT = re.compile(rf"[ \t{OTHER_SPACES}]*")
-_KEY = re.compile(r"(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')(?P<gap>\s*):(?=\s|$)")
 _KEY_TIGHT = re.compile(r"(?P<key>[a-z_]+):(?=\S)")
 _FIRST_WORD = re.compile(r"[a-z_]+(?=\s|$)")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
@@ -25,13 +22,10 @@ _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"\s#")
 
 
-@dataclass(slots=True)
-class _Level:
-    """An open list or table: the column its items or keys begin in; `waits` for a value below its last key."""
-
-    column: int
-    is_list: bool
-    waits: bool = False
+MOST_LINES = 20_000
+LONGEST_LINE = 20_000
+"""Beyond these, in lines and characters, nothing is mended: no scenario written by hand is near them."""
+MOST_LINES_OF_A_TEXT = 400
 
 
 def mend(source: Source, keys: Set[str]) -> str:
@@ -55,18 +49,11 @@ def leave_out(source: Source, text: str, problem: NotYaml) -> str:
     return "\n".join(lines)
 
 
-class _Mender:
+class _Mender(Indentation):
     """Walks the lines with a stack of open lists and tables, as far as a person sees them."""
 
-    def __init__(self, source: Source, keys: Set[str]) -> None:
-        self._source = source
-        self._keys = keys
-        self._lines = list(source.lines)
-        self._levels: list[_Level] = []
-        self._at = 0
-
     def mended(self) -> str:
-        while self._at < len(self._lines):
+        while self._at < min(len(self._lines), MOST_LINES) and not self._source.full:
             self._line()
             self._at += 1
         return "\n".join(self._lines)
@@ -75,38 +62,17 @@ class _Mender:
 
     def _line(self) -> None:
         self._fix_spaces()
+        self._fix_gap()
         line = self._lines[self._at]
         stripped = line.strip()
         if not stripped:
             self._lines[self._at] = ""
             return
+        if len(line) > LONGEST_LINE:
+            return
         if stripped[0] == "#" or stripped in ("---", "...") or line[0] == "%":
             return
         self._structure(len(line) - len(line.lstrip(" ")))
-
-    def _fix_spaces(self, column: int | None = None) -> None:
-        """Replace tabs and other spaces at the start of the line; `column` None: where it fits best."""
-        line = self._lines[self._at]
-        match = _INDENT.match(line)
-        indent = match.group() if match else ""
-        rest = line[len(indent) :]
-        if not rest or indent.count(" ") == len(indent):
-            return
-        tab = "\t" in indent
-        self._source.report("tab-indent" if tab else "space-indent", self._at, 0, len(indent))
-        wanted = self._likely_column(indent) if column is None else column
-        self._lines[self._at] = " " * wanted + rest
-
-    def _likely_column(self, indent: str) -> int:
-        """Return the column a line with tabs stands in, for the person who typed them."""
-        columns = {level.column for level in self._levels}
-        if self._levels and self._levels[-1].waits:
-            columns.add(self._levels[-1].column + 2)
-        seen = [len(indent.expandtabs(size)) for size in (8, 4, 2)]
-        fitting = [column for column in seen if column in columns]
-        if fitting or "\t" not in indent:
-            return max(fitting) if fitting else len(indent)
-        return min(columns, key=lambda column: (abs(column - seen[1]), -column), default=seen[1])
 
     def _structure(self, column: int) -> None:
         """Read a line that is not blank and not a comment, from `column` on."""
@@ -121,7 +87,7 @@ class _Mender:
             self._after_dash(column, inner)
             return
         rest = self._mend_key(column)
-        key = _KEY.match(rest)
+        key = KEY.match(rest)
         if key and self._is_key(column, key.group("key")):
             column = self._place(column, is_list=False)
             self._value(column, column + key.end())
@@ -133,7 +99,7 @@ class _Mender:
         line = self._lines[self._at]
         rest = line[column:]
         tight, first = _KEY_TIGHT.match(rest), _FIRST_WORD.match(rest)
-        if _KEY.match(rest):
+        if KEY.match(rest):
             return rest
         if tight and tight.group("key") in self._keys:
             end = column + tight.end()
@@ -177,56 +143,15 @@ class _Mender:
         """Read what stands after a list mark: another one, a key, or a text."""
         rest = self._lines[self._at][inner:]
         self._levels[-1].waits = not rest.strip() or rest.startswith("#")
-        key = _KEY.match(rest)
-        if rest.startswith("- "):
-            self._levels.append(_Level(inner, is_list=True))
+        key = KEY.match(rest)
+        if rest.startswith("- ") and len(self._levels) < DEEPEST:
+            self._add_level(inner, is_list=True)
             self._after_dash(inner, inner + len(rest) - len(rest[1:].lstrip(" ")))
         elif key:
-            self._levels.append(_Level(inner, is_list=False))
+            self._add_level(inner, is_list=False)
             self._value(inner, inner + key.end())
         else:
             self._value(column, inner)
-
-    # Levels
-
-    def _place(self, column: int, is_list: bool) -> int:
-        """Open or return to the level of this line; moves the line where its column fits none."""
-        passed: list[_Level] = []
-        while self._levels and self._levels[-1].column > column:
-            passed.append(self._levels.pop())
-        top = self._levels[-1] if self._levels else None
-        if top and top.column == column and top.is_list and not is_list:
-            self._levels.pop()
-            top = self._levels[-1] if self._levels else None
-        if top is None and not passed:
-            self._levels.append(_Level(column, is_list))
-            return column
-        if top and top.column == column and (top.is_list == is_list or (is_list and top.waits)):
-            if top.is_list != is_list:
-                self._levels.append(_Level(column, is_list))
-            self._levels[-1].waits = False
-            return column
-        if top and top.column < column and top.waits and not passed:
-            top.waits = False
-            self._levels.append(_Level(column, is_list))
-            return column
-        return self._move(column, is_list, passed)
-
-    def _move(self, column: int, is_list: bool, passed: list[_Level]) -> int:
-        """Move a line to the nearest level of its kind."""
-        fitting = [level for level in [*self._levels, *reversed(passed)] if level.is_list == is_list]
-        if not fitting:
-            self._levels.append(_Level(column, is_list))
-            return column
-        nearest = min(fitting, key=lambda level: abs(level.column - column))
-        order = [*self._levels, *reversed(passed)]
-        self._levels = order[: order.index(nearest) + 1]
-        nearest.waits = False
-        wanted = nearest.column
-        found, text = str(column + 1), self._lines[self._at].lstrip(" ")
-        self._source.report("indentation", self._at, 0, column + 1, found=found, wanted=str(wanted + 1))
-        self._lines[self._at] = " " * wanted + text
-        return wanted
 
     # Values
 
@@ -273,12 +198,7 @@ class _Mender:
             return
         number, column = end
         if value[0] == '"':
-            place = unreadable_escape(self._lines, self._at, start, number, column)
-            if place:
-                self._source.report("quote-escape", place[0], place[1], place[1] + 2)
-                self._escape(place)
-                self._quoted(start, self._lines[self._at][start:])
-                return
+            column += self._mend_escapes(start, number, column)
         rest = self._lines[number][column:]
         if rest.strip() and not _COMMENT.match(rest):
             gap = len(rest) - len(rest.lstrip())
@@ -289,10 +209,18 @@ class _Mender:
                 self._lines[number] = self._lines[number][:column]
         self._at = number
 
-    def _escape(self, place: tuple[int, int]) -> None:
-        number, column = place
-        line = self._lines[number]
-        self._lines[number] = f"{line[:column]}\\{line[column:]}"
+    def _mend_escapes(self, start: int, last: int, end: int) -> int:
+        """Double each backslash YAML cannot read; returns how far that moves the end on the last line."""
+        moved = 0
+        place = unreadable_escape(self._lines, self._at, start, last, end)
+        while place and not self._source.full:
+            number, column = place
+            self._source.report("quote-escape", number, column, column + 2)
+            line = self._lines[number]
+            self._lines[number] = f"{line[:column]}\\{line[column:]}"
+            moved += number == last
+            place = unreadable_escape(self._lines, number, column + 2, last, end + moved)
+        return moved
 
     def _bracketed(self, start: int, value: str) -> None:
         """A value in brackets: closed, and nothing after it."""
@@ -344,17 +272,10 @@ class _Mender:
 
     def _find_end(self, start: int) -> tuple[int, int] | None:
         """Return line and column after the closing mark, looking no further than the next known key."""
-        last = self._at
-        while last + 1 < len(self._lines) and not self._begins_something(last + 1):
+        last, most = self._at, min(len(self._lines), self._at + MOST_LINES_OF_A_TEXT)
+        while last + 1 < most and not self._begins_something(last + 1):
             last += 1
-        return closing(self._lines[: last + 1], self._at, start)
-
-    def _begins_something(self, number: int) -> bool:
-        text = self._lines[number].strip()
-        while text.startswith("- "):
-            text = text[2:].lstrip()
-        key = _KEY.match(text)
-        return bool(key and key.group("key") in self._keys)
+        return closing(self._lines, self._at, start, last)
 
     def _plain(self, parent: int, start: int) -> None:
         """A text on its line and the lines further in below it: no colon may stand in it."""
@@ -376,15 +297,18 @@ class _Mender:
         self._at = last
 
     def _continues(self, number: int, parent: int) -> bool:
-        line = self._lines[number]
-        stripped = line.strip()
-        indent = len(line) - len(line.lstrip(" "))
-        if not stripped or "\t" in line[: indent + 1]:
-            return False
-        if stripped[0] == "#":
-            # A comment in the middle of a text; after its end it is only a comment.
-            return indent > parent and number + 1 < len(self._lines) and self._continues(number + 1, parent)
-        return indent > parent and not stripped.startswith("- ") and not self._begins_something(number)
+        """Whether a line goes on with a text; an empty line or a comment does if a line after it does."""
+        for place in range(number, min(len(self._lines), number + MOST_LINES_OF_A_TEXT)):
+            line = self._lines[place]
+            stripped = line.strip()
+            if not stripped:
+                continue
+            indent = len(line) - len(line.lstrip(" "))
+            if "\t" in line[: indent + 1] or indent <= parent:
+                return False
+            if stripped[0] != "#":
+                return not stripped.startswith("- ") and not self._begins_something(place)
+        return False
 
     def _colon(self, number: int, begin: int) -> bool:
         line = self._lines[number]
@@ -418,11 +342,11 @@ class _Mender:
                 self._lines[self._at] = ""
                 continue
             own = len(line) - len(line.lstrip(" "))
-            strange = _INDENT.match(line)
-            if strange and len(strange.group()) > own:
-                if own < (indent if indent is not None else parent + 1):
-                    self._fix_spaces(indent if indent is not None else parent + 2)
-                    own = len(self._lines[self._at]) - len(self._lines[self._at].lstrip(" "))
+            strange = INDENT.match(line)
+            least = indent if indent is not None else parent + 1
+            if strange and len(strange.group()) > own and own < least:
+                self._fix_spaces(indent if indent is not None else parent + 2)
+                own = len(self._lines[self._at]) - len(self._lines[self._at].lstrip(" "))
             if own > parent and indent is None:
                 indent = own
             elif indent is None or own < indent:
@@ -443,7 +367,7 @@ class _Mender:
             return False
         if text == "-" or text.startswith("- "):
             return own > parent and not self._begins_something(self._at)
-        key = _KEY.match(text)
+        key = KEY.match(text)
         if key and (key.group("key") in self._keys or own <= parent):
             return False
         tight = _KEY_TIGHT.match(text)
@@ -453,7 +377,11 @@ class _Mender:
         return not (own <= parent and known in self._keys and any(lv.column == own for lv in self._levels))
 
     def _loose(self, column: int) -> None:
-        """A line that is neither key nor item nor continues a text: told, and left out."""
+        """A line that is neither key nor item: the text of the key above it, or told and left out."""
+        top = self._levels[-1] if self._levels else None
+        if top and top.waits and column > top.column:
+            self._value(top.column, column)
+            return
         line = self._lines[self._at]
         self._source.report("loose-text", self._at, column)
         self._source.lost[self._at] = line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-ESCAPES = "0abt\tnvfre \"/\\N_LPxuU"
+ESCAPES = '0abt\tnvfre "/\\N_LPxuU'
 """What may follow a backslash in double quotes (YAML 1.2, section 5.7); also the end of the line."""
 _HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
 
@@ -15,12 +15,15 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def closing(lines: Sequence[str], number: int, column: int) -> tuple[int, int] | None:
-    """Return the place after what closes the quote or bracket that opens at (number, column), else None."""
+def closing(lines: Sequence[str], number: int, column: int, last: int) -> tuple[int, int] | None:
+    """Return the place after what closes the quote or bracket that opens at (number, column), else None.
+
+    Lines after the `last` are not looked at.
+    """
     depth = 0
     quote = ""
     position = column
-    while number < len(lines):
+    while number <= last:
         line = lines[number]
         while position < len(line):
             letter = line[position]

@@ -13,7 +13,7 @@ from simulator.scenario.conditions import Condition
 from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.shape import Reader
-from simulator.scenario.source import NotYaml, Scalar, Source, Table, Value, compose, read
+from simulator.scenario.source import MOST_BYTES, NotYaml, Scalar, Source, Table, Value, compose, read
 from simulator.scenario.translation import Catalogue, read_catalogue
 
 __all__ = ["Diagnostic", "Loaded", "Opened", "open_scenario", "read_pack", "read_scenario"]
@@ -40,6 +40,10 @@ class Opened:
 
 def open_scenario(path: Path, pack: Pack | None = None) -> Opened:
     """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold."""
+    if _leads_outside(path):
+        source = Source(path)
+        source.report("outside-pack", 0, 0)
+        return Opened(source, None, {}, {})
     source = read(path)
     references.check_file_name(source)
     root = _root(source, "scenario")
@@ -96,6 +100,15 @@ def _pack_catalogue(
     return loaded.value, loaded.diagnostics
 
 
+def _leads_outside(path: Path) -> bool:
+    """Whether a file is a link to somewhere outside its folder: a pack is what lies in it."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve())
+    except (OSError, ValueError, RuntimeError):
+        # Links in a circle, or a path with a NUL in it: reading it will say so.
+        return False
+
+
 def _root(source: Source, kind: schema.Kind) -> Table | None:
     """Compose the source, going on past what is not YAML; None when there is nothing to go on with."""
     if source.broken and not source.text:
@@ -118,7 +131,7 @@ def _composed(source: Source, kind: schema.Kind) -> Value | None:
     """Read the text as YAML; where that fails, mend a copy, tell what was mended, and read on."""
     text = source.text
     mended = False
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(max(2, min(MOST_ATTEMPTS, MOST_BYTES // (len(text) + 1)))):
         before = len(source.diagnostics)
         try:
             return compose(source, text)
@@ -129,6 +142,8 @@ def _composed(source: Source, kind: schema.Kind) -> Value | None:
                 text, mended = eaten.mend(source, schema.keys(kind)), True
                 if len(source.diagnostics) > before:
                     continue
+            if source.full:
+                break
             text = eaten.leave_out(source, text, problem)
     source.report("too-many-mistakes", 0, 0)
     return None

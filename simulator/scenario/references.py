@@ -7,30 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from simulator.scenario import conditions
 from simulator.scenario.conditions import Condition, ConditionError, nearest
 from simulator.scenario.model import Pack, Variable
 from simulator.scenario.schema import Step, as_id, place_of, schema, shape
 from simulator.scenario.shape import Shape
-from simulator.scenario.source import Place, Scalar, Source, Value
+from simulator.scenario.source import Scalar, Source, Value
 from simulator.scenario.variables import read_variables
 
 Path = tuple[Step, ...]
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def each_text(data: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, str, Shape]]:
-    """Yield every string of `data` with its path and what the schema wants there, in the order of the file."""
-    if isinstance(data, dict):
+def each_text(data: Any, shape: Shape) -> list[tuple[Path, str, Shape]]:
+    """Return every string of `data` with its path and what the schema wants there, in file order."""
+    found: list[tuple[Path, str, Shape]] = []
+    _gather(data, shape, (), found)
+    return found
+
+
+def _gather(data: Any, shape: Shape, path: Path, found: list[tuple[Path, str, Shape]]) -> None:
+    if isinstance(data, str):
+        found.append((path, data, shape))
+    elif isinstance(data, dict):
         for key, value in data.items():
-            yield from each_text(value, shape.below(key), (*path, key))
+            _gather(value, shape.below(key), (*path, key), found)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from each_text(value, shape.below(index), (*path, index))
-    elif isinstance(data, str):
-        yield path, data, shape
+            _gather(value, shape.below(index), (*path, index), found)
 
 
 def rows(value: Any) -> list[tuple[int, dict[str, Any]]]:
@@ -67,11 +73,21 @@ class References:
             for _, choice in rows(node.get("choices")):
                 self._choices.setdefault(f"{node_id}.{name_of(choice.get('id'))}", choice)
         self._state: dict[str, Variable] = {}
+        self._misnamed: list[str] = []
+        """Node ids that are no ids: what refers to them is not a mistake of its own."""
+        self._undeclared: set[str | None] = set()
+        """Values whose declaration is broken: how they are used cannot be judged."""
 
     def check(self, bad: set[Path]) -> None:
         """Report everything; strings at `bad` paths have been reported by the schema."""
+        declared = table(self._data.get("state"))
+        self._undeclared = {str(path[1]) for path in bad if path[:1] == ("state",) and len(path) > 1}
+        self._undeclared |= {name for name in declared if as_id(name) != name}
+        self._misnamed = [name for path, name in self._ids() if path in bad]
         self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
         for path, text, wanted in each_text(self._data, shape("scenario")):
+            if self._source.full:
+                return
             if path not in bad and text:
                 self._check_text(path, text, wanted)
         self._check_ids()
@@ -84,13 +100,30 @@ class References:
         self._check_accepted()
         self._check_circles()
 
-    def _at(self, code: str, path: Sequence[Step], key: bool = False, **facts: str) -> None:
-        self._source.report_at(code, place_of(self._root, path, key), **facts)
+    def _ids(self) -> Iterator[tuple[Path, str]]:
+        for index, node in rows(self._data.get("nodes")):
+            name = name_of(node.get("id"))
+            yield ("nodes", index, "id"), name
+            for number, choice in rows(node.get("choices")):
+                yield ("nodes", index, "choices", number, "id"), f"{name}.{name_of(choice.get('id'))}"
+
+    def _is_misnamed(self, place: str) -> bool:
+        """Whether a place most likely means a node or choice whose id is no id; that has been told."""
+        node, dot, _ = place.partition(".")
+        return any(
+            nearest(node, [name.partition(".")[0]]) for name in self._misnamed if dot or "." not in name
+        )
+
+    def _at(self, code: str, path: Sequence[Step], **facts: str) -> None:
+        self._source.report_at(code, place_of(self._root, path), **facts)
+
+    def _at_key(self, code: str, path: Sequence[Step], **facts: str) -> None:
+        self._source.report_at(code, place_of(self._root, path, key=True), **facts)
 
     def _check_text(self, path: Path, text: str, wanted: Shape) -> None:
         if wanted.kind == "condition":
             self._condition(path, text)
-        elif wanted.kind == "node" and text not in self._nodes:
+        elif wanted.kind == "node" and text not in self._nodes and not self._is_misnamed(text):
             self._at("unknown-node", path, name=text[:60], suggestion=nearest(text, self._nodes))
         elif wanted.kind == "tip" and self._pack is not None and text not in self._pack.tips:
             self._at("unknown-tip", path, name=text[:60], suggestion=nearest(text, self._pack.tips))
@@ -105,15 +138,16 @@ class References:
             state = {**state, "ending": ending}
         try:
             condition = conditions.parse(text)
-        except ConditionError as error:
-            self._condition_error(path, error)
+        except ConditionError as mistake:
+            self._condition_error(path, mistake)
             return
         self.conditions[path] = condition
         for error in conditions.check_names(condition, state):
-            self._condition_error(path, error)
+            if not set(error.arguments.values()) & self._undeclared:
+                self._condition_error(path, error)
         for kind, name, offset in condition.places:
             known: Mapping[str, Any] = self._choices if kind == "chose" else self._nodes
-            if kind in ("chose", "visited") and name not in known:
+            if kind in ("chose", "visited") and name not in known and not self._is_misnamed(name):
                 code = "unknown-choice" if kind == "chose" else "unknown-node"
                 facts = {"name": name[:60], "suggestion": nearest(name, known)}
                 self._condition_error(path, ConditionError(offset, code, facts, len(name)))
@@ -172,7 +206,7 @@ class References:
         before: dict[str, Any] = {}
         for index, item in rows(value):
             if item.get("otherwise") is True and "when" not in before:
-                self._at("otherwise-alone", (*path, index, "otherwise"), key=True)
+                self._at_key("otherwise-alone", (*path, index, "otherwise"))
             before = item
 
     def _first_that_holds(self, path: Path, value: Any) -> None:
@@ -181,17 +215,20 @@ class References:
         for index, item in listed:
             last = index == listed[-1][0]
             if last and "when" in item:
-                self._at("last-with-when", (*path, index, "when"), key=True)
+                self._at_key("last-with-when", (*path, index, "when"))
             elif not last and "when" not in item:
                 self._at("hidden-by-earlier", (*path, index))
 
     def _effect(self, path: Path, name: str, value: Any) -> None:
         variable = self._state.get(name)
+        near = nearest(name, self._state) if self._undeclared else ""
+        if name in self._undeclared or near in self._undeclared:
+            return
         if variable is None:
             facts = {"name": name[:60], "suggestion": nearest(name, self._state)}
-            self._at("unknown-variable", path, key=True, known=", ".join(self._state), **facts)
+            self._at_key("unknown-variable", path, known=", ".join(self._state) or "–", **facts)
         elif variable.drawn:
-            self._at("effect-on-drawn", path, key=True, name=name)
+            self._at_key("effect-on-drawn", path, name=name)
         elif variable.kind == "flag" and not isinstance(value, bool):
             self._at("effect-wants-flag", path, name=name, text=str(value)[:40])
         elif variable.kind == "number" and (isinstance(value, bool) or not isinstance(value, int)):
@@ -207,16 +244,18 @@ class References:
                 self._given(("tests", index, "given", name), name, value)
             chosen = test.get("choose")
             for number, choice in enumerate(chosen if isinstance(chosen, list) else []):
-                if isinstance(choice, str) and choice not in self._choices:
+                if isinstance(choice, str) and choice not in self._choices and not self._is_misnamed(choice):
                     facts = {"name": choice[:60], "suggestion": nearest(choice, self._choices)}
                     self._at("unknown-choice", ("tests", index, "choose", number), **facts)
 
     def _given(self, path: Path, name: str, value: Any) -> None:
         variable = self._state.get(name)
+        if name in self._undeclared:
+            return
         drawn = [each.name for each in self._state.values() if each.drawn]
         if variable is None or not variable.drawn:
             facts = {"suggestion": nearest(name, drawn), "known": ", ".join(drawn)}
-            self._at("given-not-drawn", path, key=True, name=name[:60], **facts)
+            self._at_key("given-not-drawn", path, name=name[:60], **facts)
         elif isinstance(value, str) and value not in variable.options:
             facts = {"suggestion": nearest(value, variable.options), "known": ", ".join(variable.options)}
             self._at("unknown-option", path, name=name, text=value[:40], **facts)
@@ -225,27 +264,32 @@ class References:
         known = [*self._nodes, *self._choices, *schema("scenario")["properties"]]
         for index, item in rows(self._data.get("accept")):
             at = item.get("at")
-            if isinstance(at, str) and at not in known:
+            if isinstance(at, str) and at not in known and not self._is_misnamed(at):
                 facts = {"name": at[:60], "suggestion": nearest(at, known)}
                 self._at("unknown-place", ("accept", index, "at"), **facts)
 
     def _check_circles(self) -> None:
         """Nodes that only pass on must come out somewhere; engines would go round in them for ever."""
         ways = {
-            name: [name_of(row.get("goto")) for _, row in rows(node.get("goto"))] or [name_of(node.get("goto"))]
+            name: [name_of(row.get("goto")) for _, row in rows(node.get("goto"))]
+            or [name_of(node.get("goto"))]
             for name, node in self._nodes.items()
             if "goto" in node and not {"choices", "write", "ending"} & set(node)
         }
+        comes_from: dict[str, list[str]] = {}
+        for name, goes in ways.items():
+            for to in goes:
+                comes_from.setdefault(to, []).append(name)
         leading_out = {name for name in self._nodes if name not in ways}
-        growing = True
-        while growing:
-            found = {name for name, goes in ways.items() if any(to in leading_out for to in goes)}
-            growing = not found <= leading_out
-            leading_out |= found
+        fresh = list(leading_out)
+        while fresh:
+            before = [name for name in comes_from.get(fresh.pop(), ()) if name not in leading_out]
+            leading_out.update(before)
+            fresh.extend(before)
         for index, node in rows(self._data.get("nodes")):
             name = name_of(node.get("id"))
             if name in ways and name not in leading_out and all(to in self._nodes for to in ways[name]):
-                self._at("goto-circle", ("nodes", index, "goto"), key=True, name=name)
+                self._at_key("goto-circle", ("nodes", index, "goto"), name=name)
 
 
 def placeholders(source: Source, root: Value, path: Sequence[Step], text: str) -> None:
@@ -253,12 +297,16 @@ def placeholders(source: Source, root: Value, path: Sequence[Step], text: str) -
     for match in ANY_PLACEHOLDER.finditer(text):
         if match.group() == "{word}" and "lost_word" in path:
             continue
-        place = cast(Place, place_of(root, path))
+        place = place_of(root, path)
         for number in range(place.line, min(place.end_line + 1, len(source.lines))):
             column = source.lines[number].find(match.group())
             if column >= 0:
                 source.report(
-                    "unknown-placeholder", number, column, column + len(match.group()), text=match.group()[:40]
+                    "unknown-placeholder",
+                    number,
+                    column,
+                    column + len(match.group()),
+                    text=match.group()[:40],
                 )
                 break
         else:

@@ -7,22 +7,23 @@ until something is read.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from simulator.scenario.conditions import nearest
 from simulator.scenario.shape import Shape, shape_of
-from simulator.scenario.source import Place, Scalar, Source, Table, Value
+from simulator.scenario.source import MOST_FOUND, Place, Scalar, Source, Table, Value
 
 Kind = Literal["scenario", "pack"]
 Step = str | int
 
 
 @functools.cache
-def schema(kind: Kind) -> Mapping[str, Any]:
+def schema(kind: Kind) -> dict[str, Any]:
     """Return the JSON Schema of scenarios or packs: from the wheel, else from the checkout."""
     package = Path(__file__).resolve().parent.parent
     folder = package / "_data" / "schemas"
@@ -95,12 +96,19 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[tuple[Step,
     validator = _validator(kind)
     if validator.is_valid(data):
         return set()
-    bad: set[tuple[Step, ...]] = set()
-    for error in validator.iter_errors(data):
-        path = tuple(error.instance_path)
-        bad.add(path)
-        _Explanation(source, root, data, kind, error).report()
-    return bad
+    first = itertools.islice(validator.iter_errors(data), MOST_FOUND)
+    errors = [_Explanation(source, root, data, kind, error) for error in first]
+    # A misspelt key is missing under its right name too: the misspelling is told, not its echo.
+    misspelt = {
+        (tuple(error.path), error.suggestion(name))
+        for error in errors
+        if error.kind.name == "additionalProperties"
+        for name in error.kind.unexpected[:MOST_FOUND]
+    }
+    for error in errors:
+        if error.kind.name != "required" or (tuple(error.path), error.kind.property) not in misspelt:
+            error.report()
+    return {tuple(error.path) for error in errors}
 
 
 class _Explanation:
@@ -112,10 +120,10 @@ class _Explanation:
         self._schema = schema(kind)
         self._shape = shape(kind)
         self._error = error
-        self._kind = error.kind
-        self._path: list[Step] = list(error.instance_path)
+        self.kind = error.kind
+        self.path: list[Step] = list(error.instance_path)
         self._value: Any = data
-        for step in self._path:
+        for step in self.path:
             self._value = self._value[step]
 
     def report(self) -> None:
@@ -139,44 +147,50 @@ class _Explanation:
             "maxLength": lambda: self._limit("too-long"),
             "uniqueItems": self._twice,
         }
-        reports.get(self._kind.name, lambda: self._at("structure", key=self._key()))()
+        reports.get(self.kind.name, lambda: self._at("structure", key=self._key()))()
 
     def _key(self) -> str:
         """Return the nearest key above the place."""
-        names = [step for step in self._path if isinstance(step, str)]
+        names = [step for step in self.path if isinstance(step, str)]
         return names[-1] if names else ""
 
     def _shown(self) -> str:
         return str(self._value)[:40]
 
     def _at(self, code: str, **facts: str) -> None:
-        self._source.report_at(code, place_of(self._root, self._path), **facts)
+        self._source.report_at(code, place_of(self._root, self.path), **facts)
 
     def _limit(self, code: str) -> None:
-        self._at(code, key=self._key(), limit=str(self._kind.limit), text=self._shown())
+        self._at(code, key=self._key(), limit=str(self.kind.limit), text=self._shown())
 
     def _wanted_here(self) -> Shape:
         shape = self._shape
-        for step in self._path:
+        for step in self.path:
             shape = shape.below(step)
         return shape
 
     def _table(self) -> Table | None:
         value: Value = self._root
-        for step in self._path:
+        for step in self.path:
             if isinstance(value, Table):
                 value = value.values[str(step)]
             elif not isinstance(value, Scalar) and isinstance(step, int):
                 value = value.items[step]
         return value if isinstance(value, Table) else None
 
+    def suggestion(self, name: str) -> str:
+        """Return the key that an unknown one most likely was meant to be, among those not yet there."""
+        wanted = self._wanted_here()
+        free = [key for key in wanted.properties if not isinstance(self._value, dict) or key not in self._value]
+        meant = wanted.norwegian.get(name.lower(), "")
+        return meant if meant in free else nearest(name, free)
+
     def _unknown_keys(self) -> None:
         known = self._wanted_here().properties
         table = self._table()
-        for name in self._kind.unexpected:
-            place = place_of(self._root, [*self._path, name], key=True)
-            free = [key for key in known if not isinstance(self._value, dict) or key not in self._value]
-            facts = {"key": name[:60], "suggestion": nearest(name, free), "known": ", ".join(known)}
+        for name in self.kind.unexpected[:MOST_FOUND]:
+            place = place_of(self._root, [*self.path, name], key=True)
+            facts = {"key": name[:60], "suggestion": self.suggestion(name), "known": ", ".join(known)}
             if table is not None and table.flow and self._value[name] is None:
                 self._source.report_at("text-cut", place, text=name[:60])
             elif " " in name.strip():
@@ -185,10 +199,10 @@ class _Explanation:
                 self._source.report_at("unknown-key", place, **facts)
 
     def _missing_key(self) -> None:
-        name = self._kind.property
+        name = self.kind.property
         if any(re.match(rf"[ -]*{name}\b", text) for text in self._source.lost.values()):
             return
-        place = place_of(self._root, self._path)
+        place = place_of(self._root, self.path)
         self._source.report_at("missing-key", place, key=name, example=self._example(name))
 
     def _example(self, name: str) -> str:
@@ -207,13 +221,12 @@ class _Explanation:
         shape = self._wanted_here()
         wanted = shape.types
         if self._value is None:
-            if place_of(self._root, self._path).line + 1 not in self._source.lost:
+            if place_of(self._root, self.path).line + 1 not in self._source.lost:
                 self._at("nothing-here", key=self._key())
         elif "string" in wanted and wanted & {"integer", "boolean"}:
             self._at("wants-value", key=self._key())
         elif "string" in wanted:
-            word = shape.kind not in ("text", "line")
-            self._at("wants-word" if word else "wants-text", key=self._key())
+            self._at("wants-word", key=self._key())
         else:
             code = {
                 "integer": "wants-number",
@@ -224,10 +237,11 @@ class _Explanation:
             self._at(code, key=self._key(), text=self._shown())
 
     def _unknown_value(self) -> None:
-        options = [str(option) for option in self._kind.options]
+        options = [str(option) for option in self.kind.options]
         if not isinstance(self._value, str):
             return
-        facts = {"text": self._shown(), "suggestion": nearest(self._value, options) if self._value else ""}
+        meant = self._wanted_here().norwegian.get(self._value.lower(), "")
+        facts = {"text": self._shown(), "suggestion": meant or (nearest(self._value, options) if self._value else "")}
         if not facts["suggestion"] and self._value.upper() in options:
             facts["suggestion"] = self._value.upper()
         self._at("unknown-value", key=self._key(), known=", ".join(options), **facts)
@@ -235,7 +249,7 @@ class _Explanation:
     def _two_kinds(self) -> None:
         path = list(self._error.schema_path)
         first = str(path[path.index("dependentSchemas") + 1]) if "dependentSchemas" in path else ""
-        place = place_of(self._root, self._path, key=True)
+        place = place_of(self._root, self.path, key=True)
         self._source.report_at("two-kinds", place, key=self._key(), other=first)
 
     def _bad_form(self) -> None:
@@ -252,14 +266,14 @@ class _Explanation:
         """An id that is a key: the schema names the table only, so each of its keys is looked at."""
         for name in self._value:
             if as_id(name) != name or len(name) > 60:
-                place = place_of(self._root, [*self._path, name], key=True)
+                place = place_of(self._root, [*self.path, name], key=True)
                 self._source.report_at("bad-id", place, text=name[:40], suggestion=as_id(name))
 
     def _twice(self) -> None:
         seen: set[str] = set()
         for index, item in enumerate(self._value):
             if str(item) in seen:
-                place = place_of(self._root, [*self._path, index])
+                place = place_of(self._root, [*self.path, index])
                 self._source.report_at("twice-in-list", place, text=str(item)[:40])
             seen.add(str(item))
 

@@ -15,9 +15,10 @@ from simulator.scenario.source import INVISIBLE, Items, Place, Scalar, Source, T
 
 MOST_DIGITS = 9
 LIST_MARKS = "–—•·‣*"
+_KEY_WITH_VALUE = re.compile(r"(?P<key>[a-z]\w*)(?:(?P<colon>:)|\s+)\S")
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-# An escape other than the quote and the backslash itself.
-_CHANGING_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\]")
+# An escape other than the quote, the backslash itself and a character by its number.
+_CHANGING_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\xuU]")
 _CORE = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -29,11 +30,13 @@ class Shape:
     """What is wanted at one place: the accepted JSON types, the kind of string, and what lies below.
 
     `kind` is the schema's `x-kind`: text, line, word, id, node, tip, skill, condition; "" for no string.
+    `norwegian`: Norwegian words that people write for the keys or values wanted here, to what they mean.
     """
 
     types: frozenset[str] = frozenset()
     kind: str = ""
     form: str = ""
+    norwegian: Mapping[str, str] = field(default_factory=dict)
     properties: Mapping[str, Shape] = field(default_factory=dict)
     items: Shape | None = None
     others: Shape | None = None
@@ -56,10 +59,12 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
     types = schema.get("type", ())
     others = schema.get("additionalProperties")
+    keys = {part["x-nb"]: name for name, part in schema.get("properties", {}).items() if "x-nb" in part}
     return Shape(
         frozenset([types] if isinstance(types, str) else types),
         schema.get("x-kind", "word" if "string" in types else ""),
         schema.get("x-form", ""),
+        {**keys, **schema.get("x-nb-values", {})},
         {name: shape_of(part, root) for name, part in schema.get("properties", {}).items()},
         shape_of(schema["items"], root) if "items" in schema else None,
         shape_of(others, root) if isinstance(others, dict) else None,
@@ -89,19 +94,30 @@ class Reader:
                 self._table_for_text(table)
                 return self._raw(table)
             return {key: None for key in table.keys}
+        if shape.types == {"array"} and table.keys and self._list_mark(next(iter(table.keys.values()))):
+            return []
         result = {}
         for key, value in table.values.items():
             below = shape.below(key)
+            if table.flow and shape.others and isinstance(value, Scalar) and not value.text:
+                self._key_with_value(table.keys[key])
             if below.kind in ("text", "line") and isinstance(value, Scalar):
                 self._comment_after_key(table.keys[key], value, below)
             result[key] = self.data(value, below)
         return result
 
+    def _key_with_value(self, key: Scalar) -> None:
+        """`{trust:1}` and `{trust 1}` are a key without a value for YAML."""
+        match = _KEY_WITH_VALUE.match(key.text)
+        if match and not key.style:
+            code = "colon-without-space" if match.group("colon") else "colon-missing"
+            self._source.report_at(code, key, key=match.group("key"))
+
     def _table_for_text(self, table: Table) -> None:
         if self._source.lines[table.line][table.column : table.column + 1] == "{":
             self._source.report_at("text-in-braces", table)
         else:
-            first = next(iter(table.keys.values()))
+            first = next(iter(table.keys.values()), Scalar(table.line, table.column, 0, 0))
             self._source.report("colon-in-text", first.line, first.column, None, word=first.text[:40])
 
     def _items(self, items: Items, shape: Shape) -> Any:
@@ -132,8 +148,8 @@ class Reader:
         if shape.kind in ("text", "line"):
             if scalar.style == ">":
                 self._source.report("folded-block", scalar.line, scalar.column, scalar.column + 1)
-            if scalar.style == "|":
-                self._comment_in_block(scalar)
+            if scalar.style in ("|", "") and scalar.text:
+                self._comment_below(scalar)
             if scalar.style == '"':
                 self._backslash(scalar)
             text = reflow(text, scalar.style)
@@ -142,7 +158,7 @@ class Reader:
         return self._visible(scalar, text)
 
     def _backslash(self, scalar: Scalar) -> None:
-        """A backslash in double quotes changes the letters after it: `"C:\\new"` would become two lines."""
+        """A backslash in double quotes changes the letter after it: `C:` and `new` would part."""
         for number in range(scalar.line, scalar.end_line + 1):
             line = self._source.lines[number]
             begin = scalar.column if number == scalar.line else 0
@@ -158,7 +174,7 @@ class Reader:
         match = INVISIBLE.search(text)
         if match is None:
             return text
-        self._source.report_at("control-character", scalar, code=f"U+{ord(match.group()):04X}")
+        self._source.report_at("control-character", scalar, character=f"U+{ord(match.group()):04X}")
         return INVISIBLE.sub("", text)
 
     def _typed(self, scalar: Scalar, shape: Shape) -> Any:
@@ -208,17 +224,18 @@ class Reader:
             column = scalar.end_column + len(rest) - len(rest.lstrip())
             self._source.report("comment-in-text", scalar.end_line, column)
 
-    def _comment_in_block(self, scalar: Scalar) -> None:
-        """A line with # under a block, further in than its key but not as far as its text, is words lost."""
+    def _comment_below(self, scalar: Scalar) -> None:
+        """A line with # under a text, further in than its key but not part of it, is words lost."""
         lines = self._source.lines
         header = lines[scalar.line]
         start = len(header) - len(header.lstrip(" -"))
         if start == scalar.column:
             start = len(header) - len(header.lstrip(" "))
-        for number in range(scalar.end_line, len(lines)):
+        block = scalar.style == "|"
+        for number in range(scalar.end_line + (not block), len(lines)):
             stripped = lines[number].lstrip(" ")
             indent = len(lines[number]) - len(stripped)
             if stripped and not (stripped.startswith("#") and indent > start):
                 return
             if stripped:
-                self._source.report("comment-in-block", number, indent)
+                self._source.report("comment-in-block" if block else "comment-in-text", number, indent)

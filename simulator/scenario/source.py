@@ -7,7 +7,7 @@ several documents and two equal keys are refused, each at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,17 @@ MOST_BYTES = 4 * 1024 * 1024
 DEEPEST = 64
 """Levels of lists and keys within each other; a scenario needs 8."""
 MOST_DIAGNOSTICS = 200
-"""Findings kept for one file; beyond that a person has stopped reading."""
+"""Findings told for one file; beyond that a person has stopped reading."""
+MOST_FOUND = 500
+"""Findings looked for in one file; the first in the order of the file are told."""
+LONGEST_LINE = 20_000
+"""Characters of a line that findings quote from; the longest text of the format fits on one."""
+MOST_VALUES = 400_000
+"""Keys, texts and lists in one file; the shipped scenarios have some 1,500."""
 
 LINE_BREAKS = re.compile("\r\n?")
 SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
-# Controls but tab and line feed, C1, zero-width space, byte order mark, bidi embeddings, overrides and isolates.
+# Controls but tab and line feed, C1, zero-width space, byte order mark, bidi overrides and isolates.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -84,13 +90,16 @@ class Source:
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
         """Note one finding at a place counted from 0; `end_column` None means to the end of the line."""
+        if self.full:
+            return
         line = max(0, min(line, len(self.lines) - 1))
         text = self.lines[line]
         column = max(0, min(column, len(text)))
         end = len(text.rstrip()) if end_column is None else end_column
         end = max(column + 1, min(end, len(text)))
         kind = CODES[code]
-        finding = Diagnostic(code, kind.severity, self.path, line + 1, column + 1, end + 1, facts, text)
+        shown = text if len(text) <= LONGEST_LINE else ""
+        finding = Diagnostic(code, kind.severity, self.path, line + 1, column + 1, end + 1, facts, shown)
         here = self._lines_hurt.setdefault(line, [])
         # Words that were cut or eaten break other rules too; the one cause is told, not its echoes.
         caused = kind.family not in ("file", "eaten") and any(
@@ -115,6 +124,11 @@ class Source:
         self.report(code, place.line, place.column, end, **facts)
 
     @property
+    def full(self) -> bool:
+        """Whether so much was found that looking further helps nobody."""
+        return len(self.diagnostics) >= MOST_FOUND
+
+    @property
     def broken(self) -> bool:
         """Whether an error was found."""
         return any(finding.severity == "error" for finding in self.diagnostics)
@@ -129,7 +143,8 @@ def read(path: Path) -> Source:
     """Read a file as text; what cannot be read is a finding, never an exception."""
     source = Source(path)
     try:
-        if path.is_dir():
+        if path.exists() and not path.is_file():
+            # A folder; or a pipe or device, which could keep the reader waiting for ever.
             source.report("not-a-file", 0, 0)
             return source
         with path.open("rb") as file:
@@ -181,7 +196,9 @@ def _report_invisible(source: Source, raw: str) -> None:
         for match in INVISIBLE.finditer(line):
             column = match.start() - removed
             removed += not SPACES_OF_A_KIND.match(match.group())
-            source.report("control-character", number, column, column + 1, code=f"U+{ord(match.group()):04X}")
+            source.report(
+                "control-character", number, column, column + 1, character=f"U+{ord(match.group()):04X}"
+            )
             count += 1
             if count >= 50:
                 return
@@ -204,7 +221,7 @@ def compose(source: Source, text: str) -> Value | None:
     What the format does not allow is reported to `source`. None: nothing that can be used further.
     """
     try:
-        return _Composer(source, yaml.parse(text, Loader=yaml.CLoader)).document()
+        return _Composer(source, yaml.CLoader(text)).document()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         cause = f"{problem.context or ''}; {problem.problem or ''}"
@@ -228,9 +245,9 @@ class _Open:
 class _Composer:
     """Puts events together to a value without recursion, so that depth is a number and not a crash."""
 
-    def __init__(self, source: Source, events: Iterator[Any]) -> None:
+    def __init__(self, source: Source, events: Any) -> None:
         self._source = source
-        self._events = events
+        self._next_event = events.get_event
         self._open: list[_Open] = []
         self._root: Value | None = None
         self._documents = 0
@@ -238,29 +255,39 @@ class _Composer:
     def document(self) -> Value | None:
         """Read all events; returns the root value."""
         try:
-            for event in self._events:
-                self._take(event)
+            count = 0
+            while (event := self._next_event()) is not None:
+                take = _TAKES.get(type(event))
+                if take is not None:
+                    take(self, event)
+                count += 1
+                if count > MOST_VALUES:
+                    self._too_many(event)
         except _Stop:
             return None
         return self._root
 
-    def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
+    def _too_many(self, event: Any) -> None:
+        place = _place(event)
+        self._source.report("too-many-values", place.line, place.column, most=str(MOST_VALUES))
+        raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
             self._check_marks(event)
-            self._add(_scalar(event))
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._check_marks(event)
-            self._begin(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            value = self._open.pop().value
-            value.end_line, value.end_column = event.end_mark.line, event.end_mark.column
-            self._add(value)
-        elif isinstance(event, yaml.AliasEvent):
-            place = _place(event)
-            self._source.report_at("alias", place, text=f"*{event.anchor}")
-            self._add(_stand_in(place, f"*{event.anchor}"))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._begin_document(event)
+        start, end = event.start_mark, event.end_mark
+        style = event.style or ""
+        self._add(Scalar(start.line, start.column, end.line, end.column, event.value, style))
+
+    def _end(self, event: Any) -> None:
+        value = self._open.pop().value
+        value.end_line, value.end_column = event.end_mark.line, event.end_mark.column
+        self._add(value)
+
+    def _alias(self, event: Any) -> None:
+        place = _place(event)
+        self._source.report_at("alias", place, text=f"*{event.anchor}")
+        self._add(_stand_in(place, f"*{event.anchor}"))
 
     def _begin_document(self, event: Any) -> None:
         self._documents += 1
@@ -282,6 +309,8 @@ class _Composer:
             self._source.report("tag", line, column, column + len(text), text=text)
 
     def _begin(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._check_marks(event)
         place = _place(event)
         if len(self._open) >= DEEPEST:
             self._source.report("too-deep", place.line, place.column, place.column + 1, most=str(DEEPEST))
@@ -324,14 +353,21 @@ class _Composer:
         table.values[name] = value
 
 
+_TAKES: Mapping[type, Callable[[_Composer, Any], None]] = {
+    yaml.ScalarEvent: _Composer._scalar,
+    yaml.MappingStartEvent: _Composer._begin,
+    yaml.SequenceStartEvent: _Composer._begin,
+    yaml.MappingEndEvent: _Composer._end,
+    yaml.SequenceEndEvent: _Composer._end,
+    yaml.AliasEvent: _Composer._alias,
+    yaml.DocumentStartEvent: _Composer._begin_document,
+}
+"""What is done with each kind of event; the others say nothing about values."""
+
+
 def _place(event: Any) -> Place:
     start, end = event.start_mark, event.end_mark
     return Place(start.line, start.column, end.line, end.column)
-
-
-def _scalar(event: Any) -> Scalar:
-    start, end = event.start_mark, event.end_mark
-    return Scalar(start.line, start.column, end.line, end.column, event.value, event.style or "")
 
 
 def _stand_in(place: Place, text: str) -> Scalar:

@@ -6,13 +6,13 @@ text itself. What has no translation is shown in the language it was written in.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.scenario.diagnostics import Loaded
+from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.source import Source, read
 
 PLACEHOLDER = re.compile(r"\{[^{}\s]*\}")
@@ -31,6 +31,28 @@ class Catalogue:
         return self.messages.get((msgctxt, msgid))
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a catalogue as it stands in the file, usable or not; `line` counts from 1."""
+
+    context: str
+    original: str
+    translation: str
+    fuzzy: bool
+    line: int
+
+
+def read_entries(path: Path) -> tuple[Entry, ...]:
+    """Return every entry of a .po file but the head; none where the file is broken."""
+    source = read(path)
+    messages = [] if source.broken else read_messages(source)
+    if source.broken:
+        return ()
+    return tuple(
+        Entry(each.context, each.original, each.translation, each.fuzzy, each.line + 1) for each in messages
+    )
+
+
 def placeholders(text: str) -> list[str]:
     """Return the placeholders of a text, sorted."""
     return sorted(PLACEHOLDER.findall(text))
@@ -41,36 +63,27 @@ def read_catalogue(path: Path) -> Loaded[Catalogue]:
     source = read(path)
     if source.broken:
         return Loaded(None, source.findings())
-    messages = _messages(source)
-    if messages is None or source.broken:
+    messages = _usable(source, read_messages(source))
+    if source.broken:
         return Loaded(None, source.findings())
     parts = path.name.split(".")
     return Loaded(Catalogue(parts[-2] if len(parts) > 2 else "", messages), source.findings())
 
 
-def _messages(source: Source) -> dict[tuple[str, str], str] | None:
-    """Parse the source as .po; None after reporting what makes that impossible."""
-    # Some 60 ms: paid only when a translation is read.
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        catalog = read_po(io.StringIO(source.text), abort_invalid=True)
-    except PoFileError as problem:
-        line = getattr(problem, "lineno", None)
-        source.report("catalogue-broken", line if isinstance(line, int) else 0, 0)
-        return None
-    except Exception:  # noqa: BLE001 - Babel raises what it meets: ValueError, IndexError, LookupError
-        source.report("catalogue-broken", 0, 0)
-        return None
-    messages: dict[tuple[str, str], str] = {}
-    for message in catalog:
-        msgid, msgstr = message.id, message.string
-        if not msgid or not msgstr or message.fuzzy or isinstance(msgid, tuple) or isinstance(msgstr, tuple):
+def _usable(source: Source, messages: list[Message]) -> dict[tuple[str, str], str]:
+    """Return the translations that can be shown; what speaks against one is reported."""
+    usable: dict[tuple[str, str], str] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for message in messages:
+        if message.fuzzy or not message.translation:
             continue
-        if placeholders(msgid) != placeholders(msgstr):
-            line = max(0, (message.lineno or 1) - 1)
-            facts = {"wanted": ", ".join(placeholders(msgid)), "found": ", ".join(placeholders(msgstr))}
-            source.report("placeholder-differs", line, 0, **facts)
-            continue
-        messages[message.context or "", msgid] = msgstr
-    return messages
+        key = message.context, message.original
+        wanted, found = placeholders(message.original), placeholders(message.translation)
+        if wanted != found:
+            facts = {"wanted": ", ".join(wanted) or "–", "found": ", ".join(found) or "–"}
+            source.report("placeholder-differs", message.translation_line, 0, None, **facts)
+        elif usable.setdefault(key, message.translation) != message.translation:
+            source.report("translated-twice", message.line, 0, None, first=str(lines[key] + 1))
+        else:
+            lines[key] = message.line
+    return usable

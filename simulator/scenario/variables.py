@@ -56,20 +56,24 @@ class _Declaration:
         self._name = name
         self._data = data
 
-    def _at(self, code: str, *path: Step, key: bool = False, **facts: str) -> None:
-        place = place_of(self._root, ("state", self._name, *path), key)
+    def _at(self, code: str, *path: Step, **facts: str) -> None:
+        place = place_of(self._root, ("state", self._name, *path))
+        self._source.report_at(code, place, name=self._name, **facts)
+
+    def _at_key(self, code: str, *path: Step, **facts: str) -> None:
+        place = place_of(self._root, ("state", self._name, *path), key=True)
         self._source.report_at(code, place, name=self._name, **facts)
 
     def check(self) -> None:
         """Report everything that does not fit together in this declaration."""
         data = self._data
         if self._name in RESERVED:
-            self._at("reserved-id", key=True)
+            self._at_key("reserved-id")
         if data.get("one_of"):
             self._check_options()
         else:
             if "drawn" in data:
-                self._at("drawn-without-options", "drawn", key=True)
+                self._at_key("drawn-without-options", "drawn")
             if {"start", "min", "max"} & set(data):
                 self._check_number()
 
@@ -77,12 +81,12 @@ class _Declaration:
         options = self._data["one_of"]
         for wrong in ("min", "max"):
             if wrong in self._data:
-                self._at("variable-mixed", wrong, key=True, key_name=wrong, other="one_of")
+                self._at_key("variable-mixed", wrong, key_name=wrong, other="one_of")
         if "start" not in self._data:
             return
         start = self._data["start"]
         if self._data.get("drawn") is True:
-            self._at("variable-mixed", "start", key=True, key_name="start", other="drawn")
+            self._at_key("variable-mixed", "start", key_name="start", other="drawn")
         elif start not in options:
             facts = {"known": ", ".join(options), "suggestion": nearest(str(start), options)}
             self._at("unknown-option", "start", text=str(start)[:40], **facts)
@@ -97,7 +101,8 @@ class _Declaration:
             return
         start, low, high = self._data["start"], self._data["min"], self._data["max"]
         if isinstance(start, str):
-            self._at("wants-number", "start", key_name="start", text=start[:40])
+            place = place_of(self._root, ("state", self._name, "start"))
+            self._source.report_at("wants-number", place, key="start", text=start[:40])
         elif low > high:
             self._at("min-over-max", "min", low=str(low), high=str(high))
         elif not low <= start <= high:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from simulator.engine.events import Chose
 from simulator.engine.transcript import Turn
 from simulator.session.playing import Playing
+from simulator.session.traces import Trace, traces
 from simulator.store.journal import Play
 
 Kind = Literal["together", "parting", "apart", "now"]
@@ -27,10 +28,11 @@ class Row(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two plays: its row, and its ending's name ("" while it is open)."""
+    """One of the two plays: its row, its ending's name ("" while it is open), and what it left behind."""
 
     play: Play
     ending: str
+    traces: tuple[Trace, ...]
 
 
 class Comparison(NamedTuple):
@@ -89,4 +91,4 @@ def _pair(one: Turn, other: Turn) -> Row:
 
 
 def _side(playing: Playing) -> Side:
-    return Side(playing.row, playing.node.ending)
+    return Side(playing.row, playing.node.ending, traces(playing))

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.session.notices import Notice
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store.journal import JournalError
 from simulator.store.paths import cache_folder, data_folder
+
+
+class DataError(Exception):
+    """What is kept could not be read. `sentence`: why, in the current language."""
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class Kept(NamedTuple):
@@ -30,7 +41,7 @@ def kept(session: Session) -> Kept:
 
 
 def own_files() -> list[Path]:
-    """Return every file of the program on this machine: the journal, its companions, what was set aside, the cache."""
+    """Return every file the program keeps: the journal, its companions, what was set aside, the cache."""
     stem = Path(JOURNAL_NAME).stem
     folder = data_folder()
     found = [path for path in folder.glob(f"{stem}*") if path.is_file()] if folder.is_dir() else []
@@ -40,8 +51,14 @@ def own_files() -> list[Path]:
 
 
 def exported(session: Session) -> str:
-    """Return everything in the journal as JSON text; raises JournalError where it cannot be read."""
-    text = json.dumps(session.journal.export(), ensure_ascii=False, indent=2)
+    """Return everything in the journal as JSON text; raises DataError where it cannot be read."""
+    if session.journal.path is None:
+        raise DataError(" ".join(notice.sentence for notice in session.notices))
+    try:
+        everything = session.journal.export()
+    except JournalError as error:
+        raise DataError(Notice(error.code, error.detail).sentence) from error
+    text = json.dumps(everything, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "replace").decode() + "\n"
 
 
@@ -51,10 +68,8 @@ def erase_everything(session: Session) -> list[Path]:
     The rows are erased first, so that a program that still has the file open sees nothing
     either and no byte stays in the write-ahead log; then the files go.
     """
-    try:
+    with suppress(JournalError):  # damaged, newer or locked: the file itself goes below
         session.journal.erase_all()
-    except JournalError:
-        pass  # damaged, newer or locked: the file itself goes below
     session.close()
     for path in own_files():
         try:
@@ -64,10 +79,8 @@ def erase_everything(session: Session) -> list[Path]:
     shutil.rmtree(cache_folder(), ignore_errors=True)
     folder = data_folder()
     if folder.is_dir() and not any(folder.iterdir()):
-        try:
+        with suppress(OSError):
             folder.rmdir()
-        except OSError:
-            pass
     return own_files()
 
 

@@ -14,12 +14,14 @@ from simulator.engine.events import Event, InvalidEventError
 from simulator.engine.play import State, apply
 from simulator.engine.story import Story
 from simulator.engine.transcript import passages
-from simulator.language.sentences import split
 from simulator.session.history import past_events
+from simulator.session.past_words import short
 from simulator.session.session import Session
 from simulator.store.journal import JournalError
 
 Kind = Literal["decision", "typed", "ending"]
+TITLE = 80
+"""The most characters of a scene that stand for its place."""
 
 
 class Door(NamedTuple):
@@ -33,7 +35,7 @@ class Door(NamedTuple):
 class Place(NamedTuple):
     """One place on the map, numbered in the order of the map from 1.
 
-    `title`: an ending's name, else the scene's first sentence. `depth`: the fewest steps
+    `title`: an ending's name, else how the scene begins. `depth`: the fewest steps
     that led here. `closed`: how many doors were not opened yet. `scene`: its paragraphs as
     they were met last.
     """
@@ -90,7 +92,7 @@ def draw_map(story: Story, plays: Iterable[list[Event]]) -> DecisionMap:
         count += 1
         _walk(story, events, met, ways)
     depths = _depths(story, met, ways)
-    order = sorted(met, key=lambda node: (depths[node], list(story.nodes).index(node)))
+    order = _in_order(list(story.nodes), depths, ways)
     places = tuple(
         _place(story, number, node, met[node], depths[node], ways) for number, node in enumerate(order, 1)
     )
@@ -136,6 +138,27 @@ def _depths(story: Story, met: dict[str, State], ways: dict[tuple[str, str], lis
     return {node: depths.get(node, deepest + 1) for node in met}
 
 
+def _in_order(
+    story_order: list[str], depths: dict[str, int], ways: dict[tuple[str, str], list[str]]
+) -> list[str]:
+    """Return the places layer by layer, each below what led to it, so that few ways cross."""
+    order: list[str] = []
+    where: dict[str, float] = {}
+    for depth in range(max(depths.values(), default=-1) + 1):
+        layer = [node for node in story_order if depths.get(node) == depth]
+
+        def middle(node: str) -> float:
+            above = [
+                where[source] for (source, _), found in ways.items() if node in found and source in where
+            ]
+            return sum(above) / len(above) if above else 0.5
+
+        layer.sort(key=middle)
+        where.update({node: (place + 0.5) / len(layer) for place, node in enumerate(layer)})
+        order += layer
+    return order
+
+
 def _place(
     story: Story, number: int, node_id: str, state: State, depth: int, ways: dict[tuple[str, str], list[str]]
 ) -> Place:
@@ -150,6 +173,6 @@ def _place(
         doors = (Door("", "", tuple(ways[node_id, ""])),)
     kind: Kind = "ending" if node.ending else "typed" if node.write else "decision"
     here = passages(story, state)[-1].scene or scene
-    title = node.ending or next(iter(split(here[0])), here[0]) if here or node.ending else node_id
+    title = node.ending or short(here[0] if here else node_id, TITLE)
     ways_out = len(node.choices) or (1 if node.write else 0)
     return Place(number, node_id, kind, title, scene, depth, doors, ways_out - len(doors))

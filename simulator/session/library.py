@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.scenario.diagnostics import Diagnostic
-from simulator.scenario.model import Pack, Scenario
 from simulator.session.session import Session
+from simulator.store.index import Card
 from simulator.store.journal import JournalError, Play
+
+if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
+    from simulator.scenario.diagnostics import Diagnostic
+    from simulator.scenario.model import Pack, Scenario
 
 
 class Entry(NamedTuple):
@@ -27,36 +31,70 @@ class Entry(NamedTuple):
     broken: Diagnostic | None = None
 
 
-def entries(session: Session) -> list[Entry]:
-    """Return every scenario of the pack, by difficulty and title; broken ones last."""
-    pack = session.pack
+class Shelf(NamedTuple):
+    """What is known of a pack at once: entries in order, and the ids of the scenarios still to be read."""
+
+    entries: list[Entry]
+    unread: list[str]
+
+
+def shelf(session: Session) -> Shelf:
+    """Return what is remembered of the pack, reading no scenario."""
+    names = session.index.look()
+    cards = {name: session.index.card(name) for name in names}
+    known = [card for card in cards.values() if card]
+    return Shelf(_entries(session, known), [name for name, card in cards.items() if card is None])
+
+
+def read(session: Session, names: list[str]) -> Iterator[str]:
+    """Read and remember scenarios one by one, in the language and pack of now; yields the id of each.
+
+    May run in a thread of its own, and be left at any time; what was read stays remembered.
+    """
+    folder, language, pack, index = session.folder, session.language, session.pack, session.index
     try:
-        plays, met = (
-            session.journal.plays(session.person, pack.id),
-            session.journal.met(session.person, pack.id),
-        )
+        for name in names:
+            made_from = index.made_from(name)
+            index.keep_card(made_from, _card(folder, name, language, pack))
+            yield name
+    finally:
+        index.save()
+
+
+def entries(session: Session) -> list[Entry]:
+    """Return every scenario of the pack, by difficulty and title, reading what is new; broken ones last."""
+    index = session.index
+    cards = []
+    for name in index.look():
+        card = index.card(name)
+        if card is None:
+            made_from = index.made_from(name)
+            card = _card(session.folder, name, session.language, session.pack)
+            index.keep_card(made_from, card)
+        cards.append(card)
+    index.save()
+    return _entries(session, cards)
+
+
+def _entries(session: Session, cards: list[Card]) -> list[Entry]:
+    """Put what a person met and left half-way beside what the scenarios say."""
+    pack = session.pack_id
+    try:
+        plays, met = session.journal.plays(session.person, pack), session.journal.met(session.person, pack)
     except JournalError:
         plays, met = [], {}
     open_plays: dict[str, Play] = {}
     for play in plays:
         if not play.ending and play.scenario not in open_plays:
             open_plays[play.scenario] = play
-    shelf = []
-    for path in session.scenario_paths():
-        name = path.stem
-        loaded = session.load(name)
-        if loaded.value is None:
-            first = next((found for found in loaded.diagnostics if found.severity == "error"), None)
-            shelf.append(Entry(name, name, "", "", 0, 9, (), 0, 0, None, first or loaded.diagnostics[0]))
-        else:
-            shelf.append(_entry(loaded.value, pack, met.get(name, set()), open_plays.get(name)))
-    return sorted(shelf, key=lambda entry: (entry.broken is not None, entry.difficulty, entry.title))
+    made = [_entry(card, met.get(card.id, set()), open_plays.get(card.id)) for card in cards]
+    return sorted(made, key=lambda entry: (entry.broken is not None, entry.difficulty, entry.title))
 
 
 def unfinished(session: Session) -> Play | None:
     """Return the latest play that has not come to an ending."""
     try:
-        plays = session.journal.plays(session.person, session.pack.id)
+        plays = session.journal.plays(session.person, session.pack_id)
     except JournalError:
         return None
     return next((play for play in plays if not play.ending), None)
@@ -99,9 +137,22 @@ def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:
     return tuple(skill for skill in pack.skills if skill in skills)
 
 
-def _entry(scenario: Scenario, pack: Pack, met: set[str], open_play: Play | None) -> Entry:
-    endings = {node.id for node in scenario.endings}
-    return Entry(
+def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:
+    """Read a scenario for the library."""
+    from simulator.session.reading import read_in  # the reader is not needed where all is remembered
+
+    loaded = read_in(folder, name, language, pack)
+    scenario = loaded.value
+    if scenario is None:
+        first = next((found for found in loaded.diagnostics if found.severity == "error"), None)
+        return Card(name, broken=first or loaded.diagnostics[0])
+    return Card(
         scenario.id, scenario.title, scenario.place, scenario.summary, scenario.minutes, scenario.difficulty,
-        practised(scenario, pack), len(endings), len(endings & met), open_play,
+        practised(scenario, pack), tuple(node.id for node in scenario.endings),
     )  # fmt: skip
+
+
+def _entry(card: Card, met: set[str], open_play: Play | None) -> Entry:
+    if card.broken:
+        return Entry(card.id, card.id, "", "", 0, 9, (), 0, 0, None, card.broken)
+    return Entry(*card[:-2], len(card.endings), len(met & set(card.endings)), open_play)

@@ -16,13 +16,13 @@ def where_it_stands(past: Past) -> str:
 
 
 def origin(past: Past, plays: list[Past]) -> str:
-    """Return which play this one plays on from, "" if none; `plays`: all that are listed."""
+    """Return which play this one plays on from, "" if none; `plays`: all that are listed, numbered from 1."""
     if past.play.parent is None:
         return ""
-    parent = next((other for other in plays if other.play.id == past.play.parent), None)
-    if parent is None:
-        return _("Plays on from an earlier play")
-    return _("Plays on from the one of {time}").replace("{time}", local_time(parent.play.started))
+    for number, other in enumerate(plays, 1):
+        if other.play.id == past.play.parent:
+            return _("Plays on from number {number}").replace("{number}", str(number))
+    return _("Plays on from an earlier play")
 
 
 def headline(past: Past) -> str:

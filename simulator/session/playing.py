@@ -212,9 +212,16 @@ class Playing:
                 return
         except JournalError:
             self.session.tell(Notice("elsewhere"))
-            parent = (self.row.id, len(self.events) - 1)
+            parent = (self.row.id, len(self.events) - 1) if self._is_there() else None
             self.row = _new_row(self.session, self.row.scenario, self.events, parent, ending)
         self.saved = len(self.events) if self.row.id else 0
+
+    def _is_there(self) -> bool:
+        """Whether the journal still has this play."""
+        try:
+            return self.session.journal.play(self.row.id) is not None
+        except JournalError:
+            return False
 
     def _ending_of(self, state: State) -> str:
         return state.node if self.story.nodes[state.node].node.ending else ""
@@ -236,12 +243,17 @@ def resume(session: Session, play: int) -> Playing | None:
     A play of a scenario that was edited since is kept as far as it makes sense, as a copy:
     the old one stays as it was. Raises BrokenScenarioError.
     """
-    row = session.journal.play(play)
+    try:
+        row = session.journal.play(play)
+        saved = session.journal.events(play) if row else []
+    except JournalError as error:
+        session.tell_trouble(error)
+        return None
     if row is None:
         return None
     story = session.story(row.scenario)
     events: list[Event] = []
-    for data in session.journal.events(play):
+    for data in saved:
         try:
             events.append(decode(data))
         except InvalidEventError:

@@ -17,6 +17,7 @@ from simulator.engine.transcript import Turn
 from simulator.session.looking_back import LookingBack, looking_back
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing
+from simulator.session.traces import traces
 from simulator.session.wording import chances, local_time, own_line, quality_word
 from simulator.texts import _
 
@@ -24,8 +25,10 @@ Form = Literal["text", "markdown"]
 Kind = Literal["title", "heading", "paragraph", "quote", "item", "line"]
 ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md"}
 WIDTH = 76
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE)
-"""What Markdown takes for markup, also at the start of a line."""
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)]", re.MULTILINE)
+"""What Markdown takes for markup, anywhere or at the start of a line."""
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&+=.)-])")
+"""The same, escaped."""
 
 
 class SavingError(Exception):
@@ -79,6 +82,7 @@ def document(playing: Playing) -> list[Block]:
         blocks += _turn(turn, number, scenario.candidate.name.split()[0])
     if playing.node.ending:
         blocks.append(Block("paragraph", _("The ending: {name}").replace("{name}", playing.node.ending)))
+    blocks += [Block("item", trace.sentence) for trace in traces(playing)]
     blocks += _texts(_("What lay behind"), parts.hidden_truth)
     blocks += _answer(parts, "question", parts.question)
     blocks += _rest(playing, parts)

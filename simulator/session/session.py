@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator import resources, texts
-from simulator.engine.story import Story
-from simulator.scenario.diagnostics import Diagnostic
-from simulator.scenario.loader import Loaded, read_pack, read_scenario
-from simulator.scenario.model import Pack, Scenario
-from simulator.scenario.translation import read_catalogue
 from simulator.session.notices import Notice
+from simulator.store.index import PACK, Index
 from simulator.store.journal import Journal, JournalError
-from simulator.store.paths import data_folder
+from simulator.store.paths import cache_folder, data_folder
+
+if TYPE_CHECKING:
+    # Some 30 ms that `mentor list` and a first look at the library do without.
+    from simulator.engine.story import Story
+    from simulator.scenario.diagnostics import Diagnostic, Loaded
+    from simulator.scenario.model import Pack, Scenario
 
 JOURNAL_NAME = "journal.sqlite3"
 
@@ -33,6 +33,8 @@ class BrokenScenarioError(Exception):
 
 def now() -> str:
     """Return the time as ISO 8601 in UTC, to the millisecond."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
@@ -47,9 +49,10 @@ class Session:
         self.folder = folder or resources.scenarios()
         self.notices: list[Notice] = []
         self.journal = self._open_journal()
-        self.settings = self.journal.settings()
+        self.settings = self._read_settings()
         self._stories: dict[tuple[str, str], Story] = {}
-        self._packs: dict[str, Loaded[Pack]] = {}
+        self._packs: dict[str, Pack] = {}
+        self._indexes: dict[str, Index] = {}
         self.language = ""
         self.use_language(language or self.settings.get("language") or texts.from_environment(os.environ))
 
@@ -62,46 +65,75 @@ class Session:
 
     @property
     def pack(self) -> Pack:
-        """The pack in the language in use."""
+        """The pack in the language in use; raises BrokenScenarioError."""
         if self.language not in self._packs:
-            self._packs[self.language] = read_pack(self.folder, self.language)
-        loaded = self._packs[self.language]
-        if loaded.value is None:
-            raise BrokenScenarioError("pack", loaded.diagnostics)
-        return loaded.value
+            self._packs[self.language] = self._read_pack()
+        return self._packs[self.language]
+
+    @property
+    def pack_id(self) -> str:
+        """The id of the pack, read only where it is not remembered; raises BrokenScenarioError."""
+        if self.language not in self._packs:
+            self.index.look()
+        return self.index.pack_id() or self.pack.id
+
+    @property
+    def index(self) -> Index:
+        """What is remembered of the pack's files, in the language in use."""
+        if self.language not in self._indexes:
+            try:
+                cache: Path | None = cache_folder()
+            except (OSError, RuntimeError):
+                cache = None
+            self._indexes[self.language] = Index(self.folder, self.language, cache)
+        return self._indexes[self.language]
 
     def scenario_paths(self) -> list[Path]:
         """Return the files of the pack's scenarios, by name."""
-        return sorted(path for path in self.folder.glob("*.yaml") if path.name != "pack.yaml")
+        return [self.folder / f"{name}.yaml" for name in self.index.look()]
 
     def load(self, name: str) -> Loaded[Scenario]:
         """Read a scenario in the language in use, with everything that is wrong with it."""
-        path = self.folder / f"{name}.yaml"
-        pack = self.pack
-        loaded = read_scenario(path, pack)
-        scenario = loaded.value
-        if scenario is None or scenario.language == self.language:
-            return loaded
-        catalogue_path = path.with_name(f"{name}.{self.language}.po")
-        if not catalogue_path.exists():
-            return loaded
-        catalogue = read_catalogue(catalogue_path)
-        if catalogue.value is None:
-            return Loaded(scenario, (*loaded.diagnostics, *catalogue.diagnostics))
-        return read_scenario(path, pack, catalogue.value)
+        from simulator.session.reading import read_in  # the reader costs as much as the rest of the session
+
+        return read_in(self.folder, name, self.language, self.pack)
+
+    def _read_pack(self) -> Pack:
+        index = self.index
+        index.look()
+        known = index.pack()
+        if known is not None:
+            return known
+        from simulator.scenario.loader import read_pack
+
+        made_from = index.made_from(PACK)
+        loaded = read_pack(self.folder, self.language)
+        if loaded.value is None:
+            raise BrokenScenarioError(PACK, loaded.diagnostics)
+        index.keep_pack(made_from, loaded.value)
+        index.save()
+        return loaded.value
 
     def story(self, name: str) -> Story:
         """Return a scenario ready to play, in the language in use; raises BrokenScenarioError."""
         key = (name, self.language)
         if key not in self._stories:
+            from simulator.engine.story import Story
+
             loaded = self.load(name)
             if loaded.value is None:
                 raise BrokenScenarioError(name, loaded.diagnostics)
             self._stories[key] = Story(loaded.value)
         return self._stories[key]
 
+    def forget_stories(self) -> None:
+        """Read the scenarios anew from now on: their files may have been edited. No play may be open."""
+        self._stories.clear()
+
     def revision(self, name: str) -> str:
         """Return a short hash of the scenario's file: another one means that it was edited."""
+        import hashlib
+
         try:
             return hashlib.sha256((self.folder / f"{name}.yaml").read_bytes()).hexdigest()[:16]
         except OSError:
@@ -113,7 +145,7 @@ class Session:
     def person(self) -> int:
         """The number of the person at this machine."""
         value = self.settings.get("person", "1")
-        return int(value) if value.isdecimal() else 1
+        return int(value) if value.isdecimal() and len(value) < 10 else 1
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting; where nothing can be saved it holds for this sitting."""
@@ -132,8 +164,12 @@ class Session:
         except JournalError as error:
             if error.code == "elsewhere":
                 raise
-            self.tell(Notice(error.code, error.detail))
+            self.tell_trouble(error)
             return False
+
+    def tell_trouble(self, error: JournalError) -> None:
+        """Have told why the journal, open already, could not be read or written."""
+        self.tell(Notice("unreadable" if error.code == "damaged" else error.code, error.detail))
 
     def new_person(self, erase: bool = False) -> None:
         """Somebody else sits down: what was played is hidden and, if asked, erased for good.
@@ -149,12 +185,12 @@ class Session:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
         before = self.folder
         self.folder = folder
-        self._packs, self._stories = {}, {}
+        self._packs, self._stories, self._indexes = {}, {}, {}
         try:
             _ = self.pack
         except BrokenScenarioError:
             self.folder = before
-            self._packs = {}
+            self._packs, self._indexes = {}, {}
             raise
 
     def close(self) -> None:
@@ -165,6 +201,13 @@ class Session:
         """Have a notice told, once."""
         if notice.code not in {told.code for told in self.notices}:
             self.notices.append(notice)
+
+    def _read_settings(self) -> dict[str, str]:
+        try:
+            return self.journal.settings()
+        except JournalError as error:
+            self.tell_trouble(error)
+            return {}
 
     def _open_journal(self) -> Journal:
         try:

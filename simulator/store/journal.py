@@ -9,6 +9,7 @@ second is told (`JournalError("elsewhere")`), nothing is overwritten.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -19,6 +20,9 @@ from typing import Any, NamedTuple
 
 VERSION = 1
 TIMEOUT_S = 1.5  # longer would look like a frozen screen
+SHORT_TIMEOUT_S = 0.05
+"""How long a write waits after one has waited in vain: the next key must not freeze the screen again."""
+TABLES = frozenset({"play", "event", "draft", "met", "setting"})
 SCHEMA = """
 CREATE TABLE play (
     id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, pack TEXT NOT NULL,
@@ -99,6 +103,15 @@ def _named(error: sqlite3.Error) -> JournalError:
     return JournalError(names.get(primary or -1, "damaged"), text)
 
 
+_SYSTEM_CODES = {
+    errno.EACCES: "read-only",
+    errno.EPERM: "read-only",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
+
+
 class Journal:
     """An open journal. Not for several threads at once."""
 
@@ -108,21 +121,30 @@ class Journal:
         Raises JournalError; never changes a file that is damaged or newer.
         """
         self.path = path
+        self._timeout = TIMEOUT_S
         try:
             if path is not None:
                 _make_file(path)
             self._db = sqlite3.connect(
                 path or ":memory:", timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
-            self._prepare()
         except sqlite3.Error as error:
             raise _named(error) from error
         except OSError as error:
-            code = "read-only" if isinstance(error, PermissionError) else "no-place"
+            code = _SYSTEM_CODES.get(error.errno or 0, "no-place")
             raise JournalError(code, str(path)) from error
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            self._db.close()
+            raise _named(error) from error
+        except JournalError:
+            self._db.close()
+            raise
 
     def _prepare(self) -> None:
         db = self._db
+        db.text_factory = _text
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise JournalError("newer", str(self.path))
@@ -134,19 +156,27 @@ class Journal:
         if version == 0:
             with self._writing():
                 if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # another may have made it meanwhile
+                    if self._tables():
+                        raise JournalError("damaged", "another program's database")
                     for statement in SCHEMA.split(";"):
                         db.execute(statement)
                     db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute("SELECT count(*) FROM play").fetchone()
+        # Half a millisecond; what is found later than here cannot be set aside any more.
+        elif db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not self._tables() >= TABLES:
+            raise JournalError("damaged", str(self.path))
+
+    def _tables(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._db.execute("SELECT name FROM sqlite_master"))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, committed at the end or not at all."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute("BEGIN IMMEDIATE")
                 yield self._db
                 self._db.execute("COMMIT")
+                self._wait(TIMEOUT_S)
             except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
@@ -154,7 +184,16 @@ class Journal:
         except sqlite3.IntegrityError as error:
             raise JournalError("elsewhere", str(error)) from error
         except sqlite3.Error as error:
-            raise _named(error) from error
+            named = _named(error)
+            if named.code == "locked":
+                self._wait(SHORT_TIMEOUT_S)
+            raise named from error
+
+    def _wait(self, seconds: float) -> None:
+        """Let the next write wait this long for another program's."""
+        if seconds != self._timeout:
+            self._timeout = seconds
+            self._db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         try:
@@ -196,12 +235,10 @@ class Journal:
                 met = (play.person, play.pack, play.scenario, ending)
                 db.execute("INSERT OR IGNORE INTO met VALUES (?, ?, ?, ?)", met)
 
-    def events(self, play: int) -> list[Any]:
+    def events(self, play: int) -> list[dict[str, Any]]:
         """Return the events of a play as data, in order."""
-        return [
-            json.loads(row[0])
-            for row in self._rows("SELECT data FROM event WHERE play = ? ORDER BY number", play)
-        ]
+        rows = self._rows("SELECT data FROM event WHERE play = ? ORDER BY number", play)
+        return [_event(row[0]) for row in rows]
 
     def play(self, play: int) -> Play | None:
         """Return one play's row."""
@@ -242,7 +279,7 @@ class Journal:
 
     def settings(self) -> dict[str, str]:
         """Return what was set, by name."""
-        return dict(self._rows("SELECT name, value FROM setting"))
+        return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM setting")}
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting."""
@@ -287,7 +324,7 @@ class Journal:
                     **play._asdict(),
                     "closed": bool(play.closed),
                     "events": [
-                        {"at": at, **json.loads(data)}
+                        {"at": at, **_event(data)}
                         for at, data in self._rows(
                             "SELECT at, data FROM event WHERE play = ? ORDER BY number", play.id
                         )
@@ -320,7 +357,31 @@ def _json(event: Mapping[str, Any]) -> str:
     return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
 
 
+def _text(data: bytes) -> str:
+    """Return a text of the file; bytes that are damaged are seen as such, and cost nothing else."""
+    return data.decode("utf-8", "replace")
+
+
+def _event(data: Any) -> dict[str, Any]:
+    """Return an event as it was written; where the row holds something else, an event of no kind.
+
+    No reader of events takes it for one, so a play ends before it and an export still has it.
+    """
+    try:
+        event = json.loads(data)
+    except (ValueError, TypeError, RecursionError):
+        event = None
+    return event if isinstance(event, dict) else {"unreadable": str(data)}
+
+
 def _make_file(path: Path) -> None:
     """Make the folder and the file for this user alone, before SQLite opens it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if os.name != "nt" and os.fstat(file).st_mode & 0o077:  # restored from a copy, or made by hand
+            os.fchmod(file, 0o600)
+    except PermissionError:
+        pass  # another user's file that we may write: theirs to decide
+    finally:
+        os.close(file)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
 
 from simulator.session.session import Session
@@ -34,11 +37,12 @@ class MentorApp(App[int]):
         Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, scenario: str | None = None) -> None:
-        """Show the library of a session, or at once the briefing of one of its scenarios."""
+    def __init__(self, session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> None:
+        """Show the library of a session, or at once a scenario's briefing, or what a check of files finds."""
         super().__init__()
         self.session = session
         self.first_scenario = scenario
+        self.to_check = tuple(to_check)
         for theme in THEMES:
             self.register_theme(theme)
         self.apply_settings()
@@ -47,8 +51,8 @@ class MentorApp(App[int]):
         """Take look and movement from the settings."""
         theme = self.session.settings.get("theme", DEFAULT)
         self.theme = theme if theme in NAMES else DEFAULT
-        if self.session.settings.get("motion") == "reduced":
-            self.animation_level = "none"
+        reduced = self.session.settings.get("motion") == "reduced"
+        self.animation_level = "none" if reduced else TEXTUAL_ANIMATIONS
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the library: everything else lies over it."""
@@ -56,9 +60,12 @@ class MentorApp(App[int]):
 
     def on_mount(self) -> None:
         """Say hello the first time; go straight to a scenario if one was asked for."""
+        self.call_after_refresh(collect_again)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
-        if not self.session.settings.get("welcomed"):
+        if self.to_check:
+            self.show_check(self.to_check)
+        elif not self.session.settings.get("welcomed"):
             from simulator.tui.screens.first import FirstScreen
 
             self.push_screen(FirstScreen())
@@ -82,6 +89,12 @@ class MentorApp(App[int]):
         from simulator.tui.screens.debrief import DebriefScreen
 
         self._show(DebriefScreen(playing))
+
+    def show_check(self, paths: Iterable[Path] = ()) -> None:
+        """Show a trainer what a check of files and packs finds; without any, of the pack in use."""
+        from simulator.tui.screens.trainer import TrainerScreen
+
+        self._show(TrainerScreen(tuple(paths) or (self.session.folder,)))
 
     def show_library(self) -> None:
         """Go home."""
@@ -125,6 +138,10 @@ class MentorApp(App[int]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def action_check(self) -> None:
+        """Check the stories of the pack in use."""
+        self.show_check()
+
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C is for copying."""
         self.notify(_("Everything is saved. Press Ctrl+Q to quit."), markup=False)
@@ -148,9 +165,12 @@ class MentorApp(App[int]):
         """Offer what can be done from anywhere."""
         yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
         yield SystemCommand(
-            _("Settings"), _("Language, coach, look and where your plays lie"), self.action_settings
+            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.action_settings
         )
         yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
+        yield SystemCommand(
+            _("Check the stories"), _("For trainers: what to mend in this pack"), self.action_check
+        )
         yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
@@ -169,8 +189,15 @@ class MentorApp(App[int]):
         return change
 
 
-def run(session: Session, scenario: str | None = None) -> int:
+def collect_again() -> None:
+    """Let Python look for memory cycles from now on, but not among what the start has made for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def run(session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> int:
     """Run the app until it is left; return the exit code."""
-    app = MentorApp(session, scenario)
+    app = MentorApp(session, scenario, to_check)
     app.run()
     return app.return_code or 0

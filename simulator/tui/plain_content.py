@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich.segment import Segment
@@ -12,11 +13,13 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 PARAGRAPH = "\n\n"
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control characters and direction overrides: a terminal would obey them instead of showing them."""
 
 
 def plain(text: str, style: str = "") -> Content:
     """Return a text as content without markup: brackets stay brackets. `style` holds for all of it."""
-    content = Content(text)
+    content = Content(INVISIBLE.sub("", text))
     return content.stylize(style) if style else content
 
 
@@ -27,7 +30,7 @@ def paragraphs(texts: Iterable[str], style: str = "") -> Content:
 
 def labelled(label: str, text: str, style: str = "bold") -> Content:
     """Return a label in `style`, a space, and the text."""
-    return Content.assemble((label, style), " ", Content(text))
+    return Content.assemble((label, style), " ", plain(text))
 
 
 def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
@@ -38,10 +41,11 @@ def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
 class Marked(Visual):
     """A content with a mark before its first line; the other lines hang under the first."""
 
-    def __init__(self, mark: str, content: Content) -> None:
-        """Take a mark of fixed-width characters, such as "1  "."""
+    def __init__(self, mark: str, content: Content, gap: int = 0) -> None:
+        """Take a mark of fixed-width characters, such as "1  ", and the empty lines after the content."""
         self.mark = mark
         self.content = content
+        self.gap = gap
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -49,12 +53,12 @@ class Marked(Visual):
         """Render the content in the width left of the mark, and put the mark before it."""
         indent = len(self.mark)
         strips = self.content.render_strips(max(1, width - indent), height, style, options)
-        return [
-            Strip.join(
-                [Strip([Segment(self.mark if not line else " " * indent, style.rich_style)], indent), strip]
-            )
-            for line, strip in enumerate(strips)
+        marks = [self.mark, *[" " * indent] * len(strips)]
+        lines = [
+            Strip.join([Strip([Segment(mark, style.rich_style)], indent), strip])
+            for mark, strip in zip(marks, strips, strict=False)
         ]
+        return lines + [Strip.blank(width, style.rich_style)] * self.gap
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width that needs no wrapping, in cells."""
@@ -62,4 +66,4 @@ class Marked(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at a width in cells."""
-        return self.content.get_height(rules, max(1, width - len(self.mark)))
+        return self.content.get_height(rules, max(1, width - len(self.mark))) + self.gap

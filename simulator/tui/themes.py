@@ -15,7 +15,7 @@ THEMES = (
             "block-cursor-background": "#2f4a5e", "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "none", "block-cursor-blurred-background": "#242c34",
             "footer-key-foreground": "#8fbcd9", "button-focus-text-style": "bold",
-            "button-color-foreground": "#15191d",
+            "button-color-foreground": "#15191d", "text-muted": "#a6a5a0",
         },
     ),
     Theme(
@@ -26,7 +26,7 @@ THEMES = (
             "block-cursor-background": "#cfe2ef", "block-cursor-foreground": "#10151a",
             "block-cursor-text-style": "none", "block-cursor-blurred-background": "#e8e9e6",
             "footer-key-foreground": "#1d5c88", "button-focus-text-style": "bold",
-            "button-color-foreground": "#ffffff",
+            "button-color-foreground": "#ffffff", "text-muted": "#53565a",
         },
     ),
     Theme(
@@ -34,7 +34,7 @@ THEMES = (
         error="#ff8080", success="#00ff00", foreground="#ffffff", background="#000000", surface="#000000",
         panel="#000000", text_alpha=1.0,
         variables={
-            "block-cursor-background": "#ffff00", "block-cursor-foreground": "#000000",
+            "block-cursor-background": "#0000c8", "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "bold", "block-cursor-blurred-background": "#404040",
             "block-cursor-blurred-foreground": "#ffffff", "footer-key-foreground": "#ffff00",
             "text-muted": "#ffffff", "text-disabled": "#c0c0c0", "border": "#ffffff",

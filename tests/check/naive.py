@@ -103,7 +103,9 @@ class Naive:
         return self.verdicts
 
     def outcome_unseen(self, outcome: Any, seen: set[str]) -> bool:
-        return not any(n.id in seen for n in self.scenario.nodes.values() if n.ending and n.outcome == outcome)
+        return not any(
+            n.id in seen for n in self.scenario.nodes.values() if n.ending and n.outcome == outcome
+        )
 
     def stuck(self) -> None:
         nodes = self.scenario.nodes
@@ -154,18 +156,21 @@ class Naive:
                         found[key[0]][name] = (min(least, value), max(most, value))
         return found
 
-    def cuts(self) -> dict[tuple[str, str], int]:
-        found: dict[tuple[str, str], int] = {}
+    def cuts(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """For each number and bound: how many choices an addition is cut at, and the shortest length."""
+        places: dict[tuple[str, int], set[str]] = {}
+        lengths: dict[tuple[str, int], int] = {}
         for key, following in self.after.items():
             for place, _ in following:
-                for name, amount in (self.scenario.choice(place).effects.items() if "." in place else ()):
+                for name, amount in self.scenario.choice(place).effects.items() if "." in place else ():
                     variable = self.scenario.state[name]
                     if variable.kind == "number":
                         value = key[1][self.story.index[name]] + int(amount)
+                        bound = variable.low if value < variable.low else variable.high
                         if not variable.low <= value <= variable.high:
-                            there = (place, name)
-                            found[there] = min(found.get(there, FAR), self.depth[key] + 1)
-        return found
+                            places.setdefault((name, bound), set()).add(place)
+                            lengths[name, bound] = min(lengths.get((name, bound), FAR), self.depth[key] + 1)
+        return {key: (len(places[key]), lengths[key]) for key in places}
 
     def endings(self) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -193,7 +193,10 @@ class Chance:
             return "(" + word.join(self.condition(deep + 1) for _ in range(2)) + ")"
         if r.random() < 0.2:
             return "not " + self.condition(deep + 1)
-        atoms = [f"chose({r.choice(self.places)})", f"visited({r.choice(self.decisions + self.bares + self.writes)})"]
+        atoms = [
+            f"chose({r.choice(self.places)})",
+            f"visited({r.choice(self.decisions + self.bares + self.writes)})",
+        ]
         atoms += ["only_strong"]
         if self.numbers:
             left, right = r.choice(self.numbers).name, r.choice(self.numbers).name

@@ -17,7 +17,13 @@ from simulator.check.proof import prove  # noqa: E402
 from simulator.engine.events import Chose, Skipped, Started  # noqa: E402
 from simulator.engine.play import apply  # noqa: E402
 
-STEERED = {"unreachable-node", "unreachable-ending", "unreachable-outcome", "nothing-offered", "never-offered"}
+STEERED = {
+    "unreachable-node",
+    "unreachable-ending",
+    "unreachable-outcome",
+    "nothing-offered",
+    "never-offered",
+}
 STEERED |= {"opening-shuts-best", "strong-shuts-best"}
 WAYS = ("bits", "packed", "layers")
 
@@ -47,17 +53,23 @@ def test_every_verdict_bound_and_length_is_that_of_playing_all_plays(block, way_
             elif finding.code == "no-way-out":
                 found["no-way-out", ""] = min(steps, found.get(("no-way-out", ""), steps))
             elif finding.code == "hits-bound":
-                cuts[finding.at, finding.arguments["value"]] = steps
+                where = (finding.arguments["value"], int(finding.arguments["bound"]))
+                cuts[where] = (int(finding.arguments["count"]), steps)
             elif finding.code == "always-true" and path.endswith(".when") and finding.path[-3] == "choices":
                 found["always-true", f"{finding.at}.when"] = steps
-            elif finding.code in ("always-true", "always-false", "nothing-shown") and "goto" not in finding.path:
+            elif (
+                finding.code in ("always-true", "always-false", "nothing-shown")
+                and "goto" not in finding.path
+            ):
                 texts[finding.code, path] = steps
             if finding.way:
                 replay(naive, finding.way)
         assert found == expected, f"seed {seed}"
         assert cuts == naive.cuts(), f"seed {seed}"
         assert texts == naive.conditions(), f"seed {seed}"
-        assert {name: len(way.steps) for name, way in proof.endings.items()} == naive.endings(), f"seed {seed}"
+        assert {name: len(way.steps) for name, way in proof.endings.items()} == naive.endings(), (
+            f"seed {seed}"
+        )
         assert proof.extents == naive.extents(), f"seed {seed}"
 
 

@@ -17,12 +17,12 @@ from simulator.session.library import practised
 from simulator.session.playing import begin
 from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, plain
-from simulator.tui.screens.page import Page
+from simulator.tui.screens.page import ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.people import candidate_words, people_words
 
 
-class BriefingScreen(Page):
+class BriefingScreen(ReadingPage):
     """A scenario before it begins."""
 
     AUTO_FOCUS = "#begin"
@@ -32,10 +32,6 @@ class BriefingScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "coach", N_("Coach now or later")),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-8)", show=False),
-        Binding("pagedown", "scroll(8)", show=False),
     ]
 
     def __init__(self, scenario: str) -> None:
@@ -94,10 +90,6 @@ class BriefingScreen(Page):
         """Change when the coach speaks."""
         self.session.set("coach", "afterwards" if coach_is_now(self.session.settings) else "now")
         self.query_one("#coach", Button).label = plain(self._coach_label())
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text."""
-        self.query_one("#page").scroll_relative(y=lines, animate=False)
 
 
 def _section(title: str, words: Content) -> Content:

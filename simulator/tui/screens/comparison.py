@@ -18,6 +18,7 @@ from simulator.session.playing import Playing
 from simulator.session.wording import local_time, quality_word
 from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
+from simulator.tui.screens.message import MessageDialog
 from simulator.tui.screens.page import InLanguage, Page
 from simulator.tui.screens.pick import PickDialog
 from simulator.tui.widgets.keybar import KeyBar
@@ -40,11 +41,16 @@ class ComparisonScreen(Page):
     def compose(self) -> ComposeResult:
         """The heading, the two plays, and their rows."""
         found = compare(self.left, self.right)
-        yield Static(plain(_("Two plays: {title}").replace("{title}", self.left.scenario.title)), id="heading")
+        title = self.left.scenario.title
+        yield Static(plain(_("Two plays: {title}").replace("{title}", title)), id="heading")
         with VerticalScroll(id="sides"):
             yield from self._top(found)
-            for number, row in enumerate(found.rows, 1):
-                yield from self._row(number, row, found)
+            before = None
+            for row in found.rows:
+                if before == "apart" and row.kind in ("together", "parting"):
+                    yield Static(plain("◆ " + _("Here they meet again"), "bold $accent"), classes="parting")
+                yield from self._row(row, found)
+                before = row.kind
         yield KeyBar()
 
     def _top(self, found: Comparison) -> Iterator[Widget]:
@@ -54,12 +60,11 @@ class ComparisonScreen(Page):
         if found.same_way:
             yield Static(plain(_("The two plays go the same way all along.")), classes="aside")
 
-    def _row(self, number: int, row: Row, found: Comparison) -> Iterator[Widget]:
+    def _row(self, row: Row, found: Comparison) -> Iterator[Widget]:
         left, right = row.left, row.right
         if row.kind == "together" and left and right and said_in(left) == said_in(right):
-            yield Static(
-                joined([plain(short(scene_of(left), 140), "$text-muted"), _said(left, "")], "\n"), classes="same"
-            )
+            scene = plain(short(scene_of(left), 140), "$text-muted")
+            yield Static(joined([scene, _said(left, "")], "\n"), classes="same")
         elif row.kind in ("together", "parting") and left and right:
             if row.kind == "parting":
                 yield Static(plain("◆ " + _("Here they part"), "bold $accent"), classes="parting")
@@ -93,10 +98,8 @@ def compare_with_another(screen: InLanguage[None], playing: Playing) -> None:
     row, session = playing.row, screen.session
     others = [past for past in history(session, row.scenario) if past.play.id != row.id]
     if not others:
-        screen.app.notify(
-            _("This is your only play of this story so far. Play it once more, then you can compare."),
-            markup=False,
-        )
+        message = N_("This is your only play of this story so far. Play it once more, then you can compare.")
+        screen.app.push_screen(MessageDialog(N_("Nothing to compare with yet"), message))
         return
 
     def answered(answer: str | None) -> None:
@@ -116,10 +119,10 @@ def _title(letter: str, side: Side) -> Content:
 
 
 def _said(turn: Turn, letter: str) -> Content:
-    label = f"{letter}  {_('You:')}" if letter else _("You:")
+    label = f"{letter}  {_('You')}" if letter else _("You")
     if turn.choice:
         label += f" ({quality_word(turn.choice.quality)})"
-    return labelled(label, said_in(turn), "bold $primary")
+    return labelled(label + ":", said_in(turn), "bold $primary")
 
 
 def _answered(turn: Turn, letter: str) -> Content:
@@ -137,4 +140,5 @@ def _whole(turn: Turn, letter: str) -> Content:
 def _led_to(turn: Turn, side: Side, letter: str) -> Content:
     name = side.ending or _("Not finished")
     scene = [text for passage in turn.passages for text in passage.scene]
-    return joined([plain(f"{letter}  {name}", "bold"), paragraphs(scene)])
+    left_behind = "\n".join(trace.sentence for trace in side.traces)
+    return joined([plain(f"{letter}  {name}", "bold"), paragraphs(scene), plain(left_behind, "$text-muted")])

@@ -19,7 +19,11 @@ from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import joined, paragraphs, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.map_box import GAP, WIDTH, ClosedEnding, MapBox, ways
+from simulator.tui.widgets.map_box import GAP, ClosedEnding, MapBox, ways, width_for
+
+
+class MapView(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The place of the boxes: the arrow keys go from box to box, not here."""
 
 
 class DecisionMapScreen(Page):
@@ -27,8 +31,8 @@ class DecisionMapScreen(Page):
 
     HELP = N_(
         "Each box is a moment of the story you have met, in any of your plays. → says which boxes the words "
-        "you chose led to; each ? is a door you have not opened yet. Go from box to box with the arrow keys or "
-        "the mouse; below you read the moment and what you chose there."
+        "you chose led to; each ? is a door you have not opened yet. Go from box to box with the arrow keys "
+        "or the mouse; below you read the moment and what you chose there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(0, -1)", N_("Up"), show=False),
@@ -54,7 +58,7 @@ class DecisionMapScreen(Page):
         self.map = decision_map(self.session, self.scenario)
         yield Static(plain(_("The map: {title}").replace("{title}", self.map.title)), id="heading")
         yield Static(plain(self._met()), id="met")
-        with VerticalScroll(id="map", can_focus=False):
+        with MapView(id="map"):
             yield from self._rows()
         with VerticalScroll(id="place"):
             yield Static(id="place-words")
@@ -80,21 +84,22 @@ class DecisionMapScreen(Page):
         """The boxes, layer by layer, with the ways between them."""
         if self.map is None:
             return
-        width = self.app.size.width - 4
-        most = max(1, (width + GAP) // (WIDTH + GAP))
+        width = self.app.size.width - 6
+        box = width_for(self.map, width)
+        most = max(1, (width + GAP) // (box + GAP))
         above: tuple[Place, ...] = ()
         for layer in self.map.layers:
             for start in range(0, len(layer), most):
                 row = layer[start : start + most]
-                line = ways(self.map, above, row, width) if above else ""
+                line = ways(above, row, box, width) if above else ""
                 if line.strip():
                     yield Static(plain(line), classes="ways")
-                yield Horizontal(*(MapBox(place, self.numbers) for place in row), classes="layer")
+                yield Horizontal(*(MapBox(place, self.numbers, box) for place in row), classes="layer")
                 above = row
         closed = self.map.endings - self.map.endings_met
         if self.map.places and closed:
             yield Static(plain(_("Endings you have not met:")), classes="ways")
-            yield Horizontal(*(ClosedEnding() for _number in range(closed)), classes="layer")
+            yield Horizontal(*(ClosedEnding(box) for _number in range(closed)), classes="layer")
 
     def on_mount(self) -> None:
         """Stand on the first box."""
@@ -136,7 +141,7 @@ class DecisionMapScreen(Page):
         self.query_one("#place").scroll_home(animate=False)
 
     def _words(self, place: Place) -> Content:
-        parts = [plain(f"{place.number}  " + short(place.title, 70), "bold"), paragraphs(place.scene)]
+        parts = [plain(f"{place.number}  {place.title}", "bold"), paragraphs(place.scene)]
         for door in place.doors:
             where = ", ".join(str(self.numbers[node]) for node in door.leads_to if node in self.numbers)
             said = short(door.line, 110) if door.line else _("You wrote, or went past")
@@ -144,7 +149,7 @@ class DecisionMapScreen(Page):
         if place.closed:
             closed = ngettext("{count} door not opened yet.", "{count} doors not opened yet.", place.closed)
             parts.append(plain("?  " + closed.replace("{count}", str(place.closed)), "$text-muted"))
-        return joined([parts[0], parts[1], joined(parts[2:], "\n")])
+        return joined([joined(parts[:1] + parts[2:], "\n"), parts[1]])
 
     def action_go(self, across: int, down: int) -> None:
         """Go to the nearest box in a direction."""

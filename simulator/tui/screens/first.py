@@ -13,18 +13,21 @@ from textual.widgets import Button, Static
 
 from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, plain
-from simulator.tui.screens.page import LANGUAGE_NAMES, Page, other_language
+from simulator.tui.screens.page import LANGUAGE_NAMES, ReadingPage, other_language
 from simulator.tui.widgets.keybar import KeyBar
 
+ABOUT = N_(
+    "You read a short scene and choose what to say. The story answers. Then a coach says in a few words "
+    "what your words did. Afterwards you see what the other one was thinking."
+)
 
-class FirstScreen(Page):
+
+class FirstScreen(ReadingPage):
     """Shown once."""
 
     AUTO_FOCUS = "#start"
     HELP = N_("This screen is shown only once. Press Enter to begin.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
         Binding("escape", "start", N_("Begin"), show=False),
     ]
 
@@ -47,21 +50,12 @@ class FirstScreen(Page):
         return joined(
             [
                 plain(_("Here you practise conversations with a colleague who is on work training.")),
-                plain(
-                    _(
-                        "You read a short scene and choose what to say. The story answers. Then a coach says in a few "
-                        "words what your words did. Afterwards you see what the other one was thinking."
-                    )
-                ),
+                plain(_(ABOUT)),
                 plain(_("There is no score. This shows what you chose in a story; it does not measure you.")),
                 plain(_("Everything stays on this machine. Nothing is sent anywhere.")),
                 joined(lines, "\n"),
             ]
         )
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text where the window is low."""
-        self.query_one("#page").scroll_relative(y=lines, animate=False)
 
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:

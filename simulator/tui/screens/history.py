@@ -19,6 +19,7 @@ from simulator.session.playing import Playing, resume
 from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, joined, labelled, plain
+from simulator.tui.screens.message import tell_unreadable
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pick import NumberedList
 from simulator.tui.screens.question import QuestionDialog
@@ -39,7 +40,7 @@ class HistoryScreen(Page):
         Binding("c", "compare", N_("Compare")),
         Binding("m", "map", N_("Map")),
         Binding("delete", "delete", N_("Delete"), key_display="Del"),
-        Binding("n", "new_person", N_("New person")),
+        Binding("n", "new_person", N_("New person"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class HistoryScreen(Page):
             yield Button(plain(_("Compare")), id="compare", compact=True)
             yield Button(plain(_("Map")), id="map", compact=True)
             yield Button(plain(_("Delete")), id="delete", compact=True)
-            yield Button(plain(_("New person")), id="new-person", compact=True)
+            yield Button(plain(_("New person (n)")), id="new-person", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -80,7 +81,7 @@ class HistoryScreen(Page):
         self.plays = history.history(self.session)
         plays = self.query_one("#plays", NumberedList)
         plays.clear_options().add_options(
-            Option(Marked(f"{number}  " if number < 10 else "   ", self._lines(past)), id=str(past.play.id))
+            Option(Marked(f"{number:<3}", self._lines(past)), id=str(past.play.id))
             for number, past in enumerate(self.plays, 1)
         )
         plays.display = bool(self.plays)
@@ -95,7 +96,7 @@ class HistoryScreen(Page):
         lines = [plain(past.title, "bold"), plain(headline(past), "$text-muted")]
         came_from = origin(past, self.plays)
         if came_from:
-            lines.append(plain("↳ " + came_from, "$text-muted"))
+            lines.append(plain(came_from, "$text-muted"))
         if past.plan:
             lines.append(labelled(_("Plan:"), past.plan))
         if not past.readable:
@@ -135,11 +136,8 @@ class HistoryScreen(Page):
         try:
             return resume(self.session, past.play.id) if past else None
         except BrokenScenarioError:
-            self._cannot_be_read()
+            tell_unreadable(self)
             return None
-
-    def _cannot_be_read(self) -> None:
-        self.app.notify(_("This scenario cannot be read any more."), severity="error", markup=False)
 
     @on(Button.Pressed, "#compare")
     def action_compare(self) -> None:
@@ -151,7 +149,7 @@ class HistoryScreen(Page):
         if playing:
             compare_with_another(self, playing)
         elif past:
-            self._cannot_be_read()
+            tell_unreadable(self)
 
     @on(Button.Pressed, "#map")
     def action_map(self) -> None:
@@ -162,7 +160,7 @@ class HistoryScreen(Page):
         if past and past.readable:
             self.app.push_screen(DecisionMapScreen(past.play.scenario))
         elif past:
-            self._cannot_be_read()
+            tell_unreadable(self)
 
     @on(Button.Pressed, "#delete")
     def action_delete(self) -> None:

@@ -21,7 +21,7 @@ from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
 
-DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("in the middle"), 3: N_("demanding")}
+DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
 GO_ON = "go-on"
 
 
@@ -51,18 +51,25 @@ class LibraryScreen(Page):
 
     AUTO_FOCUS = "#shelf"
     HELP = N_(
-        "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its number, "
-        "or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the top: "
-        "it goes on exactly where you were."
+        "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
+        "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
+        "top: it goes on exactly where you were."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
         Binding("f3", "history", show=False),
         Binding("f4", "settings", show=False),
         Binding("f5", "packs", show=False),
+        Binding("f6", "app.check", show=False),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
-        Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q"),
+        Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to show everything only where something is hidden."""
+        if action == "clear":
+            return bool(self.skill or (self.query("#find") and self.query_one("#find", Input).value))
+        return True
 
     def __init__(self) -> None:
         """Begin with everything shown."""
@@ -100,12 +107,12 @@ class LibraryScreen(Page):
         """Look again at what was met and left half-way since."""
         super().on_screen_resume()
         if self.is_mounted:
-            self.fill()
+            self.fill(anew=True)
 
     # The shelf
 
-    def fill(self) -> None:
-        """Show the scenarios that fit the search and the skill."""
+    def fill(self, anew: bool = False) -> None:
+        """Show the scenarios that fit the search and the skill; `anew`: mark what was left half-way."""
         shelf = self.query_one("#shelf", Shelf)
         marked = shelf.highlighted_option.id if shelf.highlighted_option else None
         all_entries = library.entries(self.session)
@@ -138,8 +145,12 @@ class LibraryScreen(Page):
         )
         if options:
             places = [option.id for option in options]
+            marked = GO_ON if anew and GO_ON in places else marked
             shelf.highlighted = places.index(marked) if marked in places else 0
-        self.query_one("#skills", Button).label = plain(self._skill_label())
+        skills = self.query_one("#skills", Button)
+        skills.label = plain(self._skill_label())
+        skills.refresh(layout=True)
+        self.refresh_bindings()
 
     def _line(self, entry: Entry) -> Content:
         """Return a scenario's two lines on the shelf."""

@@ -30,7 +30,7 @@ class InLanguage(Screen[ScreenResultType]):
     """A screen whose keys and texts follow the language in use."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-low"), (30, "-tall")]
     HELP: ClassVar[str] = ""
     """What one can do here; a text to be translated, paragraphs parted by an empty line."""
 
@@ -81,6 +81,32 @@ class Page(InLanguage[None]):
     def on_screen_resume(self) -> None:
         """Tell what has to be told as soon as the screen is seen."""
         self.mentor.show_notices()
+
+
+class ReadingPage(Page):
+    """A page whose text, the scroller `#page`, scrolls with the arrows while a button has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", N_("Read on"), key_display="↓"),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the arrow only where there is more to read."""
+        if action == "scroll" and parameters == (1,):
+            return any(page.max_scroll_y > page.scroll_offset.y for page in self.query("#page"))
+        return True
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the text."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self.refresh_bindings)
+
+    def on_resize(self) -> None:
+        """See again whether there is more to read."""
+        self.call_after_refresh(self.refresh_bindings)
 
 
 class Dialog(InLanguage[ScreenResultType], ModalScreen[ScreenResultType]):

@@ -43,7 +43,7 @@ class PlayScreen(Page):
         "everything is saved all the time, and you may leave with Esc and go on another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "step_back", N_("One step back")),
+        Binding("b", "step_back", N_("Step back")),
         Binding("p", "people", N_("People")),
         Binding("g", "glossary", N_("Words")),
         Binding("up", "scroll_story(-1)", show=False),
@@ -67,13 +67,26 @@ class PlayScreen(Page):
         with Horizontal(id="body"):
             with Vertical(id="story"):
                 yield Transcript(id="transcript")
+                yield Static(id="more")
                 yield Vertical(id="answers")
             yield PeoplePanel(id="side")
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """Show where the play stands."""
+        transcript = self.query_one(Transcript)
+        self.watch(transcript, "scroll_y", self.show_more, init=False)
+        self.watch(transcript, "virtual_size", self.show_more, init=False)
         await self.show_now()
+
+    def show_more(self) -> None:
+        """Say that there is more to read below, as long as there is.
+
+        The line is always there, empty or not: a line that came and went would move what it speaks of.
+        """
+        transcript = self.query_one(Transcript)
+        there_is_more = transcript.scroll_offset.y < transcript.max_scroll_y
+        self.query_one("#more", Static).update(plain(_("▼ PgDn: read on") if there_is_more else ""))
 
     async def refresh_texts(self) -> None:
         """Show the same moment in the language in use; what is half-written stays in the field."""
@@ -110,9 +123,7 @@ class PlayScreen(Page):
             if playing.write:
                 now.append(Static(plain(playing.write.prompt), classes="prompt"))
             if playing.stage == "ending":
-                now.append(
-                    Static(plain(_("This is where the story ends."), "$text-muted"), classes="the-end")
-                )
+                now.append(Static(plain(self._ending_words(), "$text-muted"), classes="the-end"))
         await self.query_one(Transcript).show(past, now, coach)
         await self.show_answers()
         self.query_one(PeoplePanel).show(playing, scene_words(playing))
@@ -127,6 +138,9 @@ class PlayScreen(Page):
             return _("The beginning")
         words = ngettext("Under way · {count} decision taken", "Under way · {count} decisions taken", count)
         return words.format(count=count)
+
+    def _ending_words(self) -> str:
+        return _("This is where the story ends: “{ending}”.").replace("{ending}", self.playing.node.ending)
 
     async def show_answers(self) -> None:
         """Show what the mentor can do now, below the story, and let the keys go there."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from simulator.session import saving
 from simulator.session.playing import Playing
@@ -15,12 +18,19 @@ from simulator.session.saving import ENDINGS, Form, SavingError
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Dialog
+from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets.keybar import KeyBar
 
 FORMS: dict[Form, str] = {
     "text": N_("Text: opens everywhere, good for printing"),
     "markdown": N_("Markdown: for those who use it"),
 }
+
+
+class PathInput(Input):
+    """The field for the name; the keys say that Enter saves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Save"), key_display="Enter")]
 
 
 class SaveDialog(Dialog[None]):
@@ -49,27 +59,35 @@ class SaveDialog(Dialog[None]):
                 yield Static(plain(_("Saved. The file lies here:")))
                 yield Static(plain(str(self.saved), "bold"), id="where")
                 with Horizontal(classes="answers"):
-                    yield Button(plain(_("Close")), id="close", variant="primary", compact=True)
+                    yield Button(plain(_("Close")), id="done", variant="primary", compact=True)
             else:
-                with RadioSet(id="forms", compact=True):
-                    for form, words in FORMS.items():
-                        yield RadioButton(plain(_(words)), value=form == self.form, id=form, compact=True)
+                yield NumberedList(*self._forms(), id="forms", markup=False)
                 yield Static(plain(_("Where, and under which name:")), classes="aside")
-                yield Input(self.path, id="path", select_on_focus=False)
+                yield PathInput(self.path, id="path", select_on_focus=False)
                 yield Static(id="wrong")
                 with Horizontal(classes="answers"):
                     yield Button(plain(_("Save")), id="save", variant="primary", compact=True)
-                    yield Button(plain(_("Close")), id="close", compact=True)
+                    yield Button(plain(_("Close")), id="done", compact=True)
         yield KeyBar()
 
-    @on(RadioSet.Changed, "#forms")
-    def take_form(self, event: RadioSet.Changed) -> None:
+    def _forms(self) -> list[Option]:
+        """The forms to choose from, the chosen one with a filled mark."""
+        return [
+            Option(plain(f"{number}  {'●' if form == self.form else '○'} {_(words)}"), id=form)
+            for number, (form, words) in enumerate(FORMS.items(), 1)
+        ]
+
+    @on(OptionList.OptionSelected, "#forms")
+    def take_form(self, event: OptionList.OptionSelected) -> None:
         """Change the form, and the end of the name with it."""
-        form: Form = "markdown" if event.pressed.id == "markdown" else "text"
+        form: Form = "markdown" if event.option_id == "markdown" else "text"
         path = self.query_one("#path", Input)
         if path.value.endswith(ENDINGS[self.form]):
             path.value = path.value.removesuffix(ENDINGS[self.form]) + ENDINGS[form]
         self.form = form
+        for option in self._forms():
+            event.option_list.replace_option_prompt(option.id or "", option.prompt)
+        path.focus()
 
     @on(Input.Changed, "#path")
     def take_path(self, event: Input.Changed) -> None:
@@ -86,10 +104,10 @@ class SaveDialog(Dialog[None]):
             self.query_one("#wrong", Static).update(plain(error.sentence, "$error"))
             return
         await self.recompose()
-        self.query_one("#close").focus()
+        self.query_one("#done").focus()
         self.refresh_bindings()
 
-    @on(Button.Pressed, "#close")
+    @on(Button.Pressed, "#done")
     def pressed_close(self) -> None:
         """Close by mouse."""
         self.action_close()

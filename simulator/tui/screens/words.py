@@ -97,7 +97,7 @@ class WordsDialog(Dialog[None]):
             if group:
                 words.add_option(Option(plain(title, "bold $primary"), disabled=True))
                 words.add_options([Option(plain(f"  {entry.term}"), id=entry.id) for entry in group])
-        self.query_one("#explanation", Static).update(Content("" if any(fits) else _("No word fits.")))
+        self.query_one("#explanation", Static).update(plain("" if any(fits) else _("No word fits.")))
         first = next((place for place, option in enumerate(words.options) if option.id), None)
         words.highlighted = first
 

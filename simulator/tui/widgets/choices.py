@@ -12,6 +12,9 @@ from simulator.scenario.model import Choice
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens.pick import NumberedList
 
+ROOMY = 34
+"""From this many rows the choices are parted by empty lines."""
+
 
 class ChoiceList(NumberedList):
     """Choices by arrow and Enter, number or mouse. PgUp and PgDn scroll the story, not the list."""
@@ -23,8 +26,19 @@ class ChoiceList(NumberedList):
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         """Take the choices in the order of this play."""
-        rows = [
-            Option(Marked(f"{number}  ", plain(choice.you)), id=choice.id)
-            for number, choice in enumerate(choices, start=1)
-        ]
+        self.choices = choices
+        self.roomy = False
+        rows = [Option(self._row(number), id=choice.id) for number, choice in enumerate(choices)]
         super().__init__(*rows, id="choices", markup=False)
+
+    def _row(self, place: int) -> Marked:
+        gap = 1 if self.roomy and place + 1 < len(self.choices) else 0
+        return Marked(f"{place + 1}  ", plain(self.choices[place].you), gap)
+
+    def on_resize(self) -> None:
+        """Part the choices by empty lines where there is room."""
+        roomy = self.app.size.height >= ROOMY
+        if roomy != self.roomy:
+            self.roomy = roomy
+            for place in range(len(self.choices)):
+                self.replace_option_prompt_at_index(place, self._row(place))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -13,8 +15,14 @@ from simulator.scenario.model import Contrast, Skill
 from simulator.session.looking_back import BLANK, LookingBack
 from simulator.session.planning import filled
 from simulator.session.wording import chances, own_line, quality_word
-from simulator.texts import _, ngettext
+from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Marked, joined, labelled, paragraphs, plain
+
+
+class Line(Input):
+    """A field for one line of one's own: Enter goes on, and the keys say so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Go on"), key_display="Enter")]
 
 
 class Answer(TextArea):
@@ -44,11 +52,12 @@ class Answer(TextArea):
             await super()._on_key(event)
 
 
-def opening(parts: LookingBack, written: str) -> Iterator[Widget]:
-    """Ask for the first thought; answering is free."""
+def opening(parts: LookingBack, about: str, written: str) -> Iterator[Widget]:
+    """Ask for the first thought; answering is free. `about`: which play this is."""
+    yield Static(plain(about), classes="aside")
     yield Static(plain(_("This shows what you chose in a story; it does not measure you.")), classes="aside")
     yield Static(plain(parts.opening, "bold"), classes="asked")
-    yield Input(written, placeholder=_("One line, if you like"), id="opening", select_on_focus=False)
+    yield Line(written, placeholder=_("One line, if you like"), id="opening", select_on_focus=False)
     yield Static(plain(_("Only you see this. It stays on this machine.")), classes="aside")
 
 
@@ -86,11 +95,11 @@ def plan(parts: LookingBack, written: str) -> Iterator[Widget]:
         plain(_("A plan for the next time, in your own words. Complete the sentence:")), classes="lead"
     )
     yield Static(plain(parts.plan.replace(BLANK, "…………"), "bold"), classes="asked")
-    yield Input(written, placeholder=_("What goes where the dots are"), id="plan", select_on_focus=False)
+    yield Line(written, placeholder=_("What goes where the dots are"), id="plan", select_on_focus=False)
     yield Static(plain(filled(parts.plan, written)), id="whole-plan")
 
 
-def skills(parts: LookingBack, titles: dict[str, Skill]) -> Iterator[Widget]:
+def skills(parts: LookingBack, titles: Mapping[str, Skill]) -> Iterator[Widget]:
     """Show what the play gave a chance to practise, with the mentor's own words."""
     yield Static(
         plain(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
+from simulator.session.past_words import said_in
 from simulator.session.playing import Turn
 from simulator.session.wording import quality_word
 from simulator.texts import _
@@ -57,11 +58,21 @@ class Thought(Static):
 class Retold(Vertical):
     """One turn of the play (`index`, 0-based), with its thoughts. `name`: the candidate's first name."""
 
-    def __init__(self, turn: Turn, index: int, name: str, *, opened: bool, ending: str = "") -> None:
-        """Take the turn and whether its thoughts are opened; `ending`: the name, for the last turn."""
+    class PlayOn(Message):
+        """The mentor wants to do something else at the decision of this turn (0-based)."""
+
+        def __init__(self, turn: int) -> None:
+            """Keep the turn's number."""
+            super().__init__()
+            self.turn = turn
+
+    def __init__(
+        self, turn: Turn, index: int, name: str, *, opened: bool, end: Content | None = None
+    ) -> None:
+        """Take the turn and whether its thoughts are opened; `end`: what stands below the last turn."""
         super().__init__(classes="retold")
         self.turn, self.index, self.person = turn, index, name
-        self.opened, self.ending = opened, ending
+        self.opened, self.end = opened, end
         if turn.choice and turn.choice.quality == "tempting":
             self.add_class("-tempting")
 
@@ -72,8 +83,8 @@ class Retold(Vertical):
                 yield Static(paragraphs(passage.scene), classes="told-scene")
             if passage.thought:
                 yield Thought(self.index, passage.thought, self.person, opened=self.opened)
-        if self.ending:
-            yield Static(plain(_("The ending: {name}").replace("{name}", self.ending)), classes="told-ending")
+        if self.end:
+            yield Static(self.end, classes="told-ending")
         said = said_by_you(self.turn)
         if said.plain:
             yield Static(said, classes="told-you")
@@ -83,11 +94,19 @@ class Retold(Vertical):
             coach = Static(plain(self.turn.feedback), classes="told-coach", markup=False)
             coach.border_title = plain(_("The coach"))
             yield coach
+        if self.turn.step:
+            yield Button(plain(_("Play on from here")), classes="play-on", compact=True)
 
     @property
     def has_thought(self) -> bool:
         """Whether there is a thought to open here."""
         return any(passage.thought for passage in self.turn.passages)
+
+    @on(Button.Pressed, ".play-on")
+    def pressed_play_on(self, event: Button.Pressed) -> None:
+        """Ask the screen for a new play from this decision."""
+        event.stop()
+        self.post_message(self.PlayOn(self.index))
 
     def open(self) -> None:
         """Open the thoughts of this turn."""
@@ -101,7 +120,7 @@ def said_by_you(turn: Turn) -> Content:
     if turn.choice:
         word = quality_word(turn.choice.quality)
         mark = "▸ " if turn.choice.quality == "tempting" else ""
-        label = Content.assemble((_("You"), "bold"), f"  {mark}", (word, "italic"))
+        label = Content.assemble((_("You"), "bold"), f" · {mark}", (word, "italic"))
         return joined([label, plain(turn.choice.you)], "\n")
     if turn.step is None:
         return Content("")

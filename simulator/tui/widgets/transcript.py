@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,6 +26,7 @@ class Transcript(VerticalScroll, can_focus=False):
         """Begin with nothing to keep in view."""
         super().__init__(id=id)
         self.news: Sequence[Widget] = ()
+        self.room = Size(0, 0)
 
     async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
         """Show the turns that are over, then the widgets of now."""
@@ -55,9 +58,11 @@ class Transcript(VerticalScroll, can_focus=False):
             else:
                 self.scroll_end(animate=False)
 
-    def on_resize(self) -> None:
-        """Keep what is new in view when the room for it changes."""
-        self.call_after_refresh(self.settle)
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep what is new in view when the room for it changes; scrolling alone sends this event, too."""
+        if event.size != self.room:
+            self.room = event.size
+            self.call_after_refresh(self.settle)
 
     def on_mouse_scroll_up(self) -> None:
         """Leave the view to the mentor."""
@@ -108,7 +113,6 @@ def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:
             return [Static(you_words(turn), classes="you")]
         case "coach":
             return [_box(_("The coach"), plain(turn.feedback), "coach")]
-    return []
 
 
 def _models(turn: Turn) -> Static:

@@ -1,0 +1,176 @@
+"""A whole check: reads files and packs, judges every story, and gathers what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+from simulator.check.casting import casting
+from simulator.check.codes import ALL_CODES
+from simulator.check.memory import Memory, key_of
+from simulator.check.story_check import Verdict, catalogues, check_scenario, in_catalogue
+from simulator.check.translation_rules import pack_texts, translations
+from simulator.scenario.conditions import nearest
+from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
+from simulator.scenario.loader import read_pack
+from simulator.scenario.model import Pack
+from simulator.scenario.translation import read_catalogue, read_entries
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking some paths gave, in the order read. `accepted`: findings the author keeps, and why."""
+
+    files: int = 0
+    findings: list[Diagnostic] = field(default_factory=list)
+    accepted: list[tuple[Diagnostic, str]] = field(default_factory=list)
+    verdicts: dict[Path, Verdict] = field(default_factory=dict)
+    packs: dict[Path, Pack] = field(default_factory=dict)
+
+    def worst(self) -> Severity | None:
+        """Return the worst severity among the findings."""
+        found = {finding.severity for finding in self.findings}
+        order: tuple[Severity, ...] = ("error", "warning", "note")
+        return next((severity for severity in order if severity in found), None)
+
+
+class Check:
+    """One run over some paths.
+
+    `only`: the ids of the scenarios that are wanted, all where empty. `cache_folder`: where verdicts are
+    remembered from run to run, nowhere where `None`.
+    """
+
+    def __init__(
+        self, only: Iterable[str] = (), progress: Progress | None = None, cache_folder: Path | None = None
+    ) -> None:
+        """Begin with nothing read."""
+        self._only = frozenset(only)
+        self._progress = progress
+        self._cache_folder = cache_folder
+        self._memories: dict[Path, Memory] = {}
+        self._packs: dict[Path, Loaded[Pack]] = {}
+        self._seen: set[Path] = set()
+        self.checked = Checked()
+
+    def paths(self, paths: Iterable[Path]) -> Checked:
+        """Check files and pack folders; a broken one never hides another, and none is read twice."""
+        for path in paths:
+            for file in self._files(path):
+                if file not in self._seen:
+                    self._seen.add(file)
+                    self._file(file)
+        for folder in {path.parent for path in self.checked.verdicts}:
+            self._casting(folder)
+        for memory in self._memories.values():
+            memory.save()
+        return self.checked
+
+    def _files(self, path: Path) -> list[Path]:
+        if not path.is_dir():
+            return [path]
+        found = [file for pattern in ("*.yaml", "*.yml", "*.po") for file in path.glob(pattern)]
+        owned = {name for file in found if file.suffix != ".po" for name in catalogues(file)}
+        files = [path / "pack.yaml", *sorted(set(found) - owned)]
+        if self._only:
+            files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
+        return files
+
+    def _file(self, path: Path) -> None:
+        checked = self.checked
+        if path.suffix == ".po":
+            checked.files += 1
+            checked.findings += read_catalogue(path).diagnostics
+        elif path.name == "pack.yaml":
+            self._pack_file(path)
+        else:
+            checked.files += 1 + len(catalogues(path))
+            verdict = checked.verdicts[path] = self._verdict(path)
+            checked.findings += verdict.findings
+            checked.accepted += verdict.accepted
+
+    def _verdict(self, path: Path) -> Verdict:
+        """Return the verdict on a scenario: the remembered one where nothing has changed."""
+        pack_file = path.parent / "pack.yaml"
+        has_pack = pack_file.exists()
+        memory, key = None, None
+        if self._cache_folder is not None:
+            key = key_of((path, *catalogues(path)), pack_file if has_pack else None)
+            memory = self._memories.get(path.parent) or Memory(self._cache_folder, path.parent)
+            self._memories[path.parent] = memory
+        known = memory.recall(path, key) if memory and key else None
+        if known:
+            return known
+        pack = self._pack(path.parent).value if has_pack else None
+        verdict = check_scenario(path, pack, self._tick(path))
+        if memory and key:
+            memory.keep(path, key, verdict)
+        return verdict
+
+    def _pack_file(self, path: Path) -> None:
+        loaded = self._pack(path.parent)
+        self.checked.files += path.exists() + len(catalogues(path))
+        self.checked.findings += loaded.diagnostics
+        for file in catalogues(path):
+            self.checked.findings += read_catalogue(file).diagnostics
+        if loaded.value is not None:
+            self.checked.packs[path.parent] = loaded.value
+            self.checked.findings += _severities(path, loaded.value)
+            self.checked.findings += _pack_translations(path, loaded.value)
+
+    def _pack(self, folder: Path) -> Loaded[Pack]:
+        if folder not in self._packs:
+            self._packs[folder] = read_pack(folder)
+        return self._packs[folder]
+
+    def _tick(self, path: Path) -> Callable[[int], None] | None:
+        progress = self._progress
+        return None if progress is None else lambda nodes: progress(path.stem, nodes)
+
+    def _casting(self, folder: Path) -> None:
+        """Look at who plays what over the scenarios of a folder; a finding stands in the pack's file."""
+        told = {path.stem: v.casting for path, v in self.checked.verdicts.items() if path.parent == folder}
+        pack = self._pack(folder).value if (folder / "pack.yaml").exists() else None
+        if self._only or pack is None:
+            return
+        severity = pack.severities.get("casting-lines-up", ALL_CODES["casting-lines-up"].severity)
+        for lined in casting(told):
+            if severity != "off":
+                arguments = {
+                    "attribute": lined.attribute,
+                    "value": lined.value,
+                    "mistaken": lined.mistaken,
+                    "count": str(len(lined.scenarios)),
+                    "scenarios": ", ".join(lined.scenarios),
+                }
+                level = cast(Severity, severity)
+                finding = Diagnostic("casting-lines-up", level, folder / "pack.yaml", 1, 1, 2, arguments)
+                self.checked.findings.append(finding)
+
+
+def _pack_translations(path: Path, pack: Pack) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the catalogues beside a pack."""
+    for file in catalogues(path):
+        language = file.name.split(".")[-2]
+        for untold in translations(pack_texts(pack), read_entries(file), language, file.name):
+            found = in_catalogue(file, untold.code, untold.line, untold.arguments)
+            severity = pack.severities.get(found.code, found.severity)
+            if severity != "off":
+                yield replace(found, severity=cast(Severity, severity))
+
+
+def _severities(path: Path, pack: Pack) -> Iterator[Diagnostic]:
+    """Yield a finding for each code among the pack's severities that does not exist."""
+    lines: list[str] = []
+    for code in pack.severities:
+        if code not in ALL_CODES:
+            lines = lines or path.read_text("utf-8", errors="replace").split("\n")
+            number = next((n for n, line in enumerate(lines) if line.strip().startswith(f"{code}:")), 0)
+            column = lines[number].find(code)
+            arguments = {"name": code, "suggestion": nearest(code, ALL_CODES)}
+            place = (number + 1, column + 1, column + 1 + len(code))
+            yield Diagnostic("unknown-code", "error", path, *place, arguments, lines[number])

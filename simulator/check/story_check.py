@@ -1,0 +1,186 @@
+"""One scenario file from its text to every finding about it, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+from simulator.check.codes import ALL_CODES, STORY_CODES
+from simulator.check.finding import Finding
+from simulator.check.pedagogy import country_talk, pedagogy
+from simulator.check.places import locate
+from simulator.check.playthroughs import playthroughs
+from simulator.check.privacy import privacy
+from simulator.check.proof import prove
+from simulator.check.readability import readability
+from simulator.check.summary import Summary, summarise
+from simulator.check.told import told
+from simulator.check.translation_rules import OTHER, Collector, translations
+from simulator.scenario.conditions import nearest
+from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.scenario.loader import Opened, open_scenario
+from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.translation import Entry, read_catalogue, read_entries
+
+
+@dataclass(slots=True)
+class Verdict:
+    """All that a check says of one scenario file; `summary` is `None` where it could not be read.
+
+    `accepted`: findings the author has looked at and keeps, with the reason. `tips`: how often a
+    strong choice or a typed moment practises each tip.
+    """
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    accepted: list[tuple[Diagnostic, str]] = field(default_factory=list)
+    summary: Summary | None = None
+    casting: Mapping[str, str] = field(default_factory=dict)
+    tips: Mapping[str, int] = field(default_factory=dict)
+
+
+def check_scenario(path: Path, pack: Pack | None, tick: Callable[[int], None] | None = None) -> Verdict:
+    """Read and judge one scenario file with the catalogues beside it. Never raises for what a file holds."""
+    opened = open_scenario(path, pack)
+    verdict = Verdict(list(opened.source.findings()))
+    for file in catalogues(path):
+        verdict.findings += read_catalogue(file).diagnostics
+    scenario = opened.scenario()
+    if scenario is None:
+        return verdict
+    proof = prove(scenario, tick)
+    findings = [
+        *proof.findings,
+        *playthroughs(proof.machine),
+        *pedagogy(scenario),
+        *readability(scenario, pack),
+        *privacy(scenario),
+    ]
+    placed = [_placed(opened, finding) for finding in findings]
+    placed += _translated(opened, scenario)
+    Judge(opened, scenario, pack, verdict).take(placed, proved=not proof.unproved)
+    verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
+    verdict.summary = summarise(scenario, proof)
+    verdict.casting = scenario.casting
+    verdict.tips = practised(scenario)
+    return verdict
+
+
+def catalogues(path: Path) -> list[Path]:
+    """Return the translations that lie beside a scenario or pack file."""
+    return sorted(path.parent.glob(f"{path.stem}.*.po"))
+
+
+class Judge:
+    """Gives findings the severity of the pack, and sets aside those that the author accepts."""
+
+    def __init__(self, opened: Opened, scenario: Scenario, pack: Pack | None, verdict: Verdict) -> None:
+        """Know the acceptances and severities."""
+        self._opened = opened
+        self._accept = scenario.accept
+        self._severities = pack.severities if pack else {}
+        self._verdict = verdict
+        self._used: set[int] = set()
+
+    def take(self, findings: list[Diagnostic], proved: bool) -> None:
+        """Sort findings into those that count and those accepted; then judge the acceptances."""
+        for finding in findings:
+            position = self._acceptance(finding)
+            if position is not None:
+                self._used.add(position)
+                self._verdict.accepted.append((finding, self._accept[position].why))
+            else:
+                self._add(finding)
+        for position, acceptance in enumerate(self._accept):
+            if acceptance.code not in ALL_CODES:
+                arguments = {"name": acceptance.code, "suggestion": nearest(acceptance.code, ALL_CODES)}
+                self._about(position, "unknown-code", arguments)
+            elif position not in self._used and (proved or ALL_CODES[acceptance.code].family != "proof"):
+                self._about(position, "stale-acceptance", {"code": acceptance.code})
+
+    def _acceptance(self, finding: Diagnostic) -> int | None:
+        for position, acceptance in enumerate(self._accept):
+            if acceptance.code == finding.code and acceptance.at in ("", finding.at):
+                return position
+        return None
+
+    def _about(self, position: int, code: str, arguments: dict[str, str]) -> None:
+        finding = Finding(code, "", ("accept", position, "code"), arguments)
+        self._add(_placed(self._opened, finding))
+
+    def _add(self, finding: Diagnostic) -> None:
+        severity = self._severities.get(finding.code, finding.severity)
+        if severity != "off":
+            self._verdict.findings.append(replace(finding, severity=cast(Severity, severity)))
+
+
+def _placed(opened: Opened, finding: Finding) -> Diagnostic:
+    spot = locate(opened.source, opened.root, finding.path)
+    way = finding.way
+    return Diagnostic(
+        finding.code,
+        ALL_CODES[finding.code].severity,
+        opened.source.path,
+        spot.line,
+        spot.column,
+        spot.end_column,
+        finding.arguments,
+        spot.text_line,
+        finding.at,
+        way.steps if way else None,
+        way.drawn if way else {},
+    )
+
+
+def _translated(opened: Opened, scenario: Scenario) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the catalogues beside a scenario, and in what they say."""
+    path = opened.source.path
+    found = catalogues(path)
+    languages = {file.name.split(".")[-2] for file in found}
+    other = OTHER.get(scenario.language, "en")
+    if other not in languages:
+        arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
+        yield _placed(opened, Finding("no-translation", "", ("language",), arguments))
+    collector = Collector()
+    if found:
+        opened.scenario(collector)
+    for file in found:
+        entries = read_entries(file)
+        language = file.name.split(".")[-2]
+        for untold in translations(collector.texts, entries, language, file.name):
+            yield in_catalogue(file, untold.code, untold.line, untold.arguments)
+        yield from _said_in(opened, file, language, entries)
+
+
+def _said_in(opened: Opened, file: Path, language: str, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+    """Yield what the translated words themselves should not say."""
+    catalogue = read_catalogue(file).value
+    translated = opened.scenario(catalogue) if catalogue else None
+    if translated is None:
+        return
+    lines = {entry.translation: entry.line for entry in entries}
+    texts = {place.path: place.text for place in told(translated)}
+    for finding in (*country_talk(translated, language), *privacy(translated, language)):
+        line = lines.get(texts[finding.path])
+        if line:  # what is not translated was found in the scenario itself
+            yield in_catalogue(file, finding.code, line, finding.arguments, finding.at)
+
+
+def in_catalogue(file: Path, code: str, line: int, arguments: Mapping[str, str], at: str = "") -> Diagnostic:
+    """Return a finding at a line of a catalogue, counted from 1."""
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    text = lines[line - 1] if line <= len(lines) else ""
+    severity = STORY_CODES[code].severity
+    return Diagnostic(code, severity, file, line, 1, len(text) + 1, arguments, text, at)
+
+
+def practised(scenario: Scenario) -> dict[str, int]:
+    """Return how many strong choices and typed moments of a scenario practise each tip."""
+    counts: dict[str, int] = {}
+    for node in scenario.nodes.values():
+        cited = [tip for choice in node.choices if choice.quality == "strong" for tip in choice.tips]
+        cited += node.write.tips if node.write else ()
+        for tip in cited:
+            counts[tip] = counts.get(tip, 0) + 1
+    return counts

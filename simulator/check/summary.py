@@ -1,0 +1,130 @@
+"""What a scenario is, in a few figures: the block at the end of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from simulator.check.explore import Way
+from simulator.check.proof import Proof
+from simulator.engine.events import Chose, Skipped, Started
+from simulator.engine.play import State, apply, offered, path
+from simulator.engine.story import Story
+from simulator.language.sentences import WORD
+from simulator.scenario.model import Scenario, Text
+
+WORDS_A_MINUTE = 180
+"""Reading speed: a grown-up reads some 200 to 240 words of easy text a minute; here words are weighed."""
+SECONDS_A_DECISION = 12
+SECONDS_A_TYPED_MOMENT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class EndingFigures:
+    """An ending that can be reached: its title, a shortest way, and the extents of each number there."""
+
+    id: str
+    title: str
+    outcome: str
+    steps: tuple[str, ...]
+    drawn: dict[str, str]
+    extents: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of one scenario. `minutes`: the least and most that the shortest ways to the endings take.
+
+    `method`: "bits", "packed", or "" where nothing was proved; `unproved`: the values that were too many.
+    """
+
+    id: str
+    title: str
+    nodes: int
+    decisions: int
+    choices: int
+    typed: int
+    states: int
+    method: str
+    unproved: tuple[str, ...]
+    minutes: tuple[int, int] | None
+    declared: int
+    endings: tuple[EndingFigures, ...]
+    cast: tuple[str, ...]
+    truths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def summarise(scenario: Scenario, proof: Proof) -> Summary:
+    """Return the figures of a scenario that was proved."""
+    nodes = scenario.nodes.values()
+    story = Story(scenario)
+    minutes = [minutes_of(story, way) for way in proof.endings.values()]
+    endings = tuple(
+        EndingFigures(
+            node.id,
+            node.ending,
+            str(node.outcome),
+            proof.endings[node.id].steps,
+            dict(proof.endings[node.id].drawn),
+            proof.extents.get(node.id, {}),
+        )
+        for node in scenario.endings
+        if node.id in proof.endings
+    )
+    return Summary(
+        id=scenario.id,
+        title=scenario.title,
+        nodes=len(scenario.nodes),
+        decisions=sum(bool(node.choices) for node in nodes),
+        choices=sum(len(node.choices) for node in nodes),
+        typed=sum(node.write is not None for node in nodes),
+        states=proof.states,
+        method=proof.method,
+        unproved=proof.unproved,
+        minutes=(round(min(minutes)), round(max(minutes))) if minutes else None,
+        declared=scenario.minutes,
+        endings=endings,
+        cast=(scenario.candidate.name, *(person.name for person in scenario.people)),
+        truths={value.name: value.options for value in scenario.state.values() if value.drawn},
+    )
+
+
+def minutes_of(story: Story, way: Way) -> float:
+    """Return the minutes that reading and choosing take on a way, the debrief not counted."""
+    state = apply(story, None, Started(0, way.drawn))
+    words, seconds = 0, 0
+    for place in way.steps:
+        node, _, choice = place.partition(".")
+        if choice:
+            words += sum(_words(one.you) for one in offered(story, state))
+            seconds += SECONDS_A_DECISION
+        else:
+            seconds += SECONDS_A_TYPED_MOMENT
+        state = apply(story, state, Chose(node, choice) if choice else Skipped(node))
+    words += sum(_words(text) for text in _read(story, state))
+    return max(1.0, words / WORDS_A_MINUTE + seconds / 60)
+
+
+def _read(story: Story, last: State) -> Iterator[str]:
+    """Yield what is read on the way to a state besides the choices: scenes, answers, the coach."""
+    nodes = story.scenario.nodes
+    for state in path(last):
+        for node, marks in state.entered:
+            yield from _shown(story, state, marks, nodes[node].scene)
+        if isinstance(state.step, Chose):
+            choice = story.scenario.choice(f"{state.step.node}.{state.step.choice}")
+            yield from _shown(story, state, state.answer_marks, choice.reaction)
+            yield choice.feedback
+        elif state.step is not None:
+            write = nodes[state.step.node].write
+            if write:
+                yield from (write.prompt, *write.checklist, write.feedback)
+                yield from (text for model in write.models for text in (model.you, model.why))
+
+
+def _shown(story: Story, state: State, marks: int, text: Text) -> tuple[str, ...]:
+    return story.shown(text, state.values, marks, state.only_strong)
+
+
+def _words(text: str) -> int:
+    return len(WORD.findall(text))

@@ -1,0 +1,82 @@
+"""What is kept on this machine, in lines: where it lies, all of it as JSON, erasing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.plain.console import Console
+from simulator.plain.past import confirmed
+from simulator.session.data import DataError, erase_everything, exported, kept
+from simulator.session.session import Session
+from simulator.texts import _, ngettext
+
+
+def show_data(session: Session) -> int:
+    """Tell where the program keeps what, and how much. Return the exit code."""
+    console, found = Console(), kept(session)
+    for notice in session.notices:
+        console.say(notice.sentence)
+    console.line(
+        _("Everything is kept in this folder, and nowhere else: {folder}").replace(
+            "{folder}", str(found.folder)
+        )
+    )
+    for path, size in found.files:
+        console.line(f"  {path} ({_size(size)})")
+    plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
+    console.line(plays.replace("{count}", str(found.plays)))
+    console.line(_("See all of it with: mentor data export"))
+    console.line(_("Erase all of it with: mentor data erase"))
+    return 0
+
+
+def export_data(session: Session, path: Path | None) -> int:
+    """Write everything as JSON to a new file, or to the standard output. Return the exit code."""
+    try:
+        everything = exported(session)
+    except DataError as error:
+        Console(error=True).line(error.sentence)
+        return 1
+    if path is None:
+        Console().write(everything)
+        return 0
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(everything)
+    except FileExistsError:
+        text = _("There is already a file named {path}. Choose another name.")
+    except (OSError, ValueError) as error:
+        text = _("The file could not be written to {path} ({detail}). Choose another place.")
+        text = text.replace("{detail}", str(getattr(error, "strerror", None) or error))
+    else:
+        Console().line(_("Everything is written to {path}").replace("{path}", str(path.absolute())))
+        return 0
+    Console(error=True).line(text.replace("{path}", str(path)))
+    return 1
+
+
+def erase_data(session: Session, *, sure: bool) -> int:
+    """Erase everything, of everybody at this machine, after asking. Return the exit code."""
+    console = Console()
+    if not sure:
+        question = _(
+            "Erase all plays, texts and settings of everybody who has used this program here? "
+            "This cannot be undone. Write yes to erase them."
+        )
+        if not confirmed(console, question):
+            return 1
+    left = erase_everything(session)
+    if left:
+        console.line(
+            _("These files could not be removed. Close the program in other windows, and try again:")
+        )
+        for path in left:
+            console.line(f"  {path}")
+        return 1
+    console.line(_("Everything is erased."))
+    return 0
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes for a person, in kB."""
+    return f"{max(1, round(count / 1024))} kB"

@@ -1,0 +1,135 @@
+"""Earlier plays in lines: the list, a debrief as text, playing on from a decision, deleting one."""
+
+from __future__ import annotations
+
+import json
+
+from simulator.plain.console import Console, EndOfInput
+from simulator.plain.sitting import Sitting
+from simulator.session.history import Past, delete, history, read_past
+from simulator.session.playing import play_on
+from simulator.session.saving import render
+from simulator.session.session import Session
+from simulator.session.wording import local_time
+from simulator.texts import _
+
+WORDS_WRONG = 2
+
+
+def tell_history(session: Session, *, as_json: bool = False) -> int:
+    """Tell all plays of the person at this machine, the latest first. Return the exit code."""
+    console, plays = Console(), history(session)
+    if as_json:
+        console.write(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
+        return 0
+    for notice in session.notices:
+        console.say(notice.sentence)
+    if not plays:
+        console.line(_("There are no plays yet. Begin with: mentor"))
+        return 0
+    for past in plays:
+        console.line(_line(past))
+        if past.plan:
+            console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
+    console.line()
+    console.line(_("Read a debrief with: mentor history --open NUMBER"))
+    return 0
+
+
+def tell_debrief(session: Session, number: int) -> int:
+    """Tell the debrief of a play as text. Return the exit code."""
+    past = _find(session, number)
+    if past is None:
+        return WORDS_WRONG
+    playing = read_past(session, past.play)
+    if playing is None:
+        return _unreadable(past)
+    Console().write(render(playing, "text"))
+    return 0
+
+
+def play_on_from(session: Session, number: int, decision: int) -> int:
+    """Begin a new play that leaves an earlier one at its `decision`-th decision (from 1), and play it."""
+    past = _find(session, number)
+    if past is None:
+        return WORDS_WRONG
+    playing = read_past(session, past.play)
+    if playing is None:
+        return _unreadable(past)
+    most = sum(turn.step is not None for turn in playing.turns)
+    if not 1 <= decision <= most:
+        text = _("Play {number} has the decisions 1 to {most}.").replace("{most}", str(most))
+        Console(error=True).line(text.replace("{number}", str(number)))
+        return WORDS_WRONG
+    return Sitting(session).go_on_with(play_on(playing, decision - 1))
+
+
+def delete_play(session: Session, number: int, *, sure: bool) -> int:
+    """Erase one play for good, after asking. Return the exit code."""
+    past = _find(session, number)
+    if past is None:
+        return WORDS_WRONG
+    console = Console()
+    if not sure:
+        console.line(_line(past))
+        if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
+            return 1
+    delete(session, past.play)
+    for notice in session.notices:
+        console.say(notice.sentence)
+    if not session.notices:
+        console.line(_("The play is erased."))
+    return 1 if session.notices else 0
+
+
+def confirmed(console: Console, question: str) -> bool:
+    """Ask, and return whether the answer is yes (in either language); say so where it is not."""
+    console.line(question)
+    try:
+        answer = console.ask()
+    except EndOfInput:
+        answer = ""
+    if answer.strip().lower() in ("yes", "y", "ja", "j"):
+        return True
+    console.line(_("Nothing was erased."))
+    return False
+
+
+def _find(session: Session, number: int) -> Past | None:
+    """Return the play of that number, of this person only; say so where there is none."""
+    plays = history(session)
+    found = next((past for past in plays if past.play.id == number), None)
+    if found is None:
+        console = Console(error=True)
+        for notice in session.notices:
+            console.say(notice.sentence)
+        console.line(
+            _("There is no play {number}. See them all with: mentor history").replace("{number}", str(number))
+        )
+    return found
+
+
+def _unreadable(past: Past) -> int:
+    Console(error=True).line(
+        _("The scenario of this play cannot be read: {title}.").replace("{title}", past.title)
+    )
+    return 1
+
+
+def _line(past: Past) -> str:
+    """Return a play as one line: number, title, time, ending."""
+    row = past.play
+    ending = _("The ending: {name}").replace("{name}", past.ending) if past.ending else _("Not finished")
+    text = f"{row.id}. {past.title}. {local_time(row.updated)}. {ending}."
+    if row.parent:
+        text += " " + _("Played on from play {number}.").replace("{number}", str(row.parent))
+    return text
+
+
+def _as_data(past: Past) -> dict[str, object]:
+    row = past.play
+    return {
+        "number": row.id, "scenario": row.scenario, "title": past.title, "started": row.started,
+        "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
+        "played_on_from": row.parent, "debrief_read": bool(row.closed), "plan": past.plan or None,
+    }  # fmt: skip

@@ -1,0 +1,128 @@
+"""Reads the entries of a gettext file (.po), each with its line.
+
+An own reader: the general ones build plural tables as large as a file's head asks for, which a hostile
+file can make endless, and give no place for most mistakes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from simulator.scenario.source import INVISIBLE, Source
+
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
+_STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
+_ESCAPE = re.compile(r"\\(.)")
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+
+
+@dataclass(slots=True)
+class Message:
+    """One entry as it stands in the file; lines count from 0, `line` is that of the original."""
+
+    context: str = ""
+    original: str = ""
+    translation: str = ""
+    fuzzy: bool = False
+    line: int = 0
+    translation_line: int = 0
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry that is being read: its parts by keyword, and the lines they begin in."""
+
+    parts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    fuzzy: bool = False
+
+
+def read_messages(source: Source) -> list[Message]:
+    """Return the entries but the head and plurals; what cannot be read is reported with its place."""
+    return _Reader(source).messages()
+
+
+class _Reader:
+    """Goes through the lines once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._found: list[Message] = []
+        self._draft = _Draft()
+        self._keyword = ""
+
+    def messages(self) -> list[Message]:
+        for number, line in enumerate(self._source.lines):
+            stripped = line.strip()
+            if stripped.startswith('"'):
+                self._add(number, line, "")
+            elif stripped.startswith("#") or not stripped:
+                self._comment(stripped)
+            else:
+                self._entry_line(number, line)
+        self._finish()
+        return self._found
+
+    def _comment(self, text: str) -> None:
+        """A comment begins the next entry; an obsolete one (`#~`) is nothing but a comment."""
+        if "msgstr" in self._draft.parts:
+            self._finish()
+        self._keyword = ""
+        if text.startswith("#,") and "fuzzy" in text:
+            self._draft.fuzzy = True
+
+    def _entry_line(self, number: int, line: str) -> None:
+        indent = len(line) - len(line.lstrip())
+        match = _KEYWORD.match(line, indent)
+        if match is None:
+            self._source.report("catalogue-broken", number, indent)
+            return
+        name = match.group(1)
+        if "msgstr" in self._draft.parts and name in ("msgctxt", "msgid"):
+            self._finish()
+        if name == "msgstr" and "msgid" not in self._draft.parts:
+            self._source.report("catalogue-broken", number, indent)
+        self._keyword = name + (match.group(2) or "")
+        self._draft.lines[self._keyword] = number
+        self._draft.parts[self._keyword] = ""
+        if match.group(2):
+            self._draft.parts["msgstr"] = ""
+        self._add(number, line, line[: match.end()])
+
+    def _add(self, number: int, line: str, before: str) -> None:
+        """Add the string that stands on a line to the part it belongs to."""
+        start = len(before) or len(line) - len(line.lstrip())
+        match = _STRING.match(line, start)
+        if match is None or not self._keyword:
+            self._source.report("catalogue-broken", number, start)
+            return
+        self._draft.parts[self._keyword] += self._plain(number, match)
+
+    def _plain(self, number: int, match: re.Match[str]) -> str:
+        text = match.group("text")
+        if "\\" not in text:
+            return text
+        for escape in _ESCAPE.finditer(text):
+            if escape.group(1) not in _LETTERS:
+                column = match.start("text") + escape.start()
+                self._source.report("catalogue-broken", number, column, column + 2)
+        text = _ESCAPE.sub(lambda escape: _LETTERS.get(escape.group(1), ""), text)
+        return INVISIBLE.sub("", text)
+
+    def _finish(self) -> None:
+        draft, self._draft, self._keyword = self._draft, _Draft(), ""
+        parts = draft.parts
+        if "msgid" in parts and "msgstr" not in parts:
+            self._source.report("catalogue-broken", draft.lines["msgid"], 0)
+        elif parts.get("msgid") and "msgid_plural" not in parts:
+            self._found.append(
+                Message(
+                    parts.get("msgctxt", ""),
+                    parts["msgid"],
+                    parts["msgstr"],
+                    draft.fuzzy,
+                    draft.lines["msgid"],
+                    draft.lines.get("msgstr", draft.lines["msgid"]),
+                )
+            )

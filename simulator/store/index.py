@@ -1,0 +1,265 @@
+"""What a pack's files say, remembered, so that a start reads no YAML but the scenario that is played.
+
+One file for each pack folder and language, below the cache folder. A file of the pack counts as unchanged
+when its size and time are, or else its content (SHA-256); a file that was just written is never trusted by
+its time, since a second edit could leave the same. What is remembered belongs to the content it was read
+from, to this version of the program and to nothing else: anything that does not fit is read anew, and a cache
+that is damaged, missing or cannot be written costs time only. Several processes may write at once: each puts
+a whole file in place, the last one stays.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import time
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from simulator import __version__
+
+if TYPE_CHECKING:
+    # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.
+    from simulator.scenario.diagnostics import Diagnostic
+    from simulator.scenario.model import Pack
+
+FORMAT = 1
+FRESH_S = 2.0
+"""How old a file must be to be known by its time: the coarsest file systems count in two seconds."""
+PACK = "pack"
+MOST_BYTES = 5_000_000
+"""Larger files are refused by the reader, so their content need not be known."""
+PROBLEMS = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+class Card(NamedTuple):
+    """What the library shows of a scenario, in one language.
+
+    `endings` are the ids of its ending nodes. `broken`: why it cannot be played; then only `id` holds.
+    """
+
+    id: str
+    title: str = ""
+    place: str = ""
+    summary: str = ""
+    minutes: int = 0
+    difficulty: int = 0
+    skills: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    broken: Diagnostic | None = None
+
+
+class Index:
+    """The cards of one pack in one language. Call `look` first, and again to see what was edited."""
+
+    def __init__(self, folder: Path, language: str, cache: Path | None, program: str = "") -> None:
+        """Read what is remembered in the folder `cache` (None: nothing, and nothing is kept)."""
+        self.folder = folder
+        self.language = language
+        place = os.path.abspath(folder)
+        name = zlib.crc32(place.encode("utf-8", "surrogateescape"))
+        self._path = cache / f"{name:08x}.{language}.index" if cache else None
+        self._title = f"mentor-index {FORMAT} {program or program_stamp()} {json.dumps(place)}"
+        self._hashes: dict[str, tuple[int, int, str]] = {}
+        self._rows: dict[str, tuple[str, list[Any]]] = {}
+        self._passing: dict[str, tuple[tuple[int, int] | None, Card]] = {}
+        self._pack: tuple[str, Mapping[str, Any]] | None = None
+        self._seen: dict[str, tuple[int, int]] = {}
+        self._changed = False
+        if self._path:
+            self._read(self._path)
+
+    def look(self) -> list[str]:
+        """Look at the files as they are now; return the ids of the scenarios, by name."""
+        seen = {}
+        try:
+            with os.scandir(self.folder) as found:
+                for entry in found:
+                    if entry.name.endswith((".yaml", ".po")):
+                        seen[entry.name] = _stat(entry)
+        except OSError:
+            pass
+        self._seen = seen
+        names = (name.removesuffix(".yaml") for name in seen if name.endswith(".yaml"))
+        return sorted(name for name in names if name != PACK)
+
+    def made_from(self, name: str) -> str:
+        """Return what a card (or `PACK`) is made from, by content; "" where that cannot be said.
+
+        Ask before reading the files: a card read from later ones is then remembered for the earlier and
+        found to be old, never the other way round.
+        """
+        own = self._hash(f"{name}.yaml")
+        pack = own if name == PACK else self._hash("pack.yaml")
+        po = f"{name}.{self.language}.po"
+        translation = self._hash(po) if po in self._seen else "-"
+        return f"{own} {translation} {pack}" if own and translation and pack else ""
+
+    def card(self, name: str) -> Card | None:
+        """Return a scenario's card, None where it has to be read."""
+        made_from = self.made_from(name)
+        if not made_from:
+            stat, passing = self._passing.get(name, (None, None))
+            return passing if stat == self._seen.get(f"{name}.yaml") else None
+        known = self._rows.get(name)
+        return self._card(name, known[1]) if known and known[0] == made_from else None
+
+    def pack(self) -> Pack | None:
+        """Return the pack in the index's language, None where it has to be read."""
+        data = self._pack_data()
+        try:
+            return _pack(data) if data else None
+        except PROBLEMS:
+            return None
+
+    def pack_id(self) -> str:
+        """Return the id of the pack, "" where it has to be read."""
+        data = self._pack_data()
+        return str(data.get("id", "")) if data else ""
+
+    def keep_card(self, made_from: str, card: Card) -> None:
+        """Remember a card with what `made_from` said before its files were read.
+
+        What is no readable file (a folder, one too large) is remembered for this sitting only.
+        """
+        if made_from:
+            self._rows[card.id] = (made_from, [*card[1:-1], _plain(card.broken)])
+            self._changed = True
+        else:
+            self._passing[card.id] = (self._seen.get(f"{card.id}.yaml"), card)
+
+    def keep_pack(self, made_from: str, pack: Pack) -> None:
+        """Remember the pack with what `made_from(PACK)` said before it was read."""
+        if made_from:
+            from dataclasses import asdict
+
+            self._pack = (made_from, asdict(pack))
+            self._changed = True
+
+    def save(self) -> None:
+        """Write the file anew if there is something new; where that fails, the next start reads again."""
+        if not self._path or not self._changed:
+            return
+        self._changed = False
+        data = {
+            "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
+            "pack": self._pack,
+            "cards": {name: row for name, row in list(self._rows.items()) if f"{name}.yaml" in self._seen},
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        body = text.encode("utf-8", "replace")
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside.write_bytes(self._head(body) + body)
+            os.replace(beside, self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+
+    def _pack_data(self) -> Mapping[str, Any] | None:
+        if self._pack is None or not self._pack[0] or self._pack[0] != self.made_from(PACK):
+            return None
+        return self._pack[1]
+
+    def _hash(self, name: str) -> str:
+        """Return the content of a file in short, "" for one that is not there or is no plain file."""
+        stat = self._seen.get(name)
+        if stat is None or not 0 <= stat[0] <= MOST_BYTES:
+            return ""
+        known = self._hashes.get(name)
+        if known and known[:2] == stat and known[2]:
+            return known[2]
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError:
+            return ""
+        import hashlib
+
+        digest = hashlib.sha256(content).hexdigest()[:32]
+        old = time.time_ns() - stat[1] > FRESH_S * 1e9
+        self._hashes[name] = (stat[0], stat[1] if old else -1, digest)
+        self._changed = self._changed or known != self._hashes[name]
+        return digest
+
+    def _head(self, body: bytes) -> bytes:
+        return f"{self._title} {zlib.crc32(body):08x}\n".encode("utf-8", "surrogateescape")
+
+    def _read(self, path: Path) -> None:
+        """Take over what is remembered; nothing at all where any of it is not as it was written."""
+        try:
+            head, _, body = path.read_bytes().partition(b"\n")
+            if head + b"\n" != self._head(body):
+                return
+            data = json.loads(body)
+            hashes = {name: (size, at, digest) for name, (size, at, digest) in data["files"].items()}
+            rows = {name: (made_from, row) for name, (made_from, row) in data["cards"].items()}
+            pack = (data["pack"][0], dict(data["pack"][1])) if data["pack"] else None
+        except PROBLEMS:
+            return
+        self._hashes, self._rows, self._pack = hashes, rows, pack
+
+    def _card(self, name: str, row: list[Any]) -> Card | None:
+        try:
+            title, place, summary, minutes, difficulty, skills, endings, broken = row
+            found = _diagnostic(broken, self.folder) if broken else None
+            return Card(
+                name, title, place, summary, minutes, difficulty, tuple(skills), tuple(endings), found
+            )
+        except PROBLEMS:
+            return None
+
+
+@functools.cache
+def program_stamp() -> str:
+    """Return the version, in a checkout with the time of the newest file that says how files are read."""
+    package = Path(__file__).resolve().parent.parent
+    newest = 0
+    for folder in (package / "scenario", package.parent / "schemas", package / "_data" / "schemas"):
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            times = (entry.stat().st_mtime_ns for entry in found if entry.name.endswith((".py", ".json")))
+            newest = max([newest, *times])
+    return f"{__version__}-{newest:x}"
+
+
+def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """Return size and time of a file; sizes below zero for what is no file, so that it is never known."""
+    try:
+        stat = entry.stat()
+    except OSError:
+        return (-1, -1)
+    # A pipe or a device would keep whoever reads it waiting for ever.
+    return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else (-1, -1)
+
+
+def _plain(found: Diagnostic | None) -> dict[str, Any] | None:
+    """Return a diagnostic as plain data; its file is one of the pack's folder, so the name is enough."""
+    if found is None:
+        return None
+    from dataclasses import asdict
+
+    return {**asdict(found), "path": found.path.name}
+
+
+def _diagnostic(data: Mapping[str, Any], folder: Path) -> Diagnostic:
+    from simulator.scenario.diagnostics import Diagnostic
+
+    steps = tuple(data["steps"]) if data["steps"] is not None else None
+    return Diagnostic(**{**data, "path": folder / data["path"], "steps": steps})
+
+
+def _pack(data: Mapping[str, Any]) -> Pack:
+    """Return a pack from its plain data; raises TypeError or KeyError where it is not one."""
+    from simulator.scenario.model import GlossaryEntry, Pack, Skill, Tip
+
+    parts = {
+        "skills": {name: Skill(**value) for name, value in data["skills"].items()},
+        "tips": {name: Tip(**value) for name, value in data["tips"].items()},
+        "glossary": {name: GlossaryEntry(**value) for name, value in data["glossary"].items()},
+    }
+    return Pack(**{**data, **parts})

@@ -1,0 +1,367 @@
+"""The trainer's screen: what a check of the scenarios found, in words, with the lines it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from simulator.session.checking import PACK, Examined, Found, Group, ending_words, examine, is_in_use
+from simulator.texts import N_, _, ngettext
+from simulator.tui.plain_content import Marked, joined, labelled, plain
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.source_lines import SourceLines
+
+COLOURS = {"error": "bold $error", "warning": "bold $warning", "note": "bold $text-muted"}
+KINDS = {
+    "": N_("Everything"),
+    "error": N_("Errors"),
+    "warning": N_("Warnings"),
+    "note": N_("Notes"),
+    "accepted": N_("What you have accepted"),
+}
+"""What can be shown alone."""
+
+
+class Row(NamedTuple):
+    """One line of the list: a scenario (`found` is None), or one of its findings."""
+
+    group: Group
+    found: Found | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What stays the same from one check to the next."""
+        return (str(self.group.path), *(self.found.key if self.found else ()))
+
+
+class FindingList(OptionList):
+    """The scenarios and their findings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Show"), key_display="Enter")]
+
+
+class TrainerScreen(Page):
+    """Everything a check found in files and packs; checked again on a key."""
+
+    CSS_PATH = "../trainer.tcss"
+    AUTO_FOCUS = "#findings"
+    HELP = N_(
+        "This is what the check found in your stories. An error must be mended before the story can be "
+        "played. A warning is worth a look. A note is good to know.\n\nMove to a line with the arrow keys: "
+        "below you see the place in the file, and how to mend it. Enter shows more, also how a play comes "
+        "there. On a story's own line Enter shows its figures and its endings.\n\nMend the file in your "
+        "text editor, save it, and press F5 here. F2 shows only one kind."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "filter", show=False),
+        Binding("f5", "check", show=False),
+    ]
+
+    class Progressed(Message):
+        """The check has come so far."""
+
+        def __init__(self, scenario: str, nodes: int) -> None:
+            """Keep the scenario's id and how many of its nodes were looked at."""
+            super().__init__()
+            self.scenario, self.nodes = scenario, nodes
+
+    class Done(Message):
+        """The check is over; `examined` is None where a file could not be read while it ran."""
+
+        def __init__(self, examined: Examined | None) -> None:
+            """Keep what came of it."""
+            super().__init__()
+            self.examined = examined
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Take what is to be checked."""
+        super().__init__()
+        self.paths = tuple(paths)
+        self.examined: Examined | None = None
+        self.rows: list[Row] = []
+        self.kind = ""
+        self.changes = ""
+        self.running = False
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """Heading, what came of the check, the findings, the marked one with its lines, the tools."""
+        title = self.examined.title if self.examined else ""
+        heading = _("Check: {title}").replace("{title}", title) if title else _("Check of the stories")
+        yield Static(plain(heading), id="heading")
+        yield Static(plain(self._state()), id="state")
+        with Container(id="examined"):
+            yield FindingList(id="findings", markup=False)
+            yield Static(id="none-of-kind")
+            with VerticalScroll(id="look", can_focus=False):
+                yield Static(id="look-words")
+                yield SourceLines(around=1, id="look-source")
+                yield Static(id="look-way")
+        with Horizontal(id="tools"):
+            yield Button(plain(self._filter_label()), id="filter", compact=True)
+            yield Button(plain("F5 " + _("Check again")), id="check", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Check at once."""
+        self.query_one("#none-of-kind").display = False
+        self.action_check()
+
+    async def refresh_texts(self) -> None:
+        """Show everything in the language in use; the mark stays. Nothing has to be checked anew."""
+        marked = self.query_one(FindingList).highlighted
+        await super().refresh_texts()
+        self.fill(marked)
+
+    def _state(self, progress: str = "") -> str:
+        if self.running or self.examined is None:
+            return " ".join([_("Checking …"), progress]).strip()
+        return " ".join([self.examined.summary, self.changes]).strip()
+
+    def _filter_label(self) -> str:
+        return "F2 " + _("Show: {kind}").replace("{kind}", _(KINDS[self.kind]))
+
+    def fill(self, marked: int | None = None) -> None:
+        """List what was found, of the kind that is wanted."""
+        if self.examined is None:
+            return
+        findings = self.query_one(FindingList)
+        self.rows = list(self._rows(self.examined))
+        options = [Option(_line(row, self.kind), id=str(place)) for place, row in enumerate(self.rows)]
+        findings.clear_options().add_options(options)
+        findings.display = bool(options)
+        nothing = self.query_one("#none-of-kind", Static)
+        nothing.display = not options
+        nothing.update(plain(_("There is nothing of this kind.")))
+        if options:
+            findings.highlighted = self._worst() if marked is None else min(marked, len(options) - 1)
+        else:
+            self._look(None)
+        self.query_one("#state", Static).update(plain(self._state()))
+        button = self.query_one("#filter", Button)
+        button.label = plain(self._filter_label())
+        button.refresh(layout=True)
+
+    def _worst(self) -> int:
+        """Return the place of the first error; without any, of the first finding."""
+        found = [(row.found.severity != "error", place) for place, row in enumerate(self.rows) if row.found]
+        return min(found, default=(False, 0))[1]
+
+    def _rows(self, examined: Examined) -> Iterator[Row]:
+        for group in examined.groups:
+            shown = _of_kind(group, self.kind)
+            if shown or not self.kind:
+                yield Row(group)
+                yield from (Row(group, found) for found in shown)
+
+    @on(OptionList.OptionHighlighted, "#findings")
+    def mark(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the marked line's own words below, or beside."""
+        place = int(event.option_id or 0)
+        self._look(self.rows[place] if place < len(self.rows) else None)
+
+    def _look(self, row: Row | None) -> None:
+        found = row.found if row else None
+        words, way = Content(""), Content("")
+        if found:
+            words, way = mend_words(found), way_words(found)
+        elif row:
+            words = _group_words(row.group)
+        self.query_one("#look-words", Static).update(words)
+        self.query_one("#look-source", SourceLines).show(found)
+        self.query_one("#look-way", Static).update(way)
+        self.query_one("#look").scroll_home(animate=False)
+
+    # The check
+
+    @on(Button.Pressed, "#check")
+    def action_check(self) -> None:
+        """Check again, without stopping the screen."""
+        if not self.running:
+            self.running = True
+            self.query_one("#state", Static).update(plain(self._state()))
+            self.run_check()
+
+    @work(thread=True, exclusive=True)
+    def run_check(self) -> None:
+        """Check in a thread of its own; leaving the screen stops it."""
+        worker = get_current_worker()
+
+        def progress(scenario: str, nodes: int) -> None:
+            if worker.is_cancelled:
+                raise _StoppedError
+            self.post_message(self.Progressed(scenario, nodes))
+
+        try:
+            examined = examine(self.paths, progress)
+        except _StoppedError:
+            return
+        except OSError:  # the editor was just saving
+            self.post_message(self.Done(None))
+        else:
+            self.post_message(self.Done(examined))
+
+    @on(Progressed)
+    def tell_progress(self, event: Progressed) -> None:
+        """Say how far a long check has come."""
+        told = _("{scenario}: {nodes} nodes").replace("{scenario}", event.scenario)
+        told = told.replace("{nodes}", str(event.nodes))
+        if self.running:
+            self.query_one("#state", Static).update(plain(self._state(told)))
+
+    @on(Done)
+    def take(self, event: Done) -> None:
+        """Show what came of a check, and what is new since the one before."""
+        self.running = False
+        before, marked = self.examined, self.query_one(FindingList).highlighted
+        if event.examined is None:
+            self.changes = _("A file could not be read just now. Check again.")
+        else:
+            self.examined = event.examined
+            self.changes = _changes(event.examined, before) if before else ""
+            marked = self._place_of(self.rows[marked]) if before and marked is not None else None
+        self.session.forget_stories()
+        title = self.examined.title if self.examined else ""
+        self.query_one("#heading", Static).update(plain(_("Check: {title}").replace("{title}", title)))
+        self.fill(marked)
+
+    def _place_of(self, row: Row) -> int | None:
+        """Return where a line of the list before stands now; where it is gone, its place or the one above."""
+        old = self.rows.index(row)
+        rows = list(self._rows(self.examined)) if self.examined else []
+        for place, other in enumerate(rows):
+            if other.key == row.key:
+                return place
+        return min(old, len(rows) - 1) if rows else None
+
+    # What one can do
+
+    @on(OptionList.OptionSelected, "#findings")
+    def open(self, event: OptionList.OptionSelected) -> None:
+        """Show one finding, or the figures of a scenario."""
+        row = self.rows[int(event.option_id or 0)]
+        if row.found:
+            from simulator.tui.screens.finding import FindingScreen
+
+            found = [other.found for other in self.rows if other.found]
+            self.app.push_screen(FindingScreen(self, found, found.index(row.found)))
+        elif row.group.figures:
+            from simulator.tui.screens.figures import FiguresScreen
+
+            self.app.push_screen(FiguresScreen(row.group))
+
+    def mark_finding(self, found: Found) -> None:
+        """Put the mark on a finding."""
+        place = next((place for place, row in enumerate(self.rows) if row.found is found), None)
+        if place is not None:
+            self.query_one(FindingList).highlighted = place
+
+    @on(Button.Pressed, "#filter")
+    def action_filter(self) -> None:
+        """Show only one kind of findings."""
+        from simulator.tui.screens.pick import PickDialog
+
+        rows = [(kind, _(words)) for kind, words in KINDS.items()]
+        self.app.push_screen(PickDialog(_("What do you want to see?"), rows, self.kind), self._take_kind)
+
+    def _take_kind(self, kind: str | None) -> None:
+        if kind is not None:
+            self.kind = kind
+            self.fill()
+
+    def action_leave(self) -> None:
+        """Go back to the library; out of the program where there is no library of what was checked."""
+        if self.mentor.to_check and not is_in_use(self.session, self.paths):
+            self.app.exit()
+        else:
+            super().action_leave()
+
+
+class _StoppedError(Exception):
+    """The screen was left while the check ran."""
+
+
+def _group_words(group: Group) -> Content:
+    """Return a scenario's figures and the names of its endings."""
+    if group.name == PACK:
+        return plain(_("Here stand the words, skills and tips that all the stories share."))
+    if not group.figures:
+        return plain(_("Mend what is wrong here first. Then you see figures and endings."))
+    endings = ", ".join(ending_words(ending) for ending in group.endings)
+    told = _("endings: {names}").replace("{names}", endings)
+    words = plain(f"{group.figures_words}\n{told}")
+    return joined([words, plain(_("Enter shows the shortest way to each ending."), "$text-muted")])
+
+
+def mend_words(found: Found) -> Content:
+    """Return how to mend a finding, or why it was accepted."""
+    if found.why:
+        return labelled(_("Accepted, because:"), found.why)
+    return labelled(_("Mend:"), found.mend)
+
+
+def way_words(found: Found) -> Content:
+    """Return how long the path to a finding is, where it has one."""
+    if found.steps is None:
+        return Content("")
+    told = ngettext("Enter shows how a play comes here, in {count} step.",
+                    "Enter shows how a play comes here, in {count} steps.", found.steps)  # fmt: skip
+    return plain(told.replace("{count}", str(found.steps)), "$text-muted")
+
+
+def _of_kind(group: Group, kind: str) -> tuple[Found, ...]:
+    if kind == "accepted":
+        return group.accepted
+    return tuple(found for found in group.found if kind in ("", found.severity))
+
+
+def _line(row: Row, kind: str) -> Marked:
+    """Return a line of the list."""
+    group, found = row
+    if found is None:
+        title = group.title or group.name
+        words = Content.assemble((title, "bold $primary"), (f" · {_told(group, kind)}", "$text-muted"))
+        return Marked("", words)
+    line = _("line {line}").replace("{line}", str(found.diagnostic.line))
+    if found.diagnostic.path != group.path:
+        line = f"{found.diagnostic.path.name}, {line}"
+    return Marked(
+        "  ",
+        Content.assemble(
+            (found.severity_word, COLOURS[found.severity]), (f" · {line} · ", "$text-muted"), found.what
+        ),
+    )
+
+
+def _told(group: Group, kind: str) -> str:
+    """Return the file of a group, and how much was found in it."""
+    count = len(_of_kind(group, kind))
+    if not count:
+        return f"{group.path.name} · " + _("nothing to mend")
+    told = ngettext("{count} finding", "{count} findings", count).replace("{count}", str(count))
+    return f"{group.path.name} · {told}"
+
+
+def _changes(now: Examined, before: Examined) -> str:
+    """Return what is different since the check before."""
+    gone, new = now.since(before)
+    parts = []
+    if gone:
+        told = ngettext("{count} mended since last time.", "{count} mended since last time.", gone)
+        parts.append(told.replace("{count}", str(gone)))
+    if new:
+        parts.append(ngettext("{count} new.", "{count} new.", new).replace("{count}", str(new)))
+    return " ".join(parts) or _("The same as last time.")

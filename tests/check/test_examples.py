@@ -1,0 +1,278 @@
+"""The example of each code raises it in a whole file, and its mended form does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.check import proof
+from simulator.check.codes import ALL_CODES
+from simulator.check.explain import examples, without_example
+from simulator.check.run import Check, Checked
+from simulator.check.wording import SENTENCES, what
+
+FILES = Path(__file__).parent / "files"
+STORY = (FILES / "story.yaml").read_text("utf-8")
+PACK = Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml"
+
+# The story's own words that an example stands in for, and how it is put there ("@" is the example).
+WAIT = "        you: Du smiler og fyller hylla selv. «Ikke tenk på det, jeg tar den.»"
+WHEN = "        when: trust <= 2"
+TOLD = "      - when: told\n        text: Amina peker på den nederste kassen."
+NOTE = "    scene: Hylla er tom. Amina ser på deg og sier ingenting."
+NODE = "  - id: full_shelf\n"
+WAYS = (
+    "    goto:\n      - when: trust >= 3 and safety >= 4\n        goto: full_shelf\n"
+    "      - when: safety >= 3\n        goto: half_shelf\n      - goto: empty_shelf\n"
+)
+ACCEPT = "accept:\n  - code: no-translation\n    why: Historien brukes bare i testene.\n"
+ACCEPTED = ACCEPT + "@\n"
+EFFECTS = "        effects: {trust: 1, told: true}"
+ABOUT = "  about: Amina er ny og jobber nøyaktig."
+KNOWS = "  knows: [hylle, melk, kjølerom]"
+CHOICES = "    goto: words\n  - id: words\n"
+SHELF = STORY[STORY.index("    choices:\n      - id: ask") : STORY.index("    goto: words\n")]
+ASIDE = "    goto: aside\n  - id: aside\n    scene: Dere står i gangen.\n@"
+OTHERS = "".join(
+    f"      - id: c{n}\n        quality: {quality}\n        you: Du går videre nå.\n        reaction: Hun nikker.\n"
+    f"        feedback: Du går. Hun blir med.\n        tips: [few_words]\n"
+    for n, quality in enumerate(("tempting", "workable", "weak"))
+)
+REST = "        you: Du venter litt nå.\n        reaction: Hun nikker.\n        feedback: Du venter.\n        tips: [few_words]\n"
+
+PLACES: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        ("anchor", "alias", "tag", "text-in-brackets", "text-in-braces", "text-as-list", "mark-first")
+        + ("block-mark-with-text", "folded-block", "text-after-quote", "unclosed-quote", "quote-escape")
+        + ("tab-indent", "space-indent", "colon-without-space", "colon-missing", "control-character")
+        + ("comment-for-text", "unknown-placeholder"),
+        (WAIT, "@"),
+    ),
+    **dict.fromkeys([code for code, kind in ALL_CODES.items() if kind.family == "condition"], (WHEN, "@")),
+    "option-alone": ("    - when: truth == phone", "@"),
+    "option-order": ("    - when: truth == phone", "@"),
+    "merge-key": (ABOUT, "@"),
+    "duplicate-key": ("minutes: 5", "@"),
+    "too-deep": (KNOWS, "@"),
+    "unclosed-bracket": (KNOWS, "@"),
+    "number-too-long": ("minutes: 5", "@"),
+    "comment-in-text": ("place: Butikken på hjørnet", "@"),
+    "colon-in-text": ("place: Butikken på hjørnet", "@"),
+    "comment-in-block": (NOTE, "@"),
+    "texts-in-brackets": (
+        "  other_truths:\n    - Hun kunne ha vært syk.\n    - Hun kunne ha ventet på Rune.",
+        "@",
+    ),
+    "text-cut": ("  - {name: Rune, role: kollega}", "@"),
+    "indentation": ("        quality: tempting\n" + WAIT, "@"),
+    "loose-text": ("state:\n", "@\n"),
+    "bad-id": ("      - id: help\n", "@\n"),
+    "bad-date": ("  - {role: lærer i voksenopplæringen, date: 2026-11-23}", "@"),
+    "node-without-way": (CHOICES, "    goto: corridor\n@\n  - id: words\n"),
+    "goto-circle": (CHOICES, "    goto: corridor\n@\n  - id: words\n"),
+    "reserved-id": (CHOICES, CHOICES.replace("  - id: words\n", "@\n    goto: cold_room\n  - id: words\n")),
+    "duplicate-node": (NODE, "@\n    goto: shelf\n" + NODE),
+    "choice-without-goto": (CHOICES, "    goto: aside\n  - id: aside\n    choices:\n@\n  - id: words\n"),
+    "last-with-when": (WAYS, "@\n"),
+    "hidden-by-earlier": (WAYS, "@\n"),
+    "effect-wants-flag": (EFFECTS, "@"),
+    "effect-wants-number": (EFFECTS, "@"),
+    "effect-on-drawn": (EFFECTS, "@"),
+    "wants-keys": (EFFECTS, "@"),
+    "wants-value": (EFFECTS, "@"),
+    "start-outside": ("  trust: {label: tillit, start: 3, min: 0, max: 10}", "@"),
+    "min-over-max": ("  trust: {label: tillit, start: 3, min: 0, max: 10}", "@"),
+    "unknown-place": (ACCEPT, ACCEPTED),
+    "unknown-code": (ACCEPT, ACCEPTED),
+    "stale-acceptance": (ACCEPT, ACCEPTED),
+    # The story
+    "unreachable-node": ("    goto: words\n", "@\n"),
+    "unreachable-ending": (
+        WAYS + NODE,
+        "    goto:\n@\n      - goto: half_shelf\n  - id: joy\n    ending: Jubel\n    outcome: good\n    scene: Amina ler.\n"
+        + NODE,
+    ),
+    "nothing-offered": (
+        CHOICES,
+        "    goto: aside\n  - id: aside\n@\n" + REST + "    goto: words\n  - id: words\n",
+    ),
+    "no-way-out": (
+        CHOICES,
+        "    goto: corridor\n  - id: corridor\n    choices:\n      - id: wait\n        quality: strong\n"
+        + REST
+        + "        goto: around\n  - id: around\n@\n  - id: outside\n    goto: words\n  - id: words\n",
+    ),
+    "nothing-shown": (
+        STORY[STORY.index("    scene:\n      - text: Dere") : STORY.index("    choices:\n      - id: show")],
+        "@\n",
+    ),
+    "test-cannot-choose": (STORY[STORY.index("    choose: [shelf.ask") :], "@\n    expect: trust <= 10\n"),
+    "test-not-met": (STORY[STORY.index("    choose: [shelf.ask") :], "@\n"),
+    "few-choices": (
+        CHOICES,
+        "    goto: aside\n  - id: aside\n@\n    goto: words\n  - id: words\n",
+    ),
+    "no-reaction": (WAIT + "\n        reaction: Amina går til siden og ser på.", "@"),
+    "no-feedback": (
+        "        reaction: Amina går til siden og ser på.\n        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille.",
+        "@",
+    ),
+    "no-tip": (
+        "        tips: [open_questions]\n        effects: {trust: 1, told: true}",
+        "@\n        effects: {trust: 1, told: true}",
+    ),
+    "long-feedback": (
+        "        feedback: Spørsmålet er åpent, og det gir henne tid. Da kan hun fortelle hva som skjedde.",
+        "@",
+    ),
+    "dominated-choice": (
+        CHOICES,
+        "    goto: aside\n  - id: aside\n    choices:\n@\n    goto: words\n  - id: words\n",
+    ),
+    "country-talk": (
+        "        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille.",
+        "@",
+    ),
+    "long-sentence": ("        you: Du går bort til henne. «Jeg ser at hylla er tom. Hva skjedde?»", "@"),
+    "hard-word": ("        you: Du går bort til henne. «Jeg ser at hylla er tom. Hva skjedde?»", "@"),
+    "identity-number": (NOTE, NOTE + "\n@"),
+    "phone-number": (NOTE, NOTE + "\n@"),
+    "email-address": (NOTE, NOTE + "\n@"),
+}
+CATALOGUE = """msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+"""
+ELSEWHERE = {"file-name", "unknown-skill", "casting-lines-up", "no-translation", "placeholder-differs"}
+ELSEWHERE |= {"missing-translation", "stale-translation", "orphaned-translation", "directive", "keys-at-top"}
+
+
+def check(folder: Path, text: str, name: str = "story.yaml") -> Checked:
+    (folder / "pack.yaml").write_bytes(PACK.read_bytes())
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return Check().paths([path])
+
+
+def told(checked: Checked) -> list[str]:
+    return [f"{f.code} {f.line}:{f.column} {what(f)}" for f in checked.findings]
+
+
+def gaps(finding: Diagnostic) -> set[str]:
+    """The facts that a finding's sentences speak of and the finding does not have."""
+    sentences = SENTENCES[finding.code]
+    guess = sentences.guess if finding.arguments.get(sentences.guess_when) else ""
+    return (
+        set(re.findall(r"(?<!{){(\w+)}", sentences.what + (guess or sentences.mend)))
+        - finding.arguments.keys()
+    )
+
+
+def with_example(code: str, words: str) -> str:
+    anchor, template = PLACES.get(code, (examples()[code].mended, "@"))
+    assert anchor in STORY, anchor
+    return STORY.replace(anchor, template.replace("@", words), 1)
+
+
+def test_the_story_is_clean(tmp_path: Path) -> None:
+    assert told(check(tmp_path, STORY)) == []
+
+
+@pytest.mark.parametrize("code", sorted(examples().keys() - ELSEWHERE))
+def test_example_raises_its_code_and_the_mended_one_does_not(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if code == "not-proved":
+        monkeypatch.setattr(proof, "PACKED_STATES", 5)
+        monkeypatch.setattr(proof, "BITS_A_NODE", 1 << 16)
+    example = examples()[code]
+    broken = check(tmp_path, with_example(code, example.broken))
+    found = [finding for finding in broken.findings if finding.code == code]
+    assert found, told(broken)
+    assert gaps(found[0]) == set()
+    mended = check(tmp_path, with_example(code, example.mended))
+    assert code not in {finding.code for finding in mended.findings}, told(mended)
+    errors = [finding for finding in mended.findings if finding.severity == "error"]
+    assert {ALL_CODES[finding.code].family for finding in errors} <= {"test"}, told(mended)
+
+
+def test_every_code_is_explained() -> None:
+    assert ALL_CODES.keys() == SENTENCES.keys()
+    assert examples().keys() <= ALL_CODES.keys()
+    about_the_file = {"unreadable-file", "not-a-file", "file-too-large", "utf16", "not-utf8", "empty-file"}
+    about_the_file |= {
+        "too-many-values",
+        "too-many-mistakes",
+        "outside-pack",
+        "no-pack",
+        "too-many",
+        "too-long",
+    }
+    about_the_file |= {"structure", "condition-too-long", "catalogue-broken", "translated-twice"}
+    assert set(without_example()) <= about_the_file
+
+
+def test_an_example_about_the_whole_file(tmp_path: Path) -> None:
+    example = examples()["keys-at-top"]
+    assert "keys-at-top" in {finding.code for finding in check(tmp_path, example.broken).findings}
+    assert "keys-at-top" not in {finding.code for finding in check(tmp_path, example.mended).findings}
+    example = examples()["directive"]
+    assert "directive" in {f.code for f in check(tmp_path, example.broken + STORY).findings}
+    example = examples()["file-name"]
+    assert "file-name" in {finding.code for finding in check(tmp_path, STORY, example.broken).findings}
+    assert "file-name" not in {finding.code for finding in check(tmp_path, STORY, example.mended).findings}
+
+
+def test_skill_of_a_tip(tmp_path: Path) -> None:
+    example = examples()["unknown-skill"]
+    check(tmp_path, STORY)
+    pack = tmp_path / "pack.yaml"
+    before = next(line for line in pack.read_text("utf-8").split("\n") if line.startswith("    skill: "))
+    pack.write_text(pack.read_text("utf-8").replace(before, example.broken.split("\n")[1], 1), "utf-8")
+    assert "unknown-skill" in {finding.code for finding in Check().paths([tmp_path]).findings}
+
+
+def test_casting_that_lines_up(tmp_path: Path) -> None:
+    example = examples()["casting-lines-up"]
+    check(tmp_path, STORY)
+    for name in ("a", "b", "c"):
+        text = STORY.replace(example.mended, example.broken)
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    other = (
+        STORY.replace("origin: Somalia", "origin: Syria")
+        .replace("woman, ", "man, ")
+        .replace("work: shop", "work: farm")
+    )
+    (tmp_path / "d.yaml").write_text(other, "utf-8")
+    (tmp_path / "story.yaml").unlink()
+    found = [f for f in Check().paths([tmp_path]).findings if f.code == "casting-lines-up"]
+    assert {f.arguments["attribute"] for f in found} == {"origin", "work", "gender"}
+    (tmp_path / "c.yaml").write_text(STORY, "utf-8")
+    assert not [f for f in Check().paths([tmp_path]).findings if f.code == "casting-lines-up"]
+
+
+def test_translations(tmp_path: Path) -> None:
+    def codes(entries: str) -> dict[str, int]:
+        (tmp_path / "story.en.po").write_text(CATALOGUE + entries, "utf-8")
+        return {f.code: f.line for f in check(tmp_path, STORY).findings}
+
+    assert "no-translation" in {f.code for f, _ in check(tmp_path, STORY).accepted}
+    all_examples = examples()
+    missing, stale = all_examples["missing-translation"], all_examples["stale-translation"]
+    assert "missing-translation" in codes(missing.broken)
+    assert codes(missing.broken + "\n\n" + stale.broken.replace('"title"', '"place"'))["stale-translation"]
+    assert codes(stale.broken)["stale-translation"] == 8
+    assert "stale-translation" not in codes(stale.mended)
+    assert "stale-translation" in codes(stale.mended.replace("Den tomme hylla", "Den fulle hylla"))
+    assert "orphaned-translation" in codes(all_examples["orphaned-translation"].broken)
+    differs = all_examples["placeholder-differs"]
+    context = 'msgctxt "words.write.reactions.lost_word"\n'
+    assert "placeholder-differs" in codes(context + differs.broken)
+    assert "placeholder-differs" not in codes(context + differs.mended)
+    country = 'msgctxt "shelf.ask.feedback"\nmsgid "{}"\nmsgstr "In your country nobody asks."\n'
+    said = country.format("Spørsmålet er åpent, og det gir henne tid. Da kan hun fortelle hva som skjedde.")
+    assert "country-talk" in codes(said)

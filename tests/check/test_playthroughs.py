@@ -1,0 +1,77 @@
+"""The author's tests: played with every truth they leave open; a failure names the step that went wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.check.run import Check
+from simulator.check.wording import mend, what
+from simulator.scenario.diagnostics import Diagnostic
+
+STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
+TESTS = STORY[STORY.index("tests:\n") :]
+
+
+def run(folder: Path, *tests: str) -> list[Diagnostic]:
+    path = folder / "story.yaml"
+    rows = "".join(f"  - {{{test}}}\n" for test in tests)
+    path.write_text(STORY.replace(TESTS, f"tests:\n{rows}"), "utf-8")
+    return [f for f in Check().paths([path]).findings if f.code.startswith("test-")]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "choose: [shelf.ask, cold_room.show], expect: ending == full_shelf and trust >= 6",
+        "choose: [shelf.blame, cold_room.apologise, cold_room.show], expect: trust == 6",
+        "choose: [shelf.ask], expect: told and not visited(cold_room) and visited(words)",
+        "given: {truth: noise}, choose: [shelf.ask], expect: truth == noise",
+        "choose: [], expect: trust == 3 and only_strong",
+    ],
+)
+def test_a_test_that_holds_says_nothing(test: str, tmp_path: Path) -> None:
+    assert run(tmp_path, test) == []
+
+
+def test_a_choice_that_is_not_offered(tmp_path: Path) -> None:
+    (found,) = run(tmp_path, "choose: [shelf.ask, cold_room.apologise], expect: told")
+    assert found.code == "test-cannot-choose"
+    assert found.steps == ("shelf.ask",)
+    assert "Step 2 " in what(found)
+    assert "cold_room.hurry" in mend(found)
+    assert found.text_line[found.column - 1 :].startswith("cold_room.apologise")
+
+
+def test_a_choice_after_the_end(tmp_path: Path) -> None:
+    (found,) = run(tmp_path, "choose: [shelf.ask, cold_room.show, shelf.ask], expect: told")
+    assert "it has ended at “full_shelf”" in mend(found)
+
+
+def test_the_step_where_the_path_left_the_expectation(tmp_path: Path) -> None:
+    (found,) = run(
+        tmp_path, "choose: [shelf.ask, cold_room.hurry], expect: ending == full_shelf and trust >= 6"
+    )
+    assert found.code == "test-not-met"
+    assert (found.arguments["step"], found.arguments["place"]) == ("2", "cold_room.hurry")
+    assert found.text_line[found.column - 1 :].startswith("cold_room.hurry")
+    (found,) = run(tmp_path, "choose: [shelf.help, cold_room.show], expect: ending == full_shelf and told")
+    assert (found.arguments["step"], found.arguments["place"]) == ("1", "shelf.help")
+
+
+def test_an_expectation_that_no_play_meets_is_told_at_the_expectation(tmp_path: Path) -> None:
+    (found,) = run(tmp_path, "choose: [shelf.ask, cold_room.show], expect: ending == full_shelf and trust == 10")
+    assert "place" not in found.arguments
+    assert found.text_line[found.column - 1 :].startswith("expect")
+    assert mend(found) == "Mend the choices of the test, or what it expects."
+
+
+def test_a_truth_left_open_is_tried_with_every_option(tmp_path: Path) -> None:
+    (found,) = run(tmp_path, "choose: [shelf.ask], expect: truth == phone")
+    assert found.drawn == {"truth": "noise"}
+
+
+def test_each_failing_test_is_told(tmp_path: Path) -> None:
+    found = run(tmp_path, "choose: [shelf.ask], expect: trust == 0", "choose: [shelf.help], expect: trust == 0")
+    assert len(found) == 2

@@ -1,0 +1,102 @@
+"""Drives the real `mentor` as a process, and finds the ways to every ending by searching the engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from simulator.engine.events import Chose, Skipped, Started, Wrote
+from simulator.engine.play import State, apply, offered, path, start
+from simulator.engine.story import Story
+from simulator.scenario.loader import read_pack, read_scenario
+from simulator.scenario.translation import read_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIOS = sorted(found.stem for found in (ROOT / "scenarios").glob("*.yaml") if found.name != "pack.yaml")
+LANGUAGES = ("nb", "en")
+
+
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """Return an environment of its own: no language, no settings, no data of the machine's."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MENTOR", "LC_", "LANG"))}
+    return {**kept, "MENTOR_DATA": str(data), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **more}
+
+
+def command(*words: str) -> list[str]:
+    """Return the command line of `mentor`."""
+    return [sys.executable, "-P", "-m", "simulator", *words]
+
+
+def mentor(
+    data: Path, *words: str, lines: Iterable[str] = (), **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mentor WORDS` with the lines as its whole input."""
+    return subprocess.run(
+        command(*words),
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        encoding="utf-8",
+        cwd=data.parent,
+        env=environment(data, **more),
+        timeout=60,
+    )
+
+
+def story_of(scenario: str, language: str = "nb") -> Story:
+    """Return a shipped scenario in a language."""
+    source = ROOT / "scenarios" / f"{scenario}.yaml"
+    catalogue = source.with_name(f"{scenario}.{language}.po")
+    translated = read_catalogue(catalogue).value if catalogue.exists() else None
+    made = read_scenario(source, read_pack(source.parent, language).value, translated).value
+    assert made is not None
+    return Story(made)
+
+
+def ways(story: Story, seed: int) -> dict[str, State]:
+    """Return for each ending that this seed can reach the state at the end of a shortest way there."""
+    found: dict[str, State] = {}
+    first = start(story, Started(seed))
+    waiting, seen = deque([first]), {_key(first)}
+    while waiting:
+        state = waiting.popleft()
+        node = story.nodes[state.node].node
+        if node.ending:
+            found.setdefault(node.id, state)
+            continue
+        steps: list[Chose | Wrote] = [Chose(node.id, offer.id) for offer in offered(story, state)]
+        if node.write:
+            steps = [Wrote(node.id, "Se her. Hva skjedde?", "clear")]
+        for step in steps:
+            after = apply(story, state, step)
+            if _key(after) not in seen:
+                seen.add(_key(after))
+                waiting.append(after)
+    return found
+
+
+def _key(state: State) -> object:
+    return state.node, state.values, state.marks, state.only_strong
+
+
+def keys(story: Story, ending: State) -> list[str]:
+    """Return the lines that play this way, from the briefing to the end of the debrief."""
+    lines = [""]  # begin
+    for here, after in zip(path(ending), path(ending)[1:], strict=False):
+        step = after.step
+        if isinstance(step, Chose):
+            lines += [str([offer.id for offer in offered(story, here)].index(step.choice) + 1), ""]
+        elif isinstance(step, Wrote):
+            lines += [*step.text.split("\n"), ""]
+            write = story.nodes[step.node].node.write
+            lines += (["1 2"] if write and write.checklist else []) + [""]
+        elif isinstance(step, Skipped):
+            lines += ["", ""]
+    return [*lines, "", *WALK]
+
+
+WALK = ["Blikket hennes.", "n", "", "Jeg var redd for å si noe feil.", "", "", "puster rolig", "", ""]
+"""The lines that walk through a debrief: an answer, the parts, an answer, a plan, and enough."""

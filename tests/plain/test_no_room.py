@@ -1,0 +1,96 @@
+"""Real processes on a machine where saving fails: the play goes on, and one sentence says so."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.session.session import JOURNAL_NAME
+from tests.plain.driving import command, environment, keys, mentor, story_of, ways
+from tests.plain.test_sitting import plays
+
+resource = pytest.importorskip("resource", reason="needs limits of the system")
+SEEDED = ("play", "hidden_sweater", "--plain", "--lang", "en", "--seed", "1")
+
+
+def best_way() -> list[str]:
+    story = story_of("hidden_sweater")
+    return keys(story, ways(story, 1)["open_door"])
+
+
+def played(
+    data: Path, *words: str, before: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Play the best way with `before` called in the process first."""
+    return subprocess.run(
+        command(*words), input="".join(f"{line}\n" for line in best_way()), capture_output=True,
+        encoding="utf-8", cwd=data.parent, timeout=60, preexec_fn=before, env=environment(data),
+    )  # fmt: skip
+
+
+def full_at(size: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+@pytest.mark.parametrize("size", [0, 4096, 40_000, 60_000, 90_000])
+def test_a_full_disk(size: int, tmp_path: Path) -> None:
+    done = played(tmp_path / "data", *SEEDED, before=full_at(size))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The ending: " in done.stdout
+    assert "The disk is full." in done.stdout
+    assert done.stdout.rstrip().endswith("This play could not be saved.")
+    again = mentor(tmp_path / "data", *SEEDED[:-2], lines=["1"])  # there is room again
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "changed" not in again.stdout  # what was kept fits together
+
+
+def modes_hold() -> None:
+    """Let the modes of files hold for this process, also where it is root's (Linux)."""
+    if os.geteuid() == 0:
+        libc = ctypes.CDLL(None)
+        for capability in (1, 2, 3):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER
+            libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+needs_modes = pytest.mark.skipif(
+    os.name == "nt" or (os.geteuid() == 0 and sys.platform != "linux"),
+    reason="modes of files do not hold here",
+)
+
+
+@needs_modes
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    data.chmod(0o500)
+    done = played(data, *SEEDED, before=modes_hold)
+    data.chmod(0o700)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "cannot be written to" in done.stdout
+    assert "The ending: " in done.stdout
+    assert done.stdout.rstrip().endswith("This play could not be saved.")
+    assert list(data.iterdir()) == []
+
+
+@needs_modes
+@pytest.mark.parametrize(("of_file", "of_folder"), [(0o400, 0o700), (0o400, 0o500), (0, 0o700)])
+def test_a_file_that_may_not_be_written(of_file: int, of_folder: int, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    mentor(data, *SEEDED, lines=["", "1", ""])
+    before = (data / JOURNAL_NAME).read_bytes()
+    (data / JOURNAL_NAME).chmod(of_file)
+    data.chmod(of_folder)
+    done = played(data, *SEEDED, before=modes_hold)
+    data.chmod(0o700)
+    (data / JOURNAL_NAME).chmod(0o600)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "cannot be written to" in done.stdout
+    assert done.stdout.rstrip().endswith("This play could not be saved.")
+    assert (data / JOURNAL_NAME).read_bytes() == before
+    assert len(plays(data)) == 1

@@ -1,0 +1,259 @@
+"""One sitting with the plain reader: ends of input, words at the prompts, coming back, breaking off."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.store.journal import Journal
+from tests.plain.driving import LANGUAGES, WALK, command, environment, keys, mentor, story_of, ways
+
+PLAY = ("play", "hidden_sweater", "--plain", "--lang", "nb")
+SEEDED = (*PLAY, "--seed", "1")
+BEST = "open_door"
+
+
+def best_way() -> list[str]:
+    story = story_of("hidden_sweater")
+    return keys(story, ways(story, 1)[BEST])
+
+
+def plays(data: Path) -> list[dict[str, Any]]:
+    journal = Journal(data / "journal.sqlite3")
+    found: list[dict[str, Any]] = journal.export()["plays"]
+    journal.close()
+    return found
+
+
+def test_the_input_may_end_at_every_prompt(tmp_path: Path) -> None:
+    lines = best_way()
+    story = story_of("hidden_sweater")
+    before = 0
+    for count in range(len(lines)):
+        data = tmp_path / str(count)
+        done = mentor(data, *SEEDED, lines=lines[:count])
+        assert (done.returncode, done.stderr) == (0, ""), count
+        assert "Samtalen er lagret." in done.stdout.splitlines()[-1], count
+        [play] = plays(data)
+        assert len(play["events"]) >= before, count
+        before = len(play["events"])
+    assert story.scenario.nodes[BEST].ending in done.stdout
+
+
+def test_going_on_where_the_input_ended(tmp_path: Path) -> None:
+    lines = best_way()
+    data = tmp_path / "data"
+    cut = 4
+    mentor(data, *SEEDED, lines=lines[:cut])
+    done = mentor(data, *PLAY, lines=["1", *lines[cut - 1 if lines[cut] else cut :]])
+    assert "Du har en samtale som ikke er ferdig" in done.stdout
+    assert story_of("hidden_sweater").scenario.nodes[BEST].ending in done.stdout
+    [play] = plays(data)
+    assert (play["ending"], play["closed"]) == (BEST, True)
+
+
+def test_beginning_anew_leaves_the_unfinished_play(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    mentor(data, *SEEDED, lines=["", "1", ""])
+    asked = mentor(data, *PLAY, lines=["7", "2"])
+    assert "Skriv 1 eller 2" in asked.stdout
+    mentor(data, *PLAY, "--new", lines=[""])
+    assert [len(play["events"]) for play in plays(data)] == [3, 1, 1]
+
+
+def test_a_half_written_reply_comes_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    mentor(data, *SEEDED, lines=[*lines[:at], "Et avvik er", "noe vi skriver ned."])
+    done = mentor(data, *PLAY, lines=["1", "", "1", ""])
+    assert "Du hadde begynt å skrive." in done.stdout
+    assert "Du skrev: Et avvik er\nnoe vi skriver ned." in done.stdout
+    again = mentor(tmp_path / "other", *SEEDED, lines=[*lines[:at], "Feil", "x", "Riktig.", "", ""])
+    assert "Du skrev: Riktig." in again.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_skipping_is_said_without_blame_and_shows_the_models(language: str, tmp_path: Path) -> None:
+    story = story_of("hidden_sweater", language)
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    words = ("play", "hidden_sweater", "--plain", "--lang", language, "--seed", "1")
+    done = mentor(tmp_path / "data", *words, lines=[*lines[:at], "", ""])
+    write = next(node.write for node in story.scenario.nodes.values() if node.write)
+    sentence = {"nb": "Det er helt i orden.", "en": "That is fine."}[language]
+    assert done.stdout.index(sentence) < done.stdout.index(write.models[0].you)
+    assert write.checklist[0] not in done.stdout[done.stdout.index(sentence) :]
+
+
+def test_words_that_mean_nothing_change_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    strange = [
+        "0",
+        "5",
+        "99",
+        "-1",
+        "1.5",
+        "hjelp meg",
+        "²",
+        "٣٣",
+        "1 2",
+        "\x1b[A",
+        "g 1",
+        "x" * 5000,
+        "\x00",
+    ]
+    done = mentor(data, *SEEDED, lines=["", *strange])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Skriv et tall fra 1 til 4") == len(strange) - 1  # «g 1» asks the word list
+    assert "\x1b" not in done.stdout
+    [play] = plays(data)
+    assert len(play["events"]) == 1
+
+
+def test_a_step_back_stands_at_the_same_choices(tmp_path: Path) -> None:
+    done = mentor(tmp_path / "data", *SEEDED, lines=["", "b", "2", "", "b", "tilbake"])
+    blocks = done.stdout.split("Hva sier eller gjør du?")
+    assert blocks[1].split(">")[0] == blocks[2].split(">")[0] == blocks[4].split(">")[0]
+    assert done.stdout.count("Ett steg tilbake.") == 1
+    assert done.stdout.count("Dette er begynnelsen.") == 2
+
+
+def test_the_same_seed_gives_the_same_order_and_another_seed_another(tmp_path: Path) -> None:
+    outs = {
+        seed: [
+            mentor(tmp_path / f"{seed}{time}", *PLAY, "--seed", seed, lines=["", "1"]).stdout for time in "ab"
+        ]
+        for seed in ("1", "2", "3")
+    }
+    assert all(first == second for first, second in outs.values())
+    assert len({first for first, _ in outs.values()}) == 3
+
+
+def test_help_people_words_coach_and_language(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    done = mentor(
+        data, *SEEDED, lines=["", "?", "p", "g", "g avvik", "g avikk", "o", "c", "r", "l", "l", "s"]
+    )
+    told = done.stdout
+    assert "b: ett steg tilbake" in told
+    assert "Claudine Mugisha, 41 år." in told
+    assert "leder: Sjefen." in told
+    assert "avvik: Noe gikk galt" in told
+    assert "Mente du «avvik»?" in told
+    assert "Coachen venter til samtalen er over." in told
+    assert "The language is English now." in told
+    assert "What do you say or do?" in told
+    assert "Nå er språket norsk." in told
+    assert told.count("Hva sier eller gjør du?") == 3
+    silent = mentor(data, *PLAY, lines=["1", "1", ""])  # the coach still waits
+    assert "Coachen:" not in silent.stdout
+
+
+def test_playing_on_from_a_decision_and_again(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    lines = best_way()
+    done = mentor(data, *SEEDED, lines=[*lines[:-1], "2", "s"])
+    assert done.returncode == 0
+    first, second = plays(data)
+    assert second["parent"] == first["id"]
+    assert second["events"][0]["drawn"] == first["events"][0]["drawn"]
+    assert len(second["events"]) == 3  # started, the first step, read
+    again = mentor(data, *PLAY, "--new", "--seed", "1", lines=[*lines[:-1], "a", "s"])
+    assert again.returncode == 0
+    assert len(plays(data)) == 4
+
+
+def test_a_debrief_not_read_to_its_end_is_offered(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    lines = best_way()
+    mentor(data, *SEEDED, lines=lines[: -len(WALK)])
+    done = mentor(data, *PLAY, lines=["1", *WALK])
+    assert "Du har ikke lest ferdig tilbakeblikket" in done.stdout
+    assert plays(data)[0]["closed"]
+    assert "ikke lest" not in mentor(data, *PLAY).stdout
+
+
+def test_walking_back_in_the_debrief(tmp_path: Path) -> None:
+    lines = best_way()[: -len(WALK)]
+    walk = ["Først.", "b", "Så.", "n", "b", "b", "", "n"]
+    done = mentor(tmp_path / "data", *SEEDED, lines=[*lines, *walk])
+    assert "Du skrev: Først." in done.stdout
+    assert "Du skrev: Så." in done.stdout
+    assert done.stdout.rstrip().splitlines()[-1].startswith("Samtalen er lagret.")
+
+
+def interrupted(data: Path, prompts: int) -> tuple[int, str, str]:
+    """Start a play, press Enter at prompts, press Ctrl+C at the last; return code, output and errors."""
+    process = subprocess.Popen(
+        command(*SEEDED),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment(data), cwd=data.parent,
+    )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
+    told = b""
+    for number in range(prompts):
+        while not told.endswith(b"\n> "):
+            told += process.stdout.read(1)
+        if number < prompts - 1:
+            process.stdin.write(b"\n" if number == 0 else b"1\n")
+            process.stdin.flush()
+            told += process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=20)
+    return process.returncode, (told + rest).decode(), errors.decode()
+
+
+@pytest.mark.parametrize("prompts", [1, 2, 3])
+def test_ctrl_c_is_one_sentence_and_saved(prompts: int, tmp_path: Path) -> None:
+    code, told, errors = interrupted(tmp_path / "data", prompts)
+    assert (code, errors) == (130, "")
+    assert told.rstrip().splitlines()[-1].startswith("Samtalen er lagret.")
+    assert len(plays(tmp_path / "data")) == 1
+
+
+def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
+    for words in (SEEDED, ("list",), ("glossary",), ("data", "export")):
+        process = subprocess.Popen(
+            command(*words),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=environment(tmp_path / "data", PYTHONUNBUFFERED="1"), cwd=tmp_path,
+        )  # fmt: skip
+        assert process.stdout
+        process.stdout.close()
+        _, errors = process.communicate(b"\n1\n\n1\n", timeout=20)
+        assert errors == b"", words
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-16"])
+def test_an_output_that_lacks_letters_gets_others_instead(encoding: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        command(*SEEDED),
+        input="\n1\n".encode(encoding), capture_output=True, cwd=tmp_path, timeout=60,
+        env={**environment(tmp_path / "data"), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Torsdag" in done.stdout.decode(encoding)
+
+
+def test_input_that_is_no_text_is_no_trouble(tmp_path: Path) -> None:
+    done = subprocess.run(
+        command(*SEEDED), input=b"\n\xff\xfe\x80\n1\n\n", capture_output=True, cwd=tmp_path, timeout=60,
+        env=environment(tmp_path / "data"),
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(plays(tmp_path / "data")[0]["events"]) == 3
+
+
+def test_nowhere_to_save_is_told_and_played_all_the_same(tmp_path: Path) -> None:
+    blocked = tmp_path / "data"
+    blocked.write_text("a file where the folder should be")
+    done = mentor(blocked, *SEEDED, lines=best_way())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "ingenting blir lagret" in done.stdout or "nothing is saved" in done.stdout
+    assert "Åpen dør" in done.stdout

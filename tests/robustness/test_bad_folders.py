@@ -1,0 +1,264 @@
+"""A pack's folder can hold anything: links, pipes, folders, names no screen should show, broken catalogues."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.commands import Ran, run
+from tests.robustness.packs import make_pack, pack_text, scenario_text
+
+ROOT = Path(__file__).resolve().parents[2]
+LINES = b"\n" + b"1\n\n" * 4 + b"hei\n\n1\n\n" + b"n\n" * 12
+ODD_NAMES = [
+    b"\x1b[31mred.yaml", b"\x1b]0;title\x07.yaml", b"[@click=app.quit].yaml", b"a\nb.yaml", b"\xff\xfe.yaml",
+    b"a b.yaml", b"-rf.yaml", "\u202egpj.yaml".encode(), b"%s{0}.yaml", b"CON.yaml", b".hidden.yaml",
+    b"..yaml", b"x" * 240 + b".yaml", "Ærlig.yaml".encode(), "e\u0301.yaml".encode(), b"story.en.yaml",
+]  # fmt: skip
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return make_pack(tmp_path / "pack")
+
+
+def told(home: Path, pack: Path, *, most_seconds: float = 30) -> dict[str, set[str]]:
+    """Check and list a pack; return the codes by file name."""
+    ran = run(["check", "--format", "json", pack], home, most_seconds=most_seconds).assert_tidy()
+    for words in (["check", pack], ["list", "--pack", pack]):
+        tidy(run(words, home, most_seconds=most_seconds))
+    found: dict[str, set[str]] = {}
+    for finding in json.loads(ran.out)["findings"]:
+        found.setdefault(Path(finding["path"]).name, set()).add(finding["code"])
+    return found
+
+
+def tidy(ran: Ran, *codes: int) -> Ran:
+    ran.assert_tidy(*codes)
+    for sign in "\x1b\x07\u202e":
+        assert sign not in ran.out + ran.err
+    return ran
+
+
+def played(home: Path, pack: Path) -> str:
+    """Play `story` to its end in lines; it is whole, whatever lies beside it."""
+    ran = tidy(run(["play", "story", "--plain", "--pack", pack], home, put_in=LINES), 0)
+    assert "Words of debrief.plan" in ran.out
+    return ran.out
+
+
+def test_a_link_out_of_the_pack_is_not_followed(tmp_path: Path, pack: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: hunter2\n" + scenario_text(), "utf-8")
+    (pack / "away.yaml").symlink_to(secret)
+    (pack / "story.en.po").symlink_to(secret)
+    (pack / "loop.yaml").symlink_to(pack / "loop.yaml")
+    (pack / "dangling.yaml").symlink_to(tmp_path / "nowhere")
+    (pack / "same.yaml").symlink_to("story.yaml")
+    found = told(tmp_path, pack)
+    assert found["away.yaml"] == {"outside-pack"}
+    assert "outside-pack" in found["story.en.po"]
+    assert "unreadable-file" in found["loop.yaml"]
+    assert "unreadable-file" in found["dangling.yaml"]
+    assert not found.get("same.yaml", set()) & {"outside-pack", "unreadable-file"}
+    for words in (["check", pack], ["list", "--pack", pack], ["play", "away", "--plain", "--pack", pack]):
+        ran = run(words, tmp_path)
+        assert "hunter2" not in ran.out + ran.err
+    played(tmp_path, pack)
+
+
+def test_a_pack_file_that_is_a_link_out_is_refused(tmp_path: Path, pack: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("password: hunter2\n", "utf-8")
+    (pack / "pack.yaml").unlink()
+    (pack / "pack.yaml").symlink_to(outside)
+    for words in (["check", pack], ["list", "--pack", pack], ["play", "story", "--plain", "--pack", pack]):
+        ran = tidy(run(words, tmp_path), 1, 2)
+        assert "hunter2" not in ran.out + ran.err
+
+
+def test_folders_pipes_and_devices_where_files_should_be(tmp_path: Path, pack: Path) -> None:
+    (pack / "folder.yaml").mkdir()
+    (pack / "folder.en.po").mkdir()
+    os.mkfifo(pack / "pipe.yaml")
+    os.mkfifo(pack / "story.en.po")
+    (pack / "endless.yaml").symlink_to("/dev/zero")
+    found = told(tmp_path, pack)
+    assert found["folder.yaml"] & {"not-a-file"}
+    assert found["pipe.yaml"] & {"not-a-file"}
+    assert found["endless.yaml"] & {"outside-pack", "not-a-file"}
+    for name in ("folder", "pipe", "endless"):
+        assert tidy(run(["play", name, "--plain", "--pack", pack], tmp_path), 1, 2).err
+        tidy(run(["check", pack / f"{name}.yaml"], tmp_path), 1)
+    tidy(run(["check", "/dev/zero"], tmp_path), 1, 2)
+    tidy(run(["check", "/dev/null"], tmp_path), 1, 2)
+    played(tmp_path, pack)
+
+
+def test_a_pack_file_that_is_a_pipe_or_a_folder_or_missing(tmp_path: Path, pack: Path) -> None:
+    makers: list[Callable[[Path], object]] = [os.mkfifo, Path.mkdir, lambda path: None, Path.touch]
+    for make in makers:
+        path = pack / "pack.yaml"
+        path.unlink()
+        make(path)
+        for words in (["list", "--pack", pack], ["play", "story", "--plain", "--pack", pack], ["check", pack]):
+            ran = tidy(run(words, tmp_path), 1, 2)
+            assert ran.out + ran.err
+        path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        path.touch()
+
+
+def test_a_file_of_gigabytes_is_refused_unread(tmp_path: Path, pack: Path) -> None:
+    for name in ("huge.yaml", "story.en.po", "huge.en.po"):
+        with (pack / name).open("wb") as file:
+            file.truncate(6 * 1024**3)
+    found = told(tmp_path, pack)
+    assert "file-too-large" in found["huge.yaml"]
+    assert "file-too-large" in found["story.en.po"]
+    tidy(run(["play", "story", "--plain", "--lang", "en", "--pack", pack], tmp_path, put_in=LINES), 0)
+
+
+def test_odd_file_names_are_shown_safely(tmp_path: Path, pack: Path) -> None:
+    for name in ODD_NAMES:
+        with open(os.fsencode(pack) + b"/" + name, "wb") as file:
+            file.write(scenario_text().encode())
+    ran = tidy(run(["check", pack], tmp_path, most_seconds=60), 1)
+    assert ran.out.count("file-name") >= len(ODD_NAMES) - 3
+    for words in (["list", "--pack", pack], ["list", "--json", "--pack", pack]):
+        tidy(run(words, tmp_path), 0)
+    for form in ("json", "sarif", "github"):
+        tidy(run(["check", "--format", form, pack], tmp_path), 1)
+    for name in ODD_NAMES:
+        stem = os.fsdecode(name.removesuffix(b".yaml"))
+        ran = run(["play", "--plain", "--pack", pack, "--", stem], tmp_path)
+        assert "Traceback" not in ran.err
+        assert "\x1b[31m" not in ran.out + ran.err
+    played(tmp_path, pack)
+
+
+@pytest.mark.parametrize("words", [["check"], ["list", "--pack"], ["play", "x", "--plain", "--pack"]])
+@pytest.mark.parametrize("path", ["nowhere", "a\x1b[31mb", "a" * 5000, "", "/", "/proc", "\udcff", "~"])
+def test_odd_paths_on_the_command_line(tmp_path: Path, words: list[str], path: str) -> None:
+    ran = run([*words, path], tmp_path, most_seconds=20)
+    assert "Traceback" not in ran.err
+    assert ran.code in (0, 1, 2)
+    assert "\x1b[31m" not in ran.out + ran.err
+
+
+def test_ids_that_lead_out_of_the_pack_find_nothing(tmp_path: Path, pack: Path) -> None:
+    shutil.copy(pack / "story.yaml", tmp_path / "outside.yaml")
+    for name in ("../outside", f"{tmp_path}/outside", "pack", "", ".", "..", "story.yaml", "a\0b"[:1], "x" * 9000):
+        ran = tidy(run(["play", "--plain", "--pack", pack, "--", name], tmp_path), 1, 2)
+        assert ran.err.strip()
+
+
+def test_numbers_that_no_play_has(tmp_path: Path, pack: Path) -> None:
+    for number in ("0", "-1", "7", "9" * 19, "9" * 400, "1e3", "٣", "0x1"):
+        for words in (["--open", number], ["--delete", number, "--yes"], ["--play-on", number, number]):
+            ran = run(["history", "--pack", pack, *words], tmp_path)
+            assert "Traceback" not in ran.err, words
+            assert ran.code in (1, 2), words
+    for seed in ("-1", "9" * 400, "x", "٣"):
+        ran = run(["play", "story", "--plain", "--seed", seed, "--pack", pack], tmp_path)
+        assert "Traceback" not in ran.err
+        assert ran.code in (0, 2)
+
+
+GOOD_PO = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    'msgctxt "title"\nmsgid "Words of title."\nmsgstr "Said in English."\n'
+)
+BAD_CATALOGUES = {
+    "empty": b"",
+    "nothing_in_it": b'msgid ""\nmsgstr ""\n',
+    "truncated": GOOD_PO[:-20].encode(),
+    "cut_in_a_letter": (GOOD_PO + 'msgctxt "x"\nmsgid "å').encode()[:-1],
+    "no_po": b"this is no catalogue\n",
+    "binary": bytes(range(256)) * 32,
+    "utf16": GOOD_PO.encode("utf-16"),
+    "latin1": GOOD_PO.replace("English", "Bokmål").encode("latin-1"),
+    "odd_charset": GOOD_PO.replace("UTF-8", "rot13").encode(),
+    "odd_header": GOOD_PO.replace("Content-Type", "Plural-Forms: nplurals=99999999; plural=n**9**9;\\nX").encode(),
+    "odd_language": GOOD_PO.replace("Content-Type", "Language: ../../x\\nContent-Type").encode(),
+    "odd_date": GOOD_PO.replace("Content-Type", "POT-Creation-Date: 99999-99-99\\nX").encode(),
+    "plural": GOOD_PO.encode() + b'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[99999999] "b"\n',
+    "twice": (GOOD_PO + GOOD_PO).encode(),
+    "obsolete": GOOD_PO.encode() + b'#~ msgid "old"\n#~ msgstr "old"\n',
+    "fuzzy": GOOD_PO.replace("msgctxt", "#, fuzzy\nmsgctxt").encode(),
+    "controls": GOOD_PO.replace("Said", "\x1b[31mSaid\\r\\x1b \u202e").encode(),
+    "markup": GOOD_PO.replace("Said", "[@click=app.quit]Said[/]").encode(),
+    "other_pack": (ROOT / "scenarios" / "milk_rotation.en.po").read_bytes(),
+    "long_line": GOOD_PO.replace("Said", "Said " * 200_000).encode(),
+    "many": GOOD_PO.encode() + b"".join(b'msgctxt "c%d"\nmsgid "m"\nmsgstr "s"\n\n' % n for n in range(60_000)),
+    "long_entry": GOOD_PO.encode() + b'msgid ""\n' + b'"x"\n' * 300_000 + b'msgstr "y"\n',
+    "backslashes": GOOD_PO.replace("Said", "\\\\" * 100_000).encode(),
+    "quotes": GOOD_PO.encode() + b'"' * 1_000_000,
+    "comments": b"# x\n" * 500_000 + GOOD_PO.encode(),
+    "over_4_mb": GOOD_PO.encode() + b"# " + b"x" * 4_300_000,
+}
+
+
+@pytest.mark.parametrize("name", list(BAD_CATALOGUES))
+def test_a_bad_catalogue_costs_the_translation_only(tmp_path: Path, pack: Path, name: str) -> None:
+    for file in ("story.en.po", "pack.en.po"):
+        (pack / file).write_bytes(BAD_CATALOGUES[name])
+    found = told(tmp_path, pack)
+    for file in ("story.en.po", "pack.en.po"):
+        assert all(code for code in found.get(file, set()))
+    words = ["play", "story", "--plain", "--lang", "en", "--pack", pack]
+    ran = tidy(run(words, tmp_path, put_in=LINES), 0)
+    assert "Words of debrief.plan" in ran.out
+    tidy(run(["list", "--lang", "en", "--pack", pack], tmp_path), 0)
+
+
+def test_a_placeholder_that_differs_shows_the_source(tmp_path: Path) -> None:
+    def words(key: str) -> str:
+        return "Hva er {word}?" if key == "write_it.lost_word" else f"Words of {key}."
+
+    pack = make_pack(tmp_path / "pack", {"story": scenario_text(words)})
+    context = 'msgctxt "write_it.write.reactions.lost_word"\nmsgid "Hva er {word}?"\n'
+    for translation in ("What is {ord}?", "What is it?", "{word} {word}", "{0} {word.__class__}", "%(word)s"):
+        (pack / "story.en.po").write_text(f'{GOOD_PO}\n{context}msgstr "{translation}"\n', "utf-8")
+        assert "placeholder-differs" in told(tmp_path, pack)["story.en.po"]
+        lines = b"\n1\n\nVi maa skrive en avviksmelding om rutinesvikten.\n\n1\n\n" + b"n\n" * 12
+        words_ = ["play", "story", "--plain", "--new", "--lang", "en", "--pack", pack]
+        out = tidy(run(words_, tmp_path, put_in=lines), 0).out
+        assert "{ord}" not in out
+        assert "Said in English." in out
+
+
+def test_what_may_not_be_read_is_said(tmp_path: Path, pack: Path) -> None:
+    if os.geteuid() != 0 or shutil.which("setpriv") is None:
+        pytest.skip("needs root, to become somebody who may not")
+    (pack / "closed.yaml").write_text(scenario_text(), "utf-8")
+    (pack / "closed.yaml").chmod(0)
+    home = Path("/tmp") / f"mentor-robust-{os.getpid()}"
+    try:
+        shutil.copytree(pack, home / "pack")
+        (home / "pack" / "closed.yaml").chmod(0)
+        for path in (home, home / "pack"):
+            path.chmod(0o755)
+        nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        place = {"before": nobody, "MENTOR_DATA": str(home / "nowhere")}
+        ran = run(["check", "--format", "json", home / "pack"], home, **place)  # type: ignore[arg-type]
+        if "Traceback" in ran.err and "simulator" not in ran.err or "ermission" in ran.err:
+            pytest.skip("nobody may not run the program here")
+        codes = {finding["code"] for finding in json.loads(ran.out)["findings"] if "closed" in finding["path"]}
+        assert codes == {"unreadable-file"}
+        tidy(run(["list", "--pack", home / "pack"], home, **place), 0)  # type: ignore[arg-type]
+    finally:
+        shutil.rmtree(home)
+
+
+def test_a_pack_file_with_a_hostile_word_in_every_place(tmp_path: Path) -> None:
+    texts = {"id": "../../x", "other": "[@click=app.quit]"}
+    for text in texts.values():
+        pack = make_pack(tmp_path / "pack", pack=pack_text(id=f'"{text}"'))
+        ran = tidy(run(["check", pack], tmp_path), 1)
+        assert "bad-id" in ran.out
+        tidy(run(["list", "--pack", pack], tmp_path), 1)

@@ -1,0 +1,209 @@
+"""A play through the session: events before states, going on, playing on, scenarios edited meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulator.engine.events import InvalidEventError
+from simulator.session.history import history
+from simulator.session.library import entries
+from simulator.session.looking_back import looking_back
+from simulator.session.playing import Playing, begin, play_on, resume
+from simulator.session.session import BrokenScenarioError, Session
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped pack that can be edited, on a machine of its own."""
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    folder = tmp_path / "pack"
+    shutil.copytree(SCENARIOS, folder)
+    return folder
+
+
+@pytest.fixture
+def session(pack: Path) -> Iterator[Session]:
+    opened = Session(pack, "nb")
+    yield opened
+    opened.close()
+
+
+def play_to_the_end(playing: Playing) -> Playing:
+    """Take strong choices, else the first, until the ending."""
+    for _ in range(200):
+        if playing.stage == "answer":
+            playing.go_on()
+        elif playing.stage == "choose":
+            strong = [offer.id for offer in playing.choices if offer.quality == "strong"]
+            playing.choose((strong or [playing.choices[0].id])[0])
+        elif playing.stage == "write":
+            playing.send("Se her. Hva skjedde?")
+        else:
+            return playing
+    raise AssertionError("no ending")
+
+
+def edit(pack: Path, old: str, new: str) -> None:
+    """Edit the scenario as a trainer would, in another program."""
+    path = pack / "hidden_sweater.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def again(pack: Path, play: int) -> tuple[Playing, list[str]]:
+    """Go on with a play in a new sitting; return it and the codes of what is told."""
+    session = Session(pack, "nb")
+    playing = resume(session, play)
+    assert playing is not None
+    return playing, [notice.code for notice in session.notices]
+
+
+def test_every_event_is_committed_when_the_call_returns(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    for _ in range(30):
+        if playing.stage == "ending":
+            break
+        if playing.stage == "choose":
+            playing.choose(playing.choices[0].id)
+        elif playing.stage == "write":
+            playing.skip()
+        else:
+            playing.go_on()
+        assert len(session.journal.events(playing.row.id)) == len(playing.events)
+
+
+def test_what_is_not_offered_changes_nothing(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    for wrong in ("nothing", "", "open_door"):
+        with pytest.raises(InvalidEventError):
+            playing.choose(wrong)
+    with pytest.raises(InvalidEventError):
+        playing.skip()
+    assert len(session.journal.events(playing.row.id)) == len(playing.events) == 1
+
+
+def test_a_long_reply_gets_the_answer_for_long_ones(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    while playing.stage != "write":
+        if playing.stage == "answer":
+            playing.go_on()
+        else:
+            strong = [offer.id for offer in playing.choices if offer.quality == "strong"]
+            playing.choose((strong or [playing.choices[0].id])[0])
+    playing.send("En. To ord. Tre. Fire. Fem. Seks er for mange.")
+    turn = playing.latest
+    assert turn is not None
+    assert turn.write is not None
+    assert turn.reaction == tuple(part.text for part in turn.write.reactions["too_long"])
+    playing.step_back()
+    playing.send("   \n ")
+    skipped = playing.latest
+    assert skipped is not None
+    assert (skipped.typed, skipped.reaction) == ("", ())
+
+
+def test_going_on_stands_exactly_there(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 5)
+    playing.choose("private")
+    back, told = again(pack, playing.row.id)
+    assert (told, back.stage, back.events) == ([], "answer", playing.events)
+    assert [offer.id for offer in back.choices] == [offer.id for offer in playing.choices]
+
+
+def test_playing_on_keeps_seed_truth_and_the_first_play(session: Session) -> None:
+    first = play_to_the_end(begin(session, "hidden_sweater", 4))
+    before = list(first.events)
+    for turn in range(len([part for part in first.turns if part.step])):
+        new = play_on(first, turn)
+        assert new.state.origin == first.state.origin
+        assert new.state.node == first.turns[turn].node
+        assert new.stage in ("choose", "write")
+        assert (new.row.parent, new.row.ending, new.state.turn) == (first.row.id, "", turn)
+    assert first.events == before
+    assert [past.ending for past in history(session)].count("Åpen dør") == 1
+
+
+def test_a_finished_play_counts_as_an_ending_met(session: Session) -> None:
+    playing = play_to_the_end(begin(session, "hidden_sweater", 4))
+    playing.step_back()
+    entry = next(entry for entry in entries(session) if entry.id == "hidden_sweater")
+    assert entry.met == 1  # a step back does not unmeet it
+    assert entry.open_play is not None
+
+
+def test_the_language_changes_in_the_middle_and_nothing_else(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    norwegian = playing.latest
+    session.use_language("en")
+    english = playing.latest
+    assert norwegian is not None
+    assert english is not None
+    assert norwegian.reaction != english.reaction
+    assert norwegian.step == english.step
+    assert looking_back(playing).opening.endswith("?")
+
+
+# Scenarios edited since
+
+
+def test_a_mended_word_keeps_everything(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    back, told = again(pack, playing.row.id)
+    assert told == ["edited-whole"]
+    assert (back.row.id, back.scenario.title, len(back.events)) == (playing.row.id, "Den lille genseren", 2)
+
+
+def test_a_choice_that_is_gone_keeps_what_stands_before_it(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("in_public")
+    playing.go_on()
+    playing.choose("apologise")
+    edit(pack, "id: apologise", "id: say_sorry")
+    back, told = again(pack, playing.row.id)
+    assert told == ["edited"]
+    assert (back.state.node, back.stage, len(back.events)) == ("public", "choose", 3)
+    assert back.row.parent == playing.row.id  # the old one stays as it was
+    old = Session(pack, "nb")
+    assert len(old.journal.events(playing.row.id)) == 4
+
+
+def test_a_first_choice_that_is_gone_begins_again(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    edit(pack, "- id: private", "- id: in_private")
+    edit(pack, "found.private", "found.in_private")
+    back, told = again(pack, playing.row.id)
+    assert told == ["edited-none"]
+    assert (back.state.turn, back.stage) == (0, "choose")
+
+
+def test_a_truth_that_is_gone_is_drawn_anew(session: Session, pack: Path) -> None:
+    for seed in range(6):
+        playing = begin(session, "hidden_sweater", seed)
+        if playing.state.origin.drawn["truth"] == "colleague_asked":
+            break
+    playing.choose("private")
+    path = pack / "hidden_sweater.yaml"
+    path.write_text(path.read_text("utf-8").replace("colleague_asked", "neighbour_asked"), "utf-8")
+    back, _ = again(pack, playing.row.id)
+    assert back.state.values[back.story.index["truth"]] in ("mixed_bags", "neighbour_asked")
+    assert len(back.events) == 2
+
+
+def test_a_scenario_that_broke_meanwhile_says_why(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    edit(pack, "goto: public", "goto: nowhere_at_all")
+    with pytest.raises(BrokenScenarioError) as caught:
+        resume(Session(pack, "nb"), playing.row.id)
+    assert caught.value.diagnostics[0].code == "unknown-node"
+    assert history(Session(pack, "nb"))[0].readable is False

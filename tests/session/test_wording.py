@@ -1,0 +1,45 @@
+"""The words of the debrief: behaviour and chances, never a sum."""
+
+import pytest
+
+from simulator.engine.debrief import Evidence, SkillProfile
+from simulator.session.looking_back import looking_back
+from simulator.session.session import Session
+from simulator.session.wording import chances, local_time, own_line
+from tests.session import plays
+
+
+def profile(*levels: str) -> SkillProfile:
+    return SkillProfile("ask", tuple(Evidence("n", f"{level}{at}", level) for at, level in enumerate(levels)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        (("seen",), "1 anledning: vist"),
+        (("not_yet",), "1 anledning: ikke vist ennå"),
+        (("seen", "not_yet", "seen"), "3 anledninger: 2 vist, 1 ikke vist ennå"),
+        (("partly", "written"), "2 anledninger: 1 delvis vist, 1 med egne ord"),
+    ],
+)
+def test_chances(sitting: Session, levels: tuple[str, ...], told: str) -> None:
+    assert chances(profile(*levels)) == told
+
+
+def test_the_line_that_shows_it_best(sitting: Session) -> None:
+    assert own_line(profile("not_yet", "seen", "partly", "seen")) == "seen3"
+    assert own_line(profile("not_yet")) == "not_yet0"
+
+
+def test_own_lines_of_a_real_play(sitting: Session) -> None:
+    found = looking_back(plays.play(sitting, "blame", "sorry"))
+    lines = {part.skill: own_line(part) for part in found.skills}
+    assert lines["ask"].startswith("«Unnskyld. Jeg spurte på feil måte.")
+    assert lines["show"].startswith("Takk.")
+
+
+def test_times(sitting: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "november 2026 kl. " in local_time("2026-11-15T12:05:00.000+00:00")
+    sitting.use_language("en")
+    assert "November 2026, " in local_time("2026-11-15T12:05:00.000+00:00")
+    assert local_time("yesterday") == "yesterday"

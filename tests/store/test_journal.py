@@ -1,0 +1,299 @@
+"""The journal's file: for this user alone, never overwritten when it cannot be read, empty after erasing."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulator.session.history import delete, history
+from simulator.session.library import entries, unfinished
+from simulator.session.playing import Playing, begin, resume
+from simulator.session.session import JOURNAL_NAME, Session
+from simulator.store import journal as journal_module
+from simulator.store.journal import Journal, JournalError
+
+SECRET = "hemmelig-ord-som-ingen-andre-skriver"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a machine of its own."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("MENTOR_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def session(data: Path) -> Iterator[Session]:
+    """Somebody who sits down at it."""
+    opened = Session(None, "nb")
+    yield opened
+    opened.close()
+
+
+def play_a_little(session: Session, steps: int = 12, seed: int = 1) -> Playing:
+    """Play by chance, and write the secret wherever something can be written."""
+    chance = random.Random(seed)
+    playing = begin(session, "hidden_sweater", seed)
+    for _ in range(steps):
+        if playing.stage == "answer":
+            playing.go_on()
+        elif playing.stage == "choose":
+            playing.choose(chance.choice(playing.choices).id)
+        elif playing.stage == "write":
+            playing.keep_draft(f"{SECRET} kladd")
+            playing.send(f"{SECRET} svar")
+    playing.keep_draft(f"{SECRET} utkast", "plan")
+    playing.reflect("opening", f"{SECRET} tanke")
+    playing.plan(f"{SECRET} plan")
+    return playing
+
+
+def journal_file(data: Path) -> Path:
+    return data / JOURNAL_NAME
+
+
+def all_bytes(data: Path) -> bytes:
+    """Return everything that lies in the folder, the write-ahead log too."""
+    return b"".join(path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file())
+
+
+# Who may read it
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no modes")
+def test_only_this_user_may_read_it(session: Session, data: Path) -> None:
+    play_a_little(session)
+    found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in data.glob(f"{JOURNAL_NAME}*")}
+    assert found == {JOURNAL_NAME: 0o600, f"{JOURNAL_NAME}-wal": 0o600, f"{JOURNAL_NAME}-shm": 0o600}
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no modes")
+def test_a_file_that_others_could_read_is_closed_to_them(data: Path) -> None:
+    Session(None, "nb").close()
+    journal_file(data).chmod(0o644)
+    Session(None, "nb").close()
+    assert stat.S_IMODE(journal_file(data).stat().st_mode) == 0o600
+
+
+# What cannot be read
+
+
+def damages() -> list[bytes]:
+    """Return files that are no journal."""
+    return [
+        b"not a database at all",
+        b"SQLite format 3\0" + b"\xff" * 4096,
+        random.Random(1).randbytes(9000),
+        b"\0" * 4096,
+    ]
+
+
+@pytest.mark.parametrize("content", damages(), ids=["text", "header", "noise", "zeros"])
+def test_a_damaged_file_is_told_and_set_aside_whole(content: bytes, data: Path) -> None:
+    for number in (1, 2, 3):
+        data.mkdir(exist_ok=True)
+        journal_file(data).write_bytes(content + bytes([number]))
+        session = Session(None, "nb")
+        assert [notice.code for notice in session.notices] == ["damaged"]
+        aside = data / f"journal.damaged-{number}.sqlite3"
+        assert str(aside) in session.notices[0].sentence
+        playing = play_a_little(session)
+        assert playing.is_saved
+        session.close()
+        for before in range(1, number + 1):
+            kept = data / f"journal.damaged-{before}.sqlite3"
+            assert kept.read_bytes() == content + bytes([before])
+        assert len(history(Session(None, "nb"))) == 1
+
+
+def test_an_empty_file_is_a_new_journal(data: Path) -> None:
+    data.mkdir()
+    journal_file(data).write_bytes(b"")
+    session = Session(None, "nb")
+    assert session.notices == []
+    assert play_a_little(session).is_saved
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_damage_anywhere_in_the_file_is_no_crash_and_loses_no_byte(seed: int, data: Path) -> None:
+    session = Session(None, "nb")
+    for number in range(4):
+        play_a_little(session, seed=number)
+    session.close()
+    chance = random.Random(seed)
+    whole = bytearray(journal_file(data).read_bytes())
+    for _ in range(chance.choice([1, 1, 3, 40])):
+        place = chance.randrange(len(whole))
+        length = chance.choice([1, 2, 40, 5000])
+        whole[place : place + length] = chance.randbytes(len(whole[place : place + length]))
+    if chance.random() < 0.3:
+        del whole[chance.randrange(len(whole)) :]
+    journal_file(data).write_bytes(whole)
+    session = Session(None, "nb")
+    entries(session)
+    unfinished(session)
+    for past in history(session):
+        resume(session, past.play.id)
+    play_a_little(session)
+    session.close()
+    for notice in session.notices:
+        assert notice.sentence
+    files = [path.read_bytes() for path in data.glob("journal*.sqlite3")]
+    if "damaged" in {notice.code for notice in session.notices}:
+        assert bytes(whole) in files
+
+
+def test_a_newer_file_is_left_untouched(data: Path) -> None:
+    Session(None, "nb").close()
+    connection = sqlite3.connect(journal_file(data))
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = journal_file(data).read_bytes()
+    session = Session(None, "nb")
+    assert [notice.code for notice in session.notices] == ["newer"]
+    playing = play_a_little(session)
+    assert not playing.is_saved
+    assert len(history(session)) == 1  # for this sitting
+    session.close()
+    assert journal_file(data).read_bytes() == before
+    assert len(list(data.glob("*damaged*"))) == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told(data: Path) -> None:
+    data.write_text("a file is here")
+    session = Session(None, "nb")
+    assert [notice.code for notice in session.notices] == ["no-place"]
+    assert not play_a_little(session).is_saved
+    assert data.read_text() == "a file is here"
+
+
+def test_another_program_that_writes_is_waited_for_and_then_told(
+    session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "TIMEOUT_S", 0.01)
+    impatient = Session(None, "nb")
+    other = sqlite3.connect(journal_file(data), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    playing = play_a_little(impatient)
+    assert [notice.code for notice in impatient.notices] == ["locked"]
+    before = playing.is_saved
+    other.execute("ROLLBACK")
+    playing.plan("nå")
+    assert (before, playing.is_saved) == (False, True)
+    kept = [event["kind"] for event in session.journal.events(playing.row.id)]
+    assert len(kept) == len(playing.events)
+    impatient.close()
+
+
+def test_a_row_that_is_no_event_ends_the_play_before_it(session: Session, data: Path) -> None:
+    playing = play_a_little(session)
+    other = sqlite3.connect(journal_file(data), isolation_level=None)
+    for broken in ("{", "[" * 100_000, "9" * 5000, '{"kind":"chose"}', "null"):
+        other.execute("UPDATE event SET data = ? WHERE play = ? AND number = 4", (broken, playing.row.id))
+        back = resume(session, playing.row.id)
+        assert back is not None
+        assert len(back.events) == 4
+        session.journal.export()
+    other.close()
+
+
+# Two windows
+
+
+def test_a_second_window_on_the_same_play_becomes_a_copy(session: Session) -> None:
+    first = begin(session, "hidden_sweater", 1)
+    window = Session(None, "nb")
+    second = resume(window, first.row.id)
+    assert second is not None
+    first.choose("private")
+    first.go_on()
+    second.choose("in_public")
+    assert [notice.code for notice in window.notices] == ["elsewhere"]
+    assert second.row.id != first.row.id
+    second.go_on()
+    first.step_back()
+    kept = {number: [event["kind"] for event in session.journal.events(number)] for number in (1, 2)}
+    assert kept == {1: ["started", "chose", "continued", "undone"], 2: ["started", "chose", "continued"]}
+    row = session.journal.play(second.row.id)
+    assert row is not None
+    assert (row.parent, row.parent_at) == (first.row.id, 1)
+    window.close()
+
+
+def test_a_play_erased_in_another_window_goes_on_as_a_copy(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    window = Session(None, "nb")
+    delete(window, history(window)[0].play)
+    window.close()
+    playing.keep_draft("halvveis")
+    playing.choose("private")
+    assert playing.is_saved
+    assert len(history(session)) == 1
+    assert history(session)[0].play.parent is None
+
+
+# Erasing
+
+
+def test_a_deleted_play_leaves_no_word_in_any_file(session: Session, data: Path) -> None:
+    play_a_little(session)
+    assert SECRET.encode() in all_bytes(data)
+    delete(session, history(session)[0].play)
+    assert session.notices == []
+    assert SECRET.encode() not in all_bytes(data)
+    assert history(session) == []
+
+
+def test_deleting_one_play_leaves_the_others(session: Session) -> None:
+    first, second = play_a_little(session), play_a_little(session, seed=2)
+    delete(session, history(session)[1].play)
+    [left] = history(session)
+    assert left.play.id == second.row.id
+    assert session.journal.draft(second.row.id, "plan")
+    assert session.journal.events(first.row.id) == []
+
+
+def test_erasing_a_person_leaves_no_word_and_the_other_persons_plays(session: Session, data: Path) -> None:
+    other = begin(session, "milk_rotation", 3)
+    session.new_person()
+    assert history(session) == []
+    play_a_little(session)
+    session.new_person(erase=True)
+    assert SECRET.encode() not in all_bytes(data)
+    assert session.journal.play(other.row.id) is not None
+    assert session.person == 3
+
+
+def test_erasing_while_another_window_reads_is_told_and_can_be_done_again(
+    session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "TIMEOUT_S", 0.01)
+    impatient = Session(None, "nb")
+    play_a_little(impatient)
+    other = sqlite3.connect(journal_file(data), isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM event").fetchone()
+    play = history(impatient)[0].play
+    delete(impatient, play)
+    assert [notice.code for notice in impatient.notices] == ["locked"]
+    other.execute("COMMIT")
+    delete(impatient, play)
+    assert SECRET.encode() not in all_bytes(data)
+    other.close()
+    impatient.close()
+
+
+def test_the_journal_names_its_errors(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(JournalError) as caught:
+        Journal(tmp_path / "file" / "journal.sqlite3")
+    assert caught.value.code == "no-place"
+    assert str(tmp_path) in caught.value.detail

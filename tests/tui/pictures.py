@@ -1,0 +1,128 @@
+"""Drives the real app without a terminal, and takes pictures of its screens.
+
+A picture is the SVG that Textual makes (simplified, its ids made stable) and, beside it, the rows of the
+screen as text, which is what one reads in a review.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator.session.session import Session
+from simulator.tui.app import MentorApp
+
+SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
+"""A pack that nobody rewrites, so that pictures change only when the screens do."""
+
+SIZES = ((80, 24), (120, 40))
+LANGUAGES = ("nb", "en")
+SEED = 7
+SETTLED = 40
+"""Most rounds to wait for a screen to come to rest."""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep everything in a folder of its own, shown under the same short name on every machine."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MENTOR_DATA", "data")
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("secrets.randbits", lambda bits: SEED)
+    return tmp_path
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    """Run one test's work to its end."""
+
+    async def whole() -> None:
+        await work()
+
+    asyncio.run(whole())
+
+
+@asynccontextmanager
+async def opened(
+    language: str = "nb",
+    size: tuple[int, int] = (80, 24),
+    pack: Path | None = SMALL,
+    *,
+    welcomed: bool = True,
+    settings: Iterable[tuple[str, str]] = (),
+    scenario: str | None = None,
+) -> AsyncIterator[tuple[MentorApp, Pilot[Any]]]:
+    """Open the app on a pack (None: the one that ships) as a person finds it; close it afterwards."""
+    session = Session(pack, language)
+    if welcomed:
+        session.set("welcomed", "1")
+    for name, value in settings:
+        session.set(name, value)
+    app = MentorApp(session, scenario)
+    app.animation_level = "none"
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield app, pilot
+    finally:
+        session.journal.close()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after the other; `"type:words"` types letters. Waits until the screen rests."""
+    for key in keys:
+        if key.startswith("type:"):
+            for letter in key[5:]:
+                await pilot.press({" ": "space", ".": "full_stop", "?": "question_mark"}.get(letter, letter))
+        else:
+            await pilot.press(key)
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the screen shows the same twice in a row."""
+    before = None
+    for _ in range(SETTLED):
+        await pilot.pause()
+        now = rows(pilot.app)
+        if now == before:
+            return
+        before = now
+
+
+def rows(app: Any) -> str:
+    """Return the screen as text, without blanks at the ends of the rows."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def words(app: Any) -> str:
+    """Return the screen as one line of words: what it says, wherever the lines break."""
+    return " ".join(re.sub(r"[│╭╮╰╯─█▔▁▂▃▄▅▆▇▊▎]", " ", rows(app)).split())
+
+
+def picture(app: Any) -> str:
+    """Return the screen as an SVG that is the same on every run."""
+    svg = app.export_screenshot(simplify=True)
+    return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
+
+
+async def assert_picture(snapshot: Any, pilot: Pilot[Any], name: str) -> None:
+    """Compare the screen with its picture, both the SVG and the rows."""
+    for field in pilot.app.screen.query("Input, TextArea"):
+        field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
+    await settle(pilot)
+    snapshot.assert_match(rows(pilot.app), f"{name}.txt")
+    snapshot.assert_match(picture(pilot.app), f"{name}.svg")
+
+
+def name_of(screen: str, language: str, size: tuple[int, int]) -> str:
+    """Return the name of a picture: `play-nb-80x24`."""
+    return f"{screen}-{language}-{size[0]}x{size[1]}"

@@ -1,0 +1,314 @@
+"""The debrief as a walk: at the mentor's pace, answers free, everything kept, nothing measured."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from simulator.session.history import history
+from simulator.session.playing import Playing, resume
+from simulator.session.session import Session
+from simulator.tui.screens.debrief import TITLES, DebriefScreen
+from simulator.tui.screens.play import PlayScreen
+from simulator.tui.widgets.debrief_parts import Answer
+from simulator.tui.widgets.retold import Retold, Thought
+from tests.session import plays
+from tests.tui.looking import drive, rows, words
+
+
+@pytest.fixture
+def sitting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    return plays.session(tmp_path / "data", monkeypatch)
+
+
+@pytest.fixture
+def playing(sitting: Session) -> Playing:
+    return plays.play(sitting, "spare_her", "sorry", text="Takk. Hva trenger du?")
+
+
+def screen(pilot: Pilot[int]) -> DebriefScreen:
+    assert isinstance(pilot.app.screen, DebriefScreen)
+    return pilot.app.screen
+
+
+async def to_part(pilot: Pilot[int], name: str) -> None:
+    """Press Enter until the walk has come to a part."""
+    for _press in range(60):
+        if screen(pilot).part == name:
+            return
+        await pilot.press("enter")
+        await pilot.pause()
+    raise AssertionError(f"never came to {name}")
+
+
+@pytest.mark.parametrize(("language", "size"), [("nb", (80, 24)), ("en", (60, 20)), ("nb", (200, 60))])
+def test_enter_alone_walks_through_everything(
+    sitting: Session, playing: Playing, language: str, size: tuple[int, int]
+) -> None:
+    sitting.use_language(language)
+    seen: dict[str, str] = {}
+
+    async def steps(pilot: Pilot[int]) -> None:
+        for _press in range(80):
+            part = screen(pilot).part
+            seen[part] = seen.get(part, "") + " " + words(pilot)
+            if part == "next":
+                return
+            await pilot.press("enter")
+            await pilot.pause()
+
+    drive(sitting, lambda: DebriefScreen(playing), steps, size)
+    assert list(seen) == list(TITLES)
+    debrief = playing.scenario.debrief
+    for part, text in (
+        ("opening", debrief.opening[:30]),
+        ("retold", playing.scenario.nodes["told"].thought[0].text[:30]),
+        ("truth", "forklelommen" if language == "nb" else "apron"),
+        ("question", debrief.questions[-1].ask[:20]),
+        ("contrast", debrief.contrast.rule[:20]),
+        ("others", debrief.other_truths[1][:20]),
+        ("skills", sitting.pack.skills["calm"].title),
+    ):
+        assert text in seen[part], part
+    row = sitting.journal.play(playing.row.id)
+    assert row
+    assert row.closed
+
+
+def test_thoughts_unfold_one_by_one(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        thoughts = list(pilot.app.screen.query(Thought))
+        assert [thought.opened for thought in thoughts] == [False, False, False]
+        assert "Alle ser på kroken" not in rows(pilot)
+        opened = [0]
+        while opened[-1] < 3:
+            await pilot.press("enter")
+            await pilot.pause()
+            now = sum(thought.opened for thought in thoughts)
+            assert now - opened[-1] in (0, 1)
+            opened.append(now)
+            if now == 1 and opened[-2] == 0:
+                assert "Alle ser på kroken" in words(pilot)
+        assert screen(pilot).part == "retold"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_a_thought_opens_by_mouse(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        first = pilot.app.screen.query(Thought).first()
+        await pilot.click(first)
+        await pilot.pause()
+        assert first.opened
+        assert screen(pilot).reading.opened == {0}
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_quality_words_and_the_tempting_first(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        assert "Ett av valgene dine var fristende" in words(pilot)
+        told = [str(part.render()) for part in pilot.app.screen.query(".told-you")]
+        assert told[0].startswith("Du · ▸ fristende")
+        assert told[1].startswith("Du · sterkt")
+        assert [turn.has_class("-tempting") for turn in pilot.app.screen.query(Retold)] == [
+            True, False, False, False,
+        ]  # fmt: skip
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_answers_and_plan_are_kept(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await pilot.press(*"Blikket")
+        await to_part(pilot, "question")
+        await pilot.press(*"b")
+        await pilot.press("ctrl+j")
+        await pilot.press(*"g")
+        assert pilot.app.screen.query_one(Answer).text == "b\ng"
+        await to_part(pilot, "plan")
+        await pilot.press(*"puste")
+        await pilot.pause()
+        assert "skal jeg puste før jeg spør" in words(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    again = resume(sitting, playing.row.id)
+    assert again
+    assert dict(again.state.reflections) == {"opening": "Blikket", "question": "b\ng"}
+    assert again.state.plan == "Når noe er borte, skal jeg puste før jeg spør hvem som hadde det."
+    assert history(sitting)[0].plan == again.state.plan
+
+
+def test_nothing_written_keeps_nothing(sitting: Session, playing: Playing) -> None:
+    count = len(playing.events)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "next")
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    assert len(playing.events) == count
+
+
+def test_a_half_written_answer_survives_the_end_of_the_program(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await pilot.press(*"Halv")
+        await pilot.pause()
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    again = resume(Session(plays.SMALL, "nb"), playing.row.id)
+    assert again
+
+    async def look(pilot: Pilot[int]) -> None:
+        assert pilot.app.screen.query_one("#opening", Input).value == "Halv"
+
+    drive(again.session, lambda: DebriefScreen(again), look)
+
+
+def test_language_changes_in_the_middle_of_a_word(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "plan")
+        await pilot.press(*"pus")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert screen(pilot).part == "plan"
+        assert pilot.app.screen.query_one("#plan", Input).value == "pus"
+        assert "Take it to work" in words(pilot)
+        await pilot.press(*"te")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert "skal jeg puste før" in words(pilot)
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_language_changes_among_the_thoughts(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        await pilot.press("enter")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert [thought.opened for thought in pilot.app.screen.query(Thought)] == [True, False, False]
+        assert "Alle ser" not in rows(pilot)
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_back_a_part(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "truth")
+        await pilot.press("b")
+        await pilot.pause()
+        assert screen(pilot).part == "retold"
+        await to_part(pilot, "question")
+        await pilot.press("ctrl+b")
+        await pilot.pause()
+        assert screen(pilot).part == "truth"
+        await pilot.click("#back")
+        await pilot.pause()
+        assert screen(pilot).part == "retold"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_the_keys_tell_what_enter_does(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        def enter() -> str:
+            return pilot.app.screen.active_bindings["enter"].binding.description
+
+        assert enter() == "Gå videre"
+        await to_part(pilot, "retold")
+        await pilot.pause()
+        assert enter() == "Neste tanke"
+        assert "Neste tanke" in rows(pilot).splitlines()[-1]
+        assert "Neste tanke" in rows(pilot).splitlines()[-2]
+        await to_part(pilot, "next")
+        assert enter() == "Velg"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_play_on_from_a_decision(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "next")
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Samira åpner munnen" not in rows(pilot)
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PlayScreen)
+        fresh = pilot.app.screen.playing
+        assert fresh.state.node == "silent"
+        assert fresh.state.origin == playing.state.origin
+        assert fresh.row.parent == playing.row.id
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    assert [past.ending for past in history(sitting)] == ["", "Felles lapp"]
+
+
+def test_play_on_from_the_retelling_by_mouse(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        for _press in range(3):
+            await pilot.press("enter")
+            await pilot.pause()
+        pilot.app.screen.query(".play-on").first().scroll_visible(animate=False)
+        await pilot.pause()
+        await pilot.click(pilot.app.screen.query(".play-on").first())
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PlayScreen)
+        assert pilot.app.screen.playing.state.node == "cabinet"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_play_again(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "next")
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PlayScreen)
+        assert pilot.app.screen.playing.row.parent is None
+        assert pilot.app.screen.playing.row.id != playing.row.id
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+HOSTILE = "[/] [bold]x [@click=app.quit]y[/] ]] {0} %s \\["
+
+
+def test_own_words_are_never_markup(sitting: Session) -> None:
+    playing = plays.play(sitting, "open", text=HOSTILE)
+    playing.reflect("opening", HOSTILE)
+    playing.plan(HOSTILE)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "retold")
+        told = [str(part.render()) for part in pilot.app.screen.query(".told-you")]
+        assert HOSTILE in told[1]
+        await to_part(pilot, "next")
+        await pilot.press("1")
+        await pilot.pause()
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_a_resize_loses_nothing(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await pilot.press(*"Blikket")
+        for size in ((60, 20), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert pilot.app.screen.query_one("#opening", Input).value == "Blikket"
+        await to_part(pilot, "retold")
+        await pilot.press("enter")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert screen(pilot).reading.reached == 0
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)

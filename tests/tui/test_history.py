@@ -1,0 +1,162 @@
+"""The history screen: look back, go on, compare, delete after a question, make room for somebody else."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator.session.history import history
+from simulator.session.playing import begin, play_on
+from simulator.session.session import Session
+from simulator.tui.screens.comparison import ComparisonScreen
+from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.decision_map import DecisionMapScreen
+from simulator.tui.screens.first import FirstScreen
+from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.screens.message import MessageDialog
+from simulator.tui.screens.play import PlayScreen
+from simulator.tui.screens.question import QuestionDialog
+from tests.session import plays
+from tests.tui.looking import drive, rows, words
+
+
+@pytest.fixture
+def sitting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    return plays.session(tmp_path / "data", monkeypatch)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def test_empty(sitting: Session) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        assert "Her er det tomt ennå" in words(pilot)
+        assert "Slett" not in rows(pilot).splitlines()[-1]
+        await press(pilot, "c", "m", "delete", "enter")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+def test_shows_ending_plan_and_where_it_came_from(sitting: Session) -> None:
+    first = plays.play(sitting, "blame", "sorry")
+    first.plan("Når noe er borte, skal jeg puste før jeg spør hvem som hadde det.")
+    play_on(first, 0)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        told = words(pilot)
+        assert "Ikke ferdig" in told
+        assert "Slutt: Felles lapp" in told
+        assert "Spilt videre fra nummer 2" in told
+        assert "Plan: Når noe er borte, skal jeg puste" in told
+        await press(pilot, "ctrl+l")
+        assert "Not finished" in words(pilot)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+def test_enter_looks_back_or_goes_on(sitting: Session) -> None:
+    plays.play(sitting, "open")
+    begin(sitting, plays.STORY, 1)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, PlayScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+def test_delete_asks_first(sitting: Session) -> None:
+    plays.play(sitting, "open")
+    plays.play(sitting, "blame", "sorry")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "down", "delete")
+        assert isinstance(pilot.app.screen, QuestionDialog)
+        await press(pilot, "enter")  # the safe answer has the focus
+        assert len(history(sitting)) == 2
+        await press(pilot, "delete", "escape")
+        assert len(history(sitting)) == 2
+        await press(pilot, "delete", "tab", "enter")
+        assert len(history(sitting)) == 1
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        await pilot.click("#delete")
+        await pilot.pause()
+        await pilot.click("#yes")
+        await pilot.pause()
+        assert "Her er det tomt ennå" in words(pilot)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+@pytest.mark.parametrize("answer", ["hide", "erase", "nothing", "not sure"])
+def test_a_new_person(sitting: Session, answer: str) -> None:
+    plays.play(sitting, "open")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "n")
+        keys = {"hide": ["1"], "erase": ["2", "tab", "enter"], "nothing": ["3"], "not sure": ["2", "escape"]}
+        await press(pilot, *keys[answer])
+        made_room = answer in ("hide", "erase")
+        assert isinstance(pilot.app.screen, FirstScreen) is made_room
+        assert (history(sitting) == []) is made_room
+
+    drive(sitting, HistoryScreen, steps)
+    assert bool(sitting.journal.export()["plays"]) is (answer != "erase")
+
+
+def test_compare_and_map(sitting: Session) -> None:
+    plays.play(sitting, "open")
+    plays.play(sitting, "blame", "press")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "c", "1")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+        await press(pilot, "escape", "m")
+        assert isinstance(pilot.app.screen, DecisionMapScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+def test_nothing_to_compare_with(sitting: Session) -> None:
+    plays.play(sitting, "open")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, MessageDialog)
+        assert "Du har bare spilt denne historien én gang" in words(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+
+    drive(sitting, HistoryScreen, steps)
+
+
+def test_a_story_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(plays.SMALL, pack)
+    plays.play(plays.session(tmp_path / "data", monkeypatch, pack=pack), "open")
+    (pack / "the_key.yaml").unlink()
+
+    async def steps(pilot: Pilot[int]) -> None:
+        assert "Nøkkelen som ble borte" in words(pilot)
+        for key in ("enter", "c", "m"):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, MessageDialog)
+            await press(pilot, "escape")
+        await press(pilot, "delete", "tab", "enter")
+        assert "Her er det tomt" in words(pilot)
+
+    drive(plays.session(tmp_path / "data", monkeypatch, pack=pack), HistoryScreen, steps)

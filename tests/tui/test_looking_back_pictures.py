@@ -1,0 +1,108 @@
+"""Pictures of the screens that look back, in both languages and two sizes.
+
+`pytest tests/tui/test_looking_back_pictures.py --snapshot-update` takes them anew; look at the .txt beside
+each .svg.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from simulator.session.playing import play_on
+from simulator.tui.screens.history import HistoryScreen
+from tests.session import plays
+from tests.tui.pictures import LANGUAGES, SIZES, assert_picture, here, name_of, opened, press, run, settle
+
+__all__ = ["here"]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an hour pass from one event to the next, from the same morning on every machine."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    hours = count()
+    at = "2026-11-{day:02}T{hour:02}:05:00.000+00:00"
+    monkeypatch.setattr(
+        "simulator.session.playing.now",
+        lambda: (lambda hour: at.format(day=2 + hour // 24, hour=hour % 24))(next(hours)),
+    )
+
+
+def played(session):
+    """Three plays: one with answers and a plan, one that plays on from it, one that was left."""
+    first = plays.play(session, "spare_her", "sorry", text="Takk for at du sier det. Hva trenger du?")
+    first.reflect(
+        "opening", "Da hun åpnet munnen." if session.language == "nb" else "When she opened her mouth."
+    )
+    first.plan(session.story(plays.STORY).scenario.debrief.plan.replace("________", "…"))
+    plays.carry_on(play_on(first, 1), "press")
+    plays.play(session, "blame", seed=plays.LENT_OUT)
+
+
+@pytest.mark.usefixtures("here", "clock")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of the clock cannot be set here")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures(snapshot, language, size):
+    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
+
+    async def work():
+        async with opened(language, size) as (app, pilot):
+
+            async def take(screen):
+                await assert_picture(snapshot, pilot, name_of(screen, language, size))
+
+            async def to(part):
+                while app.screen.part != part:
+                    await press(pilot, "enter")
+
+            played(app.session)
+            app.push_screen(HistoryScreen())
+            await settle(pilot)
+            await take("history")
+            await press(pilot, "delete")
+            await take("delete")
+            await press(pilot, "escape", "n")
+            await take("new-person")
+            await press(pilot, "escape", "3")
+            await take("debrief-opening")
+            await to("retold")
+            await take("debrief-retold")
+            await press(pilot, "enter")
+            await take("debrief-thought")
+            for part in ("truth", "question", "contrast", "others", "plan", "skills", "next"):
+                await to(part)
+                await take(f"debrief-{part}")
+            await press(pilot, "1")
+            await take("decisions")
+            await press(pilot, "escape", "5")
+            app.screen.query_one("#path", Input).value = "samtale.txt"
+            await take("save")
+            await press(pilot, "escape", "3")
+            await take("compare-with")
+            await press(pilot, "2")
+            await take("comparison")
+            await press(pilot, "escape", "4", "down")
+            await take("map")
+
+    run(work)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_before_the_first_play(snapshot, language):
+    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
+
+    async def work():
+        async with opened(language) as (app, pilot):
+            app.push_screen(HistoryScreen())
+            await settle(pilot)
+            await assert_picture(snapshot, pilot, name_of("history-empty", language, (80, 24)))
+
+    run(work)

@@ -1,0 +1,87 @@
+"""Pictures of the screens up to the end of a story, in both languages and two sizes.
+
+`pytest tests/tui/test_pictures.py --snapshot-update` takes them anew; look at the .txt beside each .svg.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.pictures import LANGUAGES, SIZES, SMALL, assert_picture, here, name_of, opened, press, run
+
+__all__ = ["here"]
+
+ROOT = Path(__file__).resolve().parents[2]
+BROKEN = "format: 1\ntitle: Ødelagt\nlanguage: nb\n"
+
+
+@pytest.fixture
+def program(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the small pack be the one that ships, under a path that is the same on every machine."""
+    shutil.copytree(SMALL, here / "program" / "scenarios")
+    shutil.copytree(ROOT / "schemas", here / "program" / "schemas")
+    (here / "program" / "scenarios" / "broken.yaml").write_text(BROKEN, "utf-8")
+    monkeypatch.setattr("simulator.resources._PACKAGE", Path("program/simulator"))
+    yield
+
+
+@pytest.mark.usefixtures("program")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures(snapshot, language, size):
+    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
+
+    async def work():
+        async with opened(language, size, pack=None, welcomed=False) as (app, pilot):
+
+            async def take(screen):
+                await assert_picture(snapshot, pilot, name_of(screen, language, size))
+
+            async def choose(choice):
+                places = [offered.id for offered in app.screen.playing.choices]
+                await press(pilot, str(places.index(choice) + 1))
+
+            await take("first")
+            await press(pilot, "enter")
+            await take("library")
+            await press(pilot, "down", "enter")
+            await take("broken")
+            await press(pilot, "escape", "f2")
+            await take("skills")
+            await press(pilot, "escape", "f4")
+            await take("settings")
+            await press(pilot, "escape", "f5")
+            await take("packs")
+            await press(pilot, "escape", "up", "enter")
+            await take("briefing")
+            await press(pilot, "enter")
+            await take("play")
+            await press(pilot, "g")
+            await take("words")
+            await press(pilot, "escape", "p")
+            await take("people")
+            await press(pilot, "escape", "question_mark")
+            await take("help")
+            await press(pilot, "escape")
+            await choose("blame")
+            await take("reaction")
+            await press(pilot, "enter")
+            await take("coach")
+            await press(pilot, "enter", "escape")
+            await take("go-on")
+            await press(pilot, "1")
+            await choose("sorry")
+            await press(pilot, "enter", "enter", "type:Takk for at du sier det.")
+            await take("typed")
+            await press(pilot, "enter", "enter")
+            await take("models")
+            await press(pilot, "enter", "1")
+            await take("checklist")
+            await press(pilot, "end", "enter", "enter")
+            await take("ending")
+
+    run(work)
