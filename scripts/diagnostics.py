@@ -1,4 +1,4 @@
-"""Writes `docs/diagnostics.md` and `docs/diagnostics.nb.md` from the codes, their sentences and their examples.
+"""Writes `docs/diagnostics.md` and its Norwegian twin from the codes, their sentences and examples.
 
 `python scripts/diagnostics.py`, or with `--check` to change nothing and tell whether they are fresh.
 """
@@ -24,9 +24,9 @@ HEADS = {
 *Written by `scripts/diagnostics.py`; change the sentences in `simulator/check/`, not here.*
 
 `mentor check scenarios` reads a pack or a file and tells what it finds: where, what, and how to mend it.
-An **error** must be mended before the scenario can be played as it was meant. A **warning** should be looked
-at; `--strict` treats it as an error. A **note** is for information. `mentor check --explain CODE` shows one of
-the entries below.
+An **error** must be mended before the scenario can be played as it was meant. A **warning** should be
+looked at; `--strict` treats it as an error. A **note** is for information. `mentor check --explain CODE`
+shows one of the entries below.
 
 A finding that you have looked at and want to keep is accepted in the scenario, with the reason:
 
@@ -37,8 +37,8 @@ accept:
     why: Only two things can be said here.
 ```
 
-An acceptance that no longer applies is itself reported. A pack can make a finding more or less severe, or turn
-it off, in `pack.yaml`:
+An acceptance that no longer applies is itself reported. A pack can make a finding more or less severe, or
+turn it off, in `pack.yaml`:
 
 ```yaml
 severities:
@@ -51,10 +51,10 @@ In the examples, `⇥` stands for a tab, `␣` for a no-break space and `�` fo
 
 *Skrevet av `scripts/diagnostics.py`. Endre setningene i `simulator/check/`, ikke her.*
 
-`mentor check scenarios` leser en pakke eller en fil og forteller hva den finner: hvor, hva og hvordan det rettes.
-En **feil** må rettes før scenarioet kan spilles slik det var ment. En **advarsel** bør du se på; med `--strict`
-teller den som en feil. En **merknad** er til opplysning. `mentor check --explain KODE` viser en av oppføringene
-under.
+`mentor check scenarios` leser en pakke eller en fil og forteller hva den finner: hvor, hva og hvordan det
+rettes. En **feil** må rettes før scenarioet kan spilles slik det var ment. En **advarsel** bør du se på; med
+`--strict` teller den som en feil. En **merknad** er til opplysning. `mentor check --explain KODE` viser en av
+oppføringene under.
 
 Et funn du har sett på og vil beholde, godtar du i scenarioet, med en grunn:
 
@@ -65,8 +65,8 @@ accept:
     why: Her er det bare to ting å si.
 ```
 
-En godtaking som ikke lenger gjelder, blir selv meldt. En pakke kan gjøre et funn mer eller mindre alvorlig, eller
-slå det av, i `pack.yaml`:
+En godtaking som ikke lenger gjelder, blir selv meldt. En pakke kan gjøre et funn mer eller mindre alvorlig,
+eller slå det av, i `pack.yaml`:
 
 ```yaml
 severities:

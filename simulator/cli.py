@@ -30,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # also at the end, is a sixth of its time. What lives longer switches it on again.
         gc.disable()
         atexit.register(gc.freeze)
+        _make_safe_to_write()
     words = list(sys.argv[1:] if arguments is None else arguments)
     texts.use(_wanted_language(words) or texts.from_environment(os.environ))
+    texts.lend_to(argparse)
     wish = _parser(words).parse_args(words)
     try:
         code: int = wish.run(wish)
@@ -43,6 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something at a path that may be anything a person typed."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a name, or with a sign no name has
+        return False
+
+
+def _make_safe_to_write() -> None:
+    """Let no letter be one that the output cannot take, whatever its encoding; a closed output is empty."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _wanted_language(words: Sequence[str]) -> str:
@@ -73,7 +93,9 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="mentor", description=_("Practise the conversations of a mentor at work training."))
-    parser.add_argument("--version", action="version", version=f"mentor {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"mentor {__version__}", help=_("tell the version")
+    )
     parser.set_defaults(run=run_app)
     _add_language(parser)
     _add_pack(parser)
@@ -221,9 +243,11 @@ def open_session(wish: argparse.Namespace) -> Session | None:
     from simulator.session.packs import use_remembered
     from simulator.session.session import BrokenScenarioError, Session
 
-    if wish.pack is not None and not (wish.pack / "pack.yaml").is_file():
+    if wish.pack is not None and not _is_there(wish.pack / "pack.yaml"):
+        from simulator.plain.console import Console
+
         words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
-        print(words.replace("{path}", str(wish.pack)), file=sys.stderr)
+        Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
     session = Session(wish.pack, wish.lang)
     if wish.pack is None:
@@ -251,14 +275,14 @@ def run_play(wish: argparse.Namespace) -> int:
         return WORDS_WRONG
     try:
         session.story(wish.scenario)
+        if wish.plain:
+            gc.enable()
+            from simulator.plain.sitting import Sitting
+
+            return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     except BrokenScenarioError as error:
         shelf.tell_broken(error)
         return WRONG
-    if wish.plain:
-        gc.enable()
-        from simulator.plain.sitting import Sitting
-
-        return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     if not _has_terminal():
         return WORDS_WRONG
     from simulator.tui.app import run
@@ -327,7 +351,7 @@ def run_check(wish: argparse.Namespace) -> int:
     wrong = [
         _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
         for path in wish.paths
-        if not path.exists()
+        if not _is_there(path)
     ]
     if not (wish.paths or wish.view):
         wrong.append(_("mentor check: say which file or folder to check."))

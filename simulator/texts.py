@@ -1,4 +1,4 @@
-"""The program's own texts in the language of the person: gettext, English without a catalogue, Norwegian with.
+"""The program's own texts in the language of the person: gettext, English as written, Norwegian by catalogue.
 
 Mark a text with `_` where it is shown, with `N_` where it only stands in a table. The catalogue is
 `locale/nb/LC_MESSAGES/mentor.po`; `python scripts/texts.py` brings it and its compiled form up to date.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("nb", "en")
 DOMAIN = "mentor"
@@ -63,3 +64,32 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     """Mark a text for translation and return it as it is; `_` translates it where it is shown."""
     return message
+
+
+_ARGUMENT_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("unknown parser %(parser_name)r (choices: %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+)
+"""What argparse itself says (Python 3.11 to 3.13)."""
+
+
+def lend_to(argparse: Any) -> None:
+    """Let argparse say its own texts in the language in use; left alone, it speaks English."""
+    argparse._ = _
+    argparse.ngettext = ngettext

@@ -38,7 +38,7 @@ OWNERS = {
     "rich": ("tui",),
     "yaml": ("scenario.source",),
     "jsonschema_rs": ("scenario.schema",),
-    "babel": ("scenario.translation", "authoring"),
+    "babel": (),
     "sqlite3": ("store",),
     "platformdirs": ("store", "session"),
 }

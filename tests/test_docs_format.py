@@ -41,7 +41,9 @@ def test_whole_examples_are_accepted(page: str, tmp_path: Path) -> None:
 def test_every_key_is_named(page: str) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
     schemas = [json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.schema.json")]
-    assert {key for schema in schemas for key in keys(schema) if f"`{key}`" not in text and f"{key}:" not in text} == set()
+    assert {
+        key for schema in schemas for key in keys(schema) if f"`{key}`" not in text and f"{key}:" not in text
+    } == set()
 
 
 @pytest.mark.parametrize("name", ["scenario", "pack"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -97,7 +98,7 @@ def _result(finding: Diagnostic, why: str, codes: list[str]) -> dict[str, Any]:
 def _uri(path: Path) -> str:
     from urllib.parse import quote
 
-    return quote(Path(shown_path(path)).as_posix())
+    return quote(os.fsencode(Path(shown_path(path)).as_posix()))
 
 
 def github_report(checked: Checked) -> str:

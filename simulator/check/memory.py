@@ -49,7 +49,7 @@ def key_of(files: Iterable[Path], pack: Path | None) -> str | None:
             if not file.is_file() or file.stat().st_size > MOST_BYTES:
                 return None  # a folder, a pipe, or more than is ever read
             data = file.read_bytes()
-            digest.update(f"\0{file.name}\0{len(data)}\0".encode())
+            digest.update(f"\0{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             digest.update(data)
     except OSError:
         return None

@@ -21,7 +21,7 @@ def shown_path(path: Path) -> str:
     """Return a path as a person would type it from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or links in a circle
         return str(path)
 
 
@@ -69,7 +69,9 @@ def columns(text: str) -> int:
 
 def safe(text: str) -> str:
     """Return a text without anything a terminal could take for a command."""
-    shown = (sign if sign.isprintable() or sign == THOUSANDS else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    shown = (
+        sign if sign.isprintable() or sign == THOUSANDS else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
     return "".join(shown)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,7 @@ from simulator.scenario.conditions import nearest
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
+from simulator.scenario.source import MOST_DIAGNOSTICS
 from simulator.scenario.translation import read_catalogue, read_entries
 
 Progress = Callable[[str, int], None]
@@ -156,7 +158,8 @@ def _pack_translations(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a pack."""
     for file in catalogues(path):
         language = file.name.split(".")[-2]
-        for untold in translations(pack_texts(pack), read_entries(file), language, file.name):
+        told = translations(pack_texts(pack), read_entries(file), language, file.name)
+        for untold in islice(told, MOST_DIAGNOSTICS):
             found = in_catalogue(file, untold.code, untold.line, untold.arguments)
             severity = pack.severities.get(found.code, found.severity)
             if severity != "off":
@@ -169,8 +172,9 @@ def _severities(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     for code in pack.severities:
         if code not in ALL_CODES:
             lines = lines or path.read_text("utf-8", errors="replace").split("\n")
-            number = next((n for n, line in enumerate(lines) if line.strip().startswith(f"{code}:")), 0)
-            column = lines[number].find(code)
+            first = next((n for n, line in enumerate(lines) if line.startswith("severities")), 0)
+            number = next((n for n, line in enumerate(lines[first:], first) if code in line), first)
+            column = max(0, lines[number].find(code))
             arguments = {"name": code, "suggestion": nearest(code, ALL_CODES)}
             place = (number + 1, column + 1, column + 1 + len(code))
             yield Diagnostic("unknown-code", "error", path, *place, arguments, lines[number])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +24,7 @@ from simulator.scenario.conditions import nearest
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.source import MOST_DIAGNOSTICS, read
 from simulator.scenario.translation import Entry, read_catalogue, read_entries
 
 
@@ -148,7 +151,8 @@ def _translated(opened: Opened, scenario: Scenario) -> Iterator[Diagnostic]:
     for file in found:
         entries = read_entries(file)
         language = file.name.split(".")[-2]
-        for untold in translations(collector.texts, entries, language, file.name):
+        found_here = translations(collector.texts, entries, language, file.name)
+        for untold in itertools.islice(found_here, MOST_DIAGNOSTICS):
             yield in_catalogue(file, untold.code, untold.line, untold.arguments)
         yield from _said_in(opened, file, language, entries)
 
@@ -169,10 +173,16 @@ def _said_in(opened: Opened, file: Path, language: str, entries: tuple[Entry, ..
 
 def in_catalogue(file: Path, code: str, line: int, arguments: Mapping[str, str], at: str = "") -> Diagnostic:
     """Return a finding at a line of a catalogue, counted from 1."""
-    lines = file.read_text("utf-8", errors="replace").splitlines()
+    lines = _lines(file, file.stat().st_mtime_ns)
     text = lines[line - 1] if line <= len(lines) else ""
     severity = STORY_CODES[code].severity
     return Diagnostic(code, severity, file, line, 1, len(text) + 1, arguments, text, at)
+
+
+@functools.lru_cache(maxsize=2)
+def _lines(file: Path, at: int) -> list[str]:
+    """Return the lines of a catalogue as it was `at` a time: it is asked for once for each finding in it."""
+    return read(file).lines
 
 
 def practised(scenario: Scenario) -> dict[str, int]:

@@ -160,9 +160,7 @@ _EATEN: Mapping[str, S] = {
     ),
     "loose-text": S(
         N_("This line belongs to nothing: it is neither a key nor as far in as a text above it."),
-        N_(
-            "If it is text, move it in under “|” like the lines above. If it is a key, write a colon after it."
-        ),
+        N_("If it is text, move it in under “|” like the lines above. If it is a key, write a colon after."),
     ),
     "syntax": S(
         N_("From here on the file cannot be read."),

@@ -58,7 +58,9 @@ _PROOF: Mapping[str, S] = {
         N_("Add a paragraph with “otherwise: true”, or one without “when”."),
     ),
     "hits-bound": S(
-        N_("“{value}” can already be at its bound {bound}, so part of an effect is lost. Such choices: {count}."),
+        N_(
+            "“{value}” can already be at its bound {bound}, so part of an effect is lost. Such choices: {count}."
+        ),
         N_("Nothing has to be done. If every step must count, use smaller steps or a wider range."),
     ),
     "opening-shuts-best": S(

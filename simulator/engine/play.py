@@ -95,7 +95,8 @@ def offered(story: Story, state: State) -> tuple[Choice, ...]:
     found = [
         ((base ^ ready.order) * SPREAD & MASK, ready.choice)
         for ready in story.nodes[here].choices.values()
-        if (ready.when is None or ready.when(values, marks, strong)) and not (ready.once and marks & ready.mark)
+        if (ready.when is None or ready.when(values, marks, strong))
+        and not (ready.once and marks & ready.mark)
     ]
     found.sort(key=itemgetter(0))
     return tuple([choice for _, choice in found])

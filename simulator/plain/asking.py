@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from simulator.plain.console import Console, Stopped
 from simulator.plain.telling import candidate_lines, coach_line, people_lines, word_line
 from simulator.plain.words import Word, command, explain
@@ -12,9 +10,6 @@ from simulator.session.glossary import look_up, nearest, scene_words
 from simulator.session.playing import Playing
 from simulator.session.session import Session
 from simulator.texts import LANGUAGES, _, language, ngettext
-
-Answer = str | Literal["BACK", "AGAIN", "NEXT"]
-"""What was written; or one of the words that the place itself has to act on."""
 
 
 class Asker:
@@ -26,8 +21,8 @@ class Asker:
         self.console = console
         self.playing: Playing | None = None
 
-    def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[Answer, bool]:
-        """Return a line and whether it is a word (`BACK`, `AGAIN`, `NEXT`) rather than an answer.
+    def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[str, bool]:
+        """Return a line, and whether it is a word for the place to act on: `BACK`, `AGAIN` or `NEXT`.
 
         `hint`: what can be written here, told with the help. `words`: those that mean something
         here. `own_text`: the line may be the person's own words, so only single letters are words.

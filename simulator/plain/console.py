@@ -13,6 +13,8 @@ from typing import TextIO
 
 WIDEST = 80
 PROMPT = "> "
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the order of the letters after them."""
 
 
 class EndOfInput(Exception):  # noqa: N818 - no error: the input is over
@@ -43,8 +45,12 @@ class Console:
 
             self.width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
-    def write(self, text: str) -> None:
-        """Write a text as it is: a document, or data for a program."""
+    def document(self, text: str) -> None:
+        """Write a text whose lines are already broken."""
+        self._out.writelines(printable(line) + "\n" for line in text.rstrip("\n").split("\n"))
+
+    def data(self, text: str) -> None:
+        """Write data for a program, as it is."""
         self._out.write(text)
 
     def line(self, text: str = "") -> None:
@@ -84,8 +90,12 @@ class Console:
 
 
 def printable(text: str) -> str:
-    """Return a text without anything that steers a terminal."""
-    return "".join(sign for sign in text if sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    """Return a text without anything that steers a terminal or turns the order of letters."""
+    return "".join(sign for sign in text if sign == "\t" or not _steers(sign))
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING
 
 
 def _edit_lines() -> None:

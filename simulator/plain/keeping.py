@@ -38,7 +38,7 @@ def export_data(session: Session, path: Path | None) -> int:
         Console(error=True).line(error.sentence)
         return 1
     if path is None:
-        Console().write(everything)
+        Console().data(everything)
         return 0
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -20,7 +20,7 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
     """Tell all plays of the person at this machine, the latest first. Return the exit code."""
     console, plays = Console(), history(session)
     if as_json:
-        console.write(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
+        console.data(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
         return 0
     for notice in session.notices:
         console.say(notice.sentence)
@@ -44,7 +44,7 @@ def tell_debrief(session: Session, number: int) -> int:
     playing = read_past(session, past.play)
     if playing is None:
         return _unreadable(past)
-    Console().write(render(playing, "text"))
+    Console().document(render(playing, "text"))
     return 0
 
 

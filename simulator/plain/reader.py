@@ -32,6 +32,8 @@ class Reader:
         while True:
             for block in briefing_blocks(self.playing.session, self.playing.scenario):
                 self.console.say(*block)
+            # Translators: in the other language, for somebody who cannot read this one.
+            self.console.line(_("Norsk: skriv l og trykk Enter."))
             self.console.say(_("Press Enter to begin. Write ? and Enter at any time for help."))
             words: tuple[Word, ...] = ("repeat", "people", "coach", "language", "stop")
             if not self._asked_again(_("Enter begins the story."), words):

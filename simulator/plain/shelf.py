@@ -14,7 +14,7 @@ def tell_list(session: Session, *, as_json: bool = False) -> int:
     """Tell every scenario of the pack; broken ones with what is wrong first. Return the exit code."""
     shelf, console = entries(session), Console()
     if as_json:
-        console.write(json.dumps([_as_data(entry) for entry in shelf], ensure_ascii=False, indent=2) + "\n")
+        console.data(json.dumps([_as_data(entry) for entry in shelf], ensure_ascii=False, indent=2) + "\n")
         return 0
     for notice in session.notices:
         console.say(notice.sentence)

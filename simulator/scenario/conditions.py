@@ -351,17 +351,23 @@ def _compared(
 ) -> Iterator[ConditionError]:
     """Both sides of a comparison must be numbers, or a `one_of` value and one of its options."""
     _, operator, left, right = expression
-    if operator not in ("==", "!="):
-        for side in (left, right):
-            if side[0] == "name" and side[1] in state and state[side[1]].kind == "one_of":
-                arguments = {"name": side[1], "text": operator}
-                yield ConditionError(offsets["name", side[1]], "option-order", arguments, len(side[1]))
-                return
-    unknown = [side[1] for side in (left, right) if side[0] == "name" and side[1] not in state]
-    for name in unknown:
-        yield _unknown(name, state, offsets)
-    if unknown:
-        return
+    names = [side[1] for side in (left, right) if side[0] == "name"]
+    unordered = [name for name in names if name in state and state[name].kind == "one_of"]
+    unknown = [name for name in names if name not in state]
+    if unordered and operator not in ("==", "!="):
+        name = unordered[0]
+        arguments = {"name": name, "text": operator}
+        yield ConditionError(offsets["name", name], "option-order", arguments, len(name))
+    elif unknown:
+        yield from (_unknown(name, state, offsets) for name in unknown)
+    else:
+        yield from _types(left, right, state, offsets)
+
+
+def _types(
+    left: Expression, right: Expression, state: Mapping[str, Variable], offsets: _Offsets
+) -> Iterator[ConditionError]:
+    """Both names are declared: their kinds must fit together."""
     for side, other in ((left, right), (right, left)):
         if side[0] != "name":
             continue

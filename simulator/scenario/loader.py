@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulator.scenario import eaten, references, schema
+from simulator.scenario import references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
 from simulator.scenario.conditions import Condition
 from simulator.scenario.diagnostics import Diagnostic, Loaded
@@ -40,12 +40,9 @@ class Opened:
 
 def open_scenario(path: Path, pack: Pack | None = None) -> Opened:
     """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold."""
-    if _leads_outside(path):
-        source = Source(path)
-        source.report("outside-pack", 0, 0)
-        return Opened(source, None, {}, {})
     source = read(path)
-    references.check_file_name(source)
+    if not source.is_outside:
+        references.check_file_name(source)
     root = _root(source, "scenario")
     if root is None:
         return Opened(source, None, {}, {})
@@ -100,15 +97,6 @@ def _pack_catalogue(
     return loaded.value, loaded.diagnostics
 
 
-def _leads_outside(path: Path) -> bool:
-    """Whether a file is a link to somewhere outside its folder: a pack is what lies in it."""
-    try:
-        return path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve())
-    except (OSError, ValueError, RuntimeError):
-        # Links in a circle, or a path with a NUL in it: reading it will say so.
-        return False
-
-
 def _root(source: Source, kind: schema.Kind) -> Table | None:
     """Compose the source, going on past what is not YAML; None when there is nothing to go on with."""
     if source.broken and not source.text:
@@ -138,6 +126,8 @@ def _composed(source: Source, kind: schema.Kind) -> Value | None:
         except NotYaml as problem:
             # What was found before the place of the problem will be found again in the next attempt.
             source.forget(before)
+            from simulator.scenario import eaten  # most files are YAML
+
             if not mended:
                 text, mended = eaten.mend(source, schema.keys(kind)), True
                 if len(source.diagnostics) > before:

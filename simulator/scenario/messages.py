@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from simulator.scenario.source import INVISIBLE, Source
 
+MOST_LINES = 100_000
+"""A longer catalogue is refused; that of the longest scenario that ships has 2,300 lines."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
 _STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
@@ -53,6 +55,9 @@ class _Reader:
         self._keyword = ""
 
     def messages(self) -> list[Message]:
+        if len(self._source.lines) > MOST_LINES:
+            self._source.report("too-many-values", MOST_LINES, 0, most=str(MOST_LINES))
+            return []
         for number, line in enumerate(self._source.lines):
             stripped = line.strip()
             if stripped.startswith('"'):

@@ -181,7 +181,9 @@ class _Explanation:
     def suggestion(self, name: str) -> str:
         """Return the key that an unknown one most likely was meant to be, among those not yet there."""
         wanted = self._wanted_here()
-        free = [key for key in wanted.properties if not isinstance(self._value, dict) or key not in self._value]
+        free = [
+            key for key in wanted.properties if not isinstance(self._value, dict) or key not in self._value
+        ]
         meant = wanted.norwegian.get(name.lower(), "")
         return meant if meant in free else nearest(name, free)
 
@@ -241,7 +243,10 @@ class _Explanation:
         if not isinstance(self._value, str):
             return
         meant = self._wanted_here().norwegian.get(self._value.lower(), "")
-        facts = {"text": self._shown(), "suggestion": meant or (nearest(self._value, options) if self._value else "")}
+        facts = {
+            "text": self._shown(),
+            "suggestion": meant or (nearest(self._value, options) if self._value else ""),
+        }
         if not facts["suggestion"] and self._value.upper() in options:
             facts["suggestion"] = self._value.upper()
         self._at("unknown-value", key=self._key(), known=", ".join(options), **facts)

@@ -33,7 +33,7 @@ LINE_BREAKS = re.compile("\r\n?")
 SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
 # Controls but tab and line feed, C1, zero-width space, byte order mark, bidi overrides and isolates.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -86,6 +86,8 @@ class Source:
         self.diagnostics: list[Diagnostic] = []
         self.lost: dict[int, str] = {}
         """Lines left out to be able to read the rest: number from 0, text."""
+        self.is_outside = False
+        """Whether the file is a link out of its folder, and was not read."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
@@ -143,6 +145,10 @@ def read(path: Path) -> Source:
     """Read a file as text; what cannot be read is a finding, never an exception."""
     source = Source(path)
     try:
+        if _leads_outside(path):
+            source.is_outside = True
+            source.report("outside-pack", 0, 0)
+            return source
         if path.exists() and not path.is_file():
             # A folder; or a pipe or device, which could keep the reader waiting for ever.
             source.report("not-a-file", 0, 0)
@@ -158,6 +164,23 @@ def read(path: Path) -> Source:
         source.report("file-too-large", 0, 0, most=str(MOST_BYTES // (1024 * 1024)))
         return source
     return decode(path, data)
+
+
+def _leads_outside(path: Path) -> bool:
+    """Whether a file is a link to somewhere outside its folder: a pack is what lies in it.
+
+    A pack that is linked as a whole, file by file, lies where its `pack.yaml` lies.
+    """
+    try:
+        if not path.is_symlink():
+            return False
+        real, own = path.resolve(), path.parent / "pack.yaml"
+        if real.is_relative_to(path.parent.resolve()):
+            return False
+        return not (own.resolve().name == own.name and real.parent == own.resolve().parent)
+    except (OSError, ValueError, RuntimeError):
+        # Links in a circle, or a path with a NUL in it: reading it will say so.
+        return False
 
 
 def decode(path: Path, data: bytes) -> Source:

@@ -45,7 +45,7 @@ class Entry:
 def read_entries(path: Path) -> tuple[Entry, ...]:
     """Return every entry of a .po file but the head; none where the file is broken."""
     source = read(path)
-    messages = [] if source.broken else read_messages(source)
+    messages = read_messages(source)
     if source.broken:
         return ()
     return tuple(
@@ -61,9 +61,8 @@ def placeholders(text: str) -> list[str]:
 def read_catalogue(path: Path) -> Loaded[Catalogue]:
     """Read a .po file; a broken one gives diagnostics and no value, never an exception."""
     source = read(path)
-    if source.broken:
-        return Loaded(None, source.findings())
-    messages = _usable(source, read_messages(source))
+    # What is no text at all has no entries either.
+    messages = {} if source.broken else _usable(source, read_messages(source))
     if source.broken:
         return Loaded(None, source.findings())
     parts = path.name.split(".")

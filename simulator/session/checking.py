@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -130,8 +131,8 @@ class Examined:
 
     def since(self, before: Examined) -> tuple[int, int]:
         """Return how many findings of an earlier check are gone, and how many are new."""
-        now, then = {found.key for found in self.found()}, {found.key for found in before.found()}
-        return len(then - now), len(now - then)
+        now, then = Counter(found.key for found in self.found()), Counter(found.key for found in before.found())
+        return (then - now).total(), (now - then).total()
 
 
 def ending_words(ending: EndingFigures) -> str:

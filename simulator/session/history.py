@@ -82,14 +82,15 @@ def delete(session: Session, play: Play) -> None:
 def new_person(session: Session, *, erase: bool) -> None:
     """Make room for somebody else at this machine.
 
-    The plays so far are hidden; with `erase` they are erased. Language, theme and the
-    like are set back, since they were the other person's.
+    The plays so far are hidden; with `erase` they are erased. When the coach speaks was the
+    other person's wish and is set back; language and look belong to the machine and stay.
     """
     person = session.person
     if erase:
         session.keep(session.journal.erase_person, person)
     session.set("person", str(person + 1))
     session.set("welcomed", "")
+    session.set("coach", "now")
 
 
 def _past(session: Session, play: Play) -> Past:

@@ -24,6 +24,7 @@ SENTENCES = {
         "The folder for your plays cannot be written to. You can play on, but nothing is saved now."
     ),
     "no-place": N_("The folder for your plays could not be made. You can play on, but nothing is saved now."),
+    "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),
     "edited": N_("The scenario has changed since you played it. Your play is kept up to the change."),
     "edited-whole": N_("The scenario has changed since you played it. All your choices are kept."),

@@ -31,7 +31,7 @@ from simulator.engine.transcript import Passage, Turn, latest, passages, turns
 from simulator.language.sentences import observe, reaction
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
-from simulator.session.session import Session, now
+from simulator.session.session import BrokenScenarioError, Session, now
 from simulator.store.journal import JournalError, Play
 
 __all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn", "begin", "play_on", "resume"]
@@ -191,10 +191,17 @@ class Playing:
         """Apply an event and commit it; only then does the play stand there.
 
         Raises InvalidEventError where the event does not fit. When the play went on in another
-        window, this one becomes a copy of its own, with a notice.
+        window, this one becomes a copy of its own, with a notice; where the story itself goes in
+        a circle the play stays where it stands, with a notice.
         """
         event = decode(encode(event))
-        state = apply(self.story, self.state, event)
+        try:
+            state = apply(self.story, self.state, event)
+        except InvalidEventError as error:
+            if error.code != "endless":
+                raise
+            self.session.tell(Notice("circle"))
+            return
         self._commit(event, self._ending_of(state))
         self.state = state
 
@@ -232,7 +239,10 @@ def begin(session: Session, scenario: str, seed: int | None = None) -> Playing:
     story = session.story(scenario)
     number = secrets.randbits(32) if seed is None else seed
     first = Started(number, draw(story.scenario, number))
-    state = start(story, first)
+    try:
+        state = start(story, first)
+    except InvalidEventError as error:  # it goes in a circle before the first choice
+        raise BrokenScenarioError(scenario, ()) from error
     row = _new_row(session, scenario, [first], None, "")
     return Playing(session, row, [first], state)
 

@@ -65,9 +65,17 @@ class Session:
 
     @property
     def pack(self) -> Pack:
-        """The pack in the language in use; raises BrokenScenarioError."""
+        """The pack in the language in use; raises BrokenScenarioError.
+
+        One that breaks in somebody's editor while it is played stays as it was read, in its other language.
+        """
         if self.language not in self._packs:
-            self._packs[self.language] = self._read_pack()
+            try:
+                self._packs[self.language] = self._read_pack()
+            except BrokenScenarioError:
+                if not self._packs:
+                    raise
+                return next(iter(self._packs.values()))
         return self._packs[self.language]
 
     @property

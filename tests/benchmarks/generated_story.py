@@ -73,7 +73,7 @@ def story(nodes: int, seed: int = 1) -> str:
 
 
 def _node(random: Random, number: int, nodes: int) -> str:
-    lines = [f"  - id: n{number}\n    scene: Amina står ved benk {number} og ser på deg. Hun sier ingenting.\n"]
+    lines = [f"  - id: n{number}\n    scene: Amina står ved benk {number} og ser på deg uten å si noe.\n"]
     lines.append("    choices:\n")
     for place, (quality, said) in enumerate(SAID.items()):
         lines.append(f"      - id: c{place}\n        quality: {quality}\n        you: |\n          {said}\n")
@@ -108,7 +108,8 @@ def _goto(random: Random, number: int, nodes: int) -> str:
         back = number - random.randint(1, 10)
         flag = f"f{random.randrange(FLAGS)}"
         return (
-            f"        goto:\n          - {{when: not {flag}, goto: n{back}}}\n          - {{goto: n{following}}}\n"
+            f"        goto:\n          - {{when: not {flag}, goto: n{back}}}\n"
+            f"          - {{goto: n{following}}}\n"
         )
     if random.random() < 0.1:
         limit = random.randint(2, 8)

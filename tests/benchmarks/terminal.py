@@ -28,7 +28,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class Spec:
 
     `marker` "" means: timed to its exit. `prepare`: keys pressed, each until quiet, before anything is timed.
     `sizes`: the terminal is resized to each of them, and the time to the last change is taken.
+    `before`: called before each run, to have every one begin alike.
     """
 
     argv: Sequence[str]
@@ -62,7 +63,7 @@ class Spec:
     sizes: Sequence[Size] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     size: Size = (100, 30)
-    fresh_home: bool = False
+    before: Callable[[], object] | None = None
 
 
 @dataclass
@@ -300,6 +301,8 @@ def quiet_sample(spec: Spec, home: str) -> Sample:
     """Return the quietest of up to three samples."""
     taken: list[Sample] = []
     for _ in range(3):
+        if spec.before:
+            spec.before()
         wait_for_silence()
         taken.append(sample(spec, home))
         if taken[-1].noise <= OTHERS:
@@ -313,7 +316,7 @@ def measure(specs: Mapping[str, Spec], rounds: int) -> dict[str, list[Sample]]:
     with tempfile.TemporaryDirectory(prefix="mentor-bench-") as homes:
         for round_number in range(rounds + 1):
             for name, spec in specs.items():
-                home = f"{homes}/{name.replace(' ', '-')}{round_number if spec.fresh_home else ''}"
+                home = f"{homes}/{name.replace(' ', '-')}"
                 os.makedirs(home, exist_ok=True)
                 one = quiet_sample(spec, home)
                 if spec.marker and one.shown is None:

@@ -94,6 +94,8 @@ class Naive:
         for node in nodes.values():
             if node.id not in seen and not (node.ending and self.outcome_unseen(node.outcome, seen)):
                 self.note("unreachable-ending" if node.ending else "unreachable-node", node.id, -1)
+        if not any(node.outcome == "good" for node in nodes.values()):
+            self.note("no-good-ending", "", -1)
         for outcome in {node.outcome for node in nodes.values() if node.ending}:
             if self.outcome_unseen(outcome, seen):
                 self.note("unreachable-outcome", str(outcome), -1)
@@ -128,7 +130,9 @@ class Naive:
                 elif choice.when:
                     test = self.story.test(choice.when)
                     if all(test(key[1], key[2], key[3]) for key in here):
-                        self.note("always-true", f"{place}.when", first)
+                        position = list(self.scenario.nodes).index(node.id)
+                        path = f"nodes.{position}.choices.{node.choices.index(choice)}.when"
+                        self.note("always-true", path, first)
 
     def shut(self) -> None:
         nodes = self.scenario.nodes
@@ -182,41 +186,72 @@ class Naive:
     def conditions(self) -> dict[tuple[str, str], int]:
         """Conditions on texts and questions that never change: (always-true|always-false, path) to length."""
         found: dict[tuple[str, str], int] = {}
-
-        def judge(path: str, condition: Any, seen: list[tuple[Any, int]]) -> None:
-            test = self.story.test(condition)
-            answers = {bool(test(*state)) for state, _ in seen}
-            if len(answers) == 1:
-                code = "always-true" if True in answers else "always-false"
-                found[code, path] = min(depth for _, depth in seen)
-
-        def silence(path: str, text: Any, seen: list[tuple[Any, int]]) -> None:
+        for path, text, seen in self.texts():
+            for n, part in enumerate(text):
+                if part.when:
+                    self.constant(found, f"{path}.{n}.when", part.when, seen)
             silent = [depth for state, depth in seen if not self.story.shown(text, *state)]
-            if text and silent:
+            if text and silent and not path.endswith("thought"):
                 found["nothing-shown", path] = min(silent)
-
-        for i, node in enumerate(self.scenario.nodes.values()):
-            here = [(k[1:], d) for k, d in self.entered.items() if k[0] == node.id]
-            texts = [(f"nodes.{i}.scene", node.scene, here), (f"nodes.{i}.thought", node.thought, here)]
-            for j, choice in enumerate(node.choices):
-                seen = [(k[1:], d) for k, d in self.answers.items() if k[0] == f"{node.id}.{choice.id}"]
-                texts.append((f"nodes.{i}.choices.{j}.reaction", choice.reaction, seen))
-            for name, text in (node.write.reactions if node.write else {}).items():
-                texts.append((f"nodes.{i}.write.reactions.{name}", text, here))
-            for path, text, seen in texts:
-                for n, part in enumerate(text):
-                    if part.when:
-                        judge(f"{path}.{n}.when", part.when, seen)
-                if not path.endswith("thought"):
-                    silence(path, text, seen)
-        ends = [(k[1:], d) for k, d in self.depth.items() if self.scenario.nodes[k[0]].ending]
-        for n, part in enumerate(self.scenario.debrief.hidden_truth):
-            if part.when:
-                judge(f"debrief.hidden_truth.{n}.when", part.when, ends)
-        silence("debrief.hidden_truth", self.scenario.debrief.hidden_truth, ends)
+        ends = self.ends()
         for n, question in enumerate(self.scenario.debrief.questions):
             if question.when:
                 test = self.story.test(question.when)
-                judge(f"debrief.questions.{n}.when", question.when, ends)
+                self.constant(found, f"debrief.questions.{n}.when", question.when, ends)
                 ends = [(state, depth) for state, depth in ends if not test(*state)]
         return found
+
+    def constant(self, found: dict[tuple[str, str], int], path: str, condition: Any, seen: list[Any]) -> None:
+        test = self.story.test(condition)
+        answers = {bool(test(*state)) for state, _ in seen}
+        if len(answers) == 1:
+            code = "always-true" if True in answers else "always-false"
+            found[code, path] = min(depth for _, depth in seen)
+
+    def gotos(self) -> dict[tuple[str, str], int]:
+        """Conditions on a way that never change where they are asked at all, as `conditions`."""
+        asked: dict[str, list[tuple[bool, int]]] = {}
+        for i, node in enumerate(self.scenario.nodes.values()):
+            for j, choice in enumerate(node.choices):
+                shared = node.goto and choice.goto == node.goto
+                path = f"nodes.{i}.goto" if shared else f"nodes.{i}.choices.{j}.goto"
+                for (place, *state), depth in self.answers.items():
+                    if place == f"{node.id}.{choice.id}":
+                        self.ask(asked, path, choice.goto, state, depth)
+            if not node.choices:
+                for (name, *state), depth in self.entered.items():
+                    if name == node.id:
+                        self.ask(asked, f"nodes.{i}.goto", node.goto, state, depth + bool(node.write))
+        return {
+            ("always-true" if answers[0][0] else "always-false", path): min(depth for _, depth in answers)
+            for path, answers in asked.items()
+            if len({held for held, _ in answers}) == 1
+        }
+
+    def ask(
+        self, asked: dict[str, list[tuple[bool, int]]], path: str, ways: Any, state: Any, depth: int
+    ) -> None:
+        for n, way in enumerate(ways):
+            if way.when is None:
+                return
+            held = bool(self.story.test(way.when)(*state))
+            asked.setdefault(f"{path}.{n}.when", []).append((held, depth))
+            if held:
+                return
+
+    def ends(self) -> list[Any]:
+        """The states a play can end in, with the steps to them."""
+        return [(k[1:], d) for k, d in self.depth.items() if self.scenario.nodes[k[0]].ending]
+
+    def texts(self) -> Iterator[tuple[str, Any, list[Any]]]:
+        """Every text that can be conditional, with the states it is looked at in and the steps to them."""
+        for i, node in enumerate(self.scenario.nodes.values()):
+            here = [(k[1:], d) for k, d in self.entered.items() if k[0] == node.id]
+            yield f"nodes.{i}.scene", node.scene, here
+            yield f"nodes.{i}.thought", node.thought, here
+            for j, choice in enumerate(node.choices):
+                seen = [(k[1:], d) for k, d in self.answers.items() if k[0] == f"{node.id}.{choice.id}"]
+                yield f"nodes.{i}.choices.{j}.reaction", choice.reaction, seen
+            for name, text in (node.write.reactions if node.write else {}).items():
+                yield f"nodes.{i}.write.reactions.{name}", text, here
+        yield "debrief.hidden_truth", self.scenario.debrief.hidden_truth, self.ends()

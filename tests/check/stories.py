@@ -107,11 +107,12 @@ class Chance:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         r = self.random
+        self.tame = seed % 2  # every other story has fewer conditions and endings, so it goes further
         self.numbers = [number(f"n{i}", r.randint(0, 3), 0, r.randint(3, 4)) for i in range(r.randint(0, 2))]
         self.flags = [flag(f"f{i}", r.random() < 0.2) for i in range(r.randint(0, 2))]
         self.sets = [one_of("colour", "red", "green", "blue")] if r.random() < 0.4 else []
         self.drawn = [one_of("truth", "tired", "lost", drawn=True)] if r.random() < 0.6 else []
-        self.decisions = [f"d{i}" for i in range(r.randint(2, 5))]
+        self.decisions = [f"d{i}" for i in range(r.randint(2, 5) + self.tame)]
         self.writes = ["w0"] if r.random() < 0.4 else []
         self.bares = [f"b{i}" for i in range(r.randint(0, 2))]
         self.endings = [f"e{i}" for i in range(r.randint(1, 3))]
@@ -151,7 +152,7 @@ class Chance:
                     (),
                     self.effects(),
                     ways,
-                    parse(self.condition()) if r.random() < 0.4 else None,
+                    parse(self.condition()) if r.random() < (0.15 if self.tame else 0.4) else None,
                     r.random() < 0.25,
                 )
             )
@@ -171,8 +172,9 @@ class Chance:
 
     def ways(self, targets: list[str] | None = None) -> list[Any]:
         r = self.random
-        known = targets or [*self.decisions, *self.decisions, *self.writes, *self.bares, *self.endings]
-        found: list[Any] = [(self.condition(), r.choice(known)) for _ in range(r.choice((0, 0, 1, 2)))]
+        known = targets or [*self.decisions * (2 + 4 * self.tame), *self.writes, *self.bares, *self.endings]
+        counts = (0, 0, 0, 1) if self.tame else (0, 0, 1, 2)
+        found: list[Any] = [(self.condition(), r.choice(known)) for _ in range(r.choice(counts))]
         return [*found, r.choice(known)]
 
     def text(self) -> tuple[Paragraph, ...]:

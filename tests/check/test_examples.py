@@ -12,6 +12,7 @@ from simulator.check.codes import ALL_CODES
 from simulator.check.explain import examples, without_example
 from simulator.check.run import Check, Checked
 from simulator.check.wording import SENTENCES, what
+from simulator.scenario.diagnostics import Diagnostic
 
 FILES = Path(__file__).parent / "files"
 STORY = (FILES / "story.yaml").read_text("utf-8")
@@ -35,12 +36,13 @@ KNOWS = "  knows: [hylle, melk, kjølerom]"
 CHOICES = "    goto: words\n  - id: words\n"
 SHELF = STORY[STORY.index("    choices:\n      - id: ask") : STORY.index("    goto: words\n")]
 ASIDE = "    goto: aside\n  - id: aside\n    scene: Dere står i gangen.\n@"
-OTHERS = "".join(
-    f"      - id: c{n}\n        quality: {quality}\n        you: Du går videre nå.\n        reaction: Hun nikker.\n"
-    f"        feedback: Du går. Hun blir med.\n        tips: [few_words]\n"
-    for n, quality in enumerate(("tempting", "workable", "weak"))
-)
-REST = "        you: Du venter litt nå.\n        reaction: Hun nikker.\n        feedback: Du venter.\n        tips: [few_words]\n"
+REST = """\
+        you: Du venter litt nå.
+        reaction: Hun nikker.
+        feedback: Du venter.
+        tips: [few_words]
+"""
+KIND = "        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille."
 
 PLACES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
@@ -91,8 +93,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "unreachable-node": ("    goto: words\n", "@\n"),
     "unreachable-ending": (
         WAYS + NODE,
-        "    goto:\n@\n      - goto: half_shelf\n  - id: joy\n    ending: Jubel\n    outcome: good\n    scene: Amina ler.\n"
-        + NODE,
+        "    goto:\n@\n      - goto: half_shelf\n"
+        "  - id: joy\n    ending: Jubel\n    outcome: good\n    scene: Amina ler.\n" + NODE,
     ),
     "nothing-offered": (
         CHOICES,
@@ -115,26 +117,24 @@ PLACES: dict[str, tuple[str, str]] = {
         "    goto: aside\n  - id: aside\n@\n    goto: words\n  - id: words\n",
     ),
     "no-reaction": (WAIT + "\n        reaction: Amina går til siden og ser på.", "@"),
-    "no-feedback": (
-        "        reaction: Amina går til siden og ser på.\n        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille.",
-        "@",
-    ),
+    "no-feedback": ("        reaction: Amina går til siden og ser på.\n" + KIND, "@"),
     "no-tip": (
         "        tips: [open_questions]\n        effects: {trust: 1, told: true}",
         "@\n        effects: {trust: 1, told: true}",
     ),
     "long-feedback": (
-        "        feedback: Spørsmålet er åpent, og det gir henne tid. Da kan hun fortelle hva som skjedde.",
-        "@",
+        STORY[
+            STORY.index("        feedback: Spørsmålet er åpent") : STORY.index(
+                "        tips: [open_questions]"
+            )
+        ],
+        "@\n",
     ),
     "dominated-choice": (
         CHOICES,
         "    goto: aside\n  - id: aside\n    choices:\n@\n    goto: words\n  - id: words\n",
     ),
-    "country-talk": (
-        "        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille.",
-        "@",
-    ),
+    "country-talk": (KIND, "@"),
     "long-sentence": ("        you: Du går bort til henne. «Jeg ser at hylla er tom. Hva skjedde?»", "@"),
     "hard-word": ("        you: Du går bort til henne. «Jeg ser at hylla er tom. Hva skjedde?»", "@"),
     "identity-number": (NOTE, NOTE + "\n@"),

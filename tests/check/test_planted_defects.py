@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from random import Random
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from stories import (  # noqa: E402
+from simulator.check import proof as proof_module
+from simulator.check.finding import Finding
+from simulator.check.proof import Proof, prove
+from simulator.scenario.model import Node, Scenario
+from tests.check.stories import (
     choice,
     ending,
     flag,
@@ -22,11 +22,6 @@ from stories import (  # noqa: E402
     text,
     typed,
 )
-
-from simulator.check import proof as proof_module  # noqa: E402
-from simulator.check.finding import Finding  # noqa: E402
-from simulator.check.proof import Proof, prove  # noqa: E402
-from simulator.scenario.model import Node, Scenario  # noqa: E402
 
 KINDS = ("bits", "packed")
 
@@ -185,8 +180,14 @@ def test_a_typed_moment_is_a_step_and_counts_as_visited() -> None:
 def test_weak_opening_and_strong_trap() -> None:
     story = scenario(
         typed("say", "a"),
-        node("a", choice("good", "b", effects={"n": 1}), choice("bad", "b", quality="weak", effects={"n": -1})),
-        node("b", choice("more", "c", effects={"n": 1}), choice("less", "c", quality="workable", effects={"n": 3})),
+        node(
+            "a", choice("good", "b", effects={"n": 1}), choice("bad", "b", quality="weak", effects={"n": -1})
+        ),
+        node(
+            "b",
+            choice("more", "c", effects={"n": 1}),
+            choice("less", "c", quality="workable", effects={"n": 3}),
+        ),
         node("c", choice("end", ("n >= 3", "fine"), "poor", quality="workable")),
         ending("fine"),
         ending("poor", "poor"),
@@ -230,7 +231,9 @@ def test_a_text_that_is_too_much_leaves_the_rest_proved(monkeypatch: pytest.Monk
     monkeypatch.setattr(proof_module, "TOGETHER", 1)
     monkeypatch.setattr(proof_module, "PACKED_STATES", 40)
     story = scenario(
-        node("a", choice("up", "a", effects={"n": 1}), choice("end", "end"), scene=text("n >= 50", "otherwise")),
+        node(
+            "a", choice("up", "a", effects={"n": 1}), choice("end", "end"), scene=text("n >= 50", "otherwise")
+        ),
         ending("end"),
         state=(number("n", 0, 0, 100),),
     )

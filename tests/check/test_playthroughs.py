@@ -61,7 +61,9 @@ def test_the_step_where_the_path_left_the_expectation(tmp_path: Path) -> None:
 
 
 def test_an_expectation_that_no_play_meets_is_told_at_the_expectation(tmp_path: Path) -> None:
-    (found,) = run(tmp_path, "choose: [shelf.ask, cold_room.show], expect: ending == full_shelf and trust == 10")
+    (found,) = run(
+        tmp_path, "choose: [shelf.ask, cold_room.show], expect: ending == full_shelf and trust == 10"
+    )
     assert "place" not in found.arguments
     assert found.text_line[found.column - 1 :].startswith("expect")
     assert mend(found) == "Mend the choices of the test, or what it expects."
@@ -73,5 +75,7 @@ def test_a_truth_left_open_is_tried_with_every_option(tmp_path: Path) -> None:
 
 
 def test_each_failing_test_is_told(tmp_path: Path) -> None:
-    found = run(tmp_path, "choose: [shelf.ask], expect: trust == 0", "choose: [shelf.help], expect: trust == 0")
+    found = run(
+        tmp_path, "choose: [shelf.ask], expect: trust == 0", "choose: [shelf.help], expect: trust == 0"
+    )
     assert len(found) == 2

@@ -159,3 +159,13 @@ def test_caret_one_past_the_end_of_an_unfinished_condition(tmp_path: Path) -> No
     lines = first_lines(tmp_path, SMALL.replace("when: trust >= 3 and not seen", "when: trust >= 3 and"))
     assert lines[1].endswith("and")
     assert lines[2].index("^") == len(lines[1])
+
+
+def test_help_and_wrong_words_speak_the_language_of_the_person(pack: Path) -> None:
+    helped = check(pack, "--help", language="nb").stdout
+    assert helped.startswith("bruk: mentor check")
+    assert "vis denne hjelpen" in helped
+    assert "show this" not in helped
+    wrong = check(pack, "--format", "xml", language="nb").stderr
+    assert wrong.strip().split("\n")[-1].startswith("mentor check: feil: --format: 'xml' finnes ikke")
+    assert check(pack, "--help").stdout.startswith("usage: mentor check")

@@ -104,14 +104,16 @@ def test_country_talk_may_stand_in_weak_and_tempting_choices_and_be_cited(tmp_pa
     assert codes(tmp_path, (strong, "«Er det slik i ditt land?»")) == [("country-talk", "shelf.ask")]
     feedback = "Spørsmålet høres ut som en anklage. Da blir det farlig å svare ærlig."
     assert codes(tmp_path, (feedback, "«I ditt land» høres ut som en anklage.")) == []
-    assert codes(tmp_path, (feedback, "I hennes land er det en anklage.")) == [("country-talk", "shelf.blame")]
+    assert codes(tmp_path, (feedback, "I hennes land er det en anklage.")) == [
+        ("country-talk", "shelf.blame")
+    ]
 
 
 def test_a_sibling_that_leads_elsewhere_or_asks_for_more_does_not_dominate(tmp_path: Path) -> None:
     better = ("        effects: {safety: 1}", "        effects: {trust: 2, safety: 3}")
-    assert codes(tmp_path, better) == [("dominated-choice", "cold_room.show")]
-    assert codes(tmp_path, (better[0], better[1] + "\n        goto: half_shelf")) == []
-    assert codes(tmp_path, (better[0], better[1] + "\n        when: told")) == []
+    assert ("dominated-choice", "cold_room.show") in codes(tmp_path, better)
+    for more in ("goto: half_shelf", "when: told"):
+        assert "dominated-choice" not in dict(codes(tmp_path, (better[0], f"{better[1]}\n        {more}")))
 
 
 def test_a_value_that_nothing_reads_does_not_count(tmp_path: Path) -> None:
@@ -137,7 +139,9 @@ def test_less_can_be_better(tmp_path: Path) -> None:
 def test_only_speech_is_measured(tmp_path: Path) -> None:
     assert speech("Du venter. «Hei.» Så sier du: «Kom hit.»") == ["Hei.", "Kom hit."]
     action = "Du går bort til henne. «"
-    long_walk = "Du går rolig og langsomt bort til henne mens du ser på alt det andre som står i hyllene der borte. «"
+    long_walk = (
+        "Du går rolig og langsomt bort til henne mens du ser på alt det andre som står i hyllene der borte. «"
+    )
     found = codes(tmp_path, (action, long_walk))
     assert "long-sentence" not in dict(found)
 

@@ -15,7 +15,9 @@ BROKEN = STORY.replace("        when: trust <= 2", "        when: trust <= 0")
 
 def check(folder: Path, text: str, severities: str = "") -> Checked:
     pack = PACK.read_text("utf-8").split("\nseverities:")[0]
-    (folder / "pack.yaml").write_text(pack + (f"\nseverities: {severities}\n" if severities else "\n"), "utf-8")
+    (folder / "pack.yaml").write_text(
+        pack + (f"\nseverities: {severities}\n" if severities else "\n"), "utf-8"
+    )
     (folder / "story.yaml").write_text(text, "utf-8")
     return Check().paths([folder])
 
@@ -35,7 +37,6 @@ def test_a_finding_is_a_warning(tmp_path: Path) -> None:
 def test_an_accepted_finding_is_kept_with_its_reason(tmp_path: Path) -> None:
     checked = check(tmp_path, accepting("code: never-offered, at: cold_room.apologise, why: Kommer senere."))
     assert codes(checked) == {}
-    assert [(f.code, why) for f, why in checked.accepted][1:] == [] or True
     assert ("never-offered", "Kommer senere.") in [(f.code, why) for f, why in checked.accepted]
 
 
@@ -66,7 +67,10 @@ def test_a_pack_changes_severities(tmp_path: Path) -> None:
 def test_a_pack_with_a_code_that_does_not_exist(tmp_path: Path) -> None:
     checked = check(tmp_path, STORY, "{never-ofered: note}")
     (found,) = checked.findings
-    assert (found.code, found.text_line[found.column - 1 : found.end_column - 1]) == ("unknown-code", "never-ofered")
+    assert (found.code, found.text_line[found.column - 1 : found.end_column - 1]) == (
+        "unknown-code",
+        "never-ofered",
+    )
 
 
 def test_what_was_not_proved_leaves_acceptances_alone(tmp_path: Path, monkeypatch) -> None:

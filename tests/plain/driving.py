@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from simulator.engine.events import Chose, Skipped, Started, Wrote
@@ -34,15 +37,50 @@ def command(*words: str) -> list[str]:
 def mentor(
     data: Path, *words: str, lines: Iterable[str] = (), **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `mentor WORDS` with the lines as its whole input."""
+    """Run `mentor WORDS` as a process with the lines as its whole input."""
+    text = "".join(f"{line}\n" for line in lines)
+    if hasattr(os, "fork"):
+        return _forked(list(words), data.parent, environment(data, **more), text)
     return subprocess.run(
         command(*words),
-        input="".join(f"{line}\n" for line in lines),
+        input=text,
         capture_output=True,
         encoding="utf-8",
         cwd=data.parent,
         env=environment(data, **more),
         timeout=60,
+    )
+
+
+def _forked(
+    words: list[str], folder: Path, surroundings: dict[str, str], text: str
+) -> subprocess.CompletedProcess[str]:
+    """Run it as a fork of a process that has the program read already: a fifth of the time."""
+    server = _server()
+    assert server.stdin
+    assert server.stdout
+    with tempfile.TemporaryDirectory(prefix="mentor-") as place:
+        paths = {name: Path(place, name) for name in ("input", "output", "errors")}
+        for path in paths.values():
+            path.touch()
+        paths["input"].write_text(text, "utf-8", newline="\n")
+        job = {"words": words, "folder": str(folder), "environment": surroundings}
+        server.stdin.write(json.dumps({**job, **{name: str(path) for name, path in paths.items()}}) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        output, errors = (paths[name].read_bytes().decode("utf-8") for name in ("output", "errors"))
+    return subprocess.CompletedProcess(words, code, output, errors)
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """Start the process that is forked, once; it ends with the tests."""
+    return subprocess.Popen(
+        [sys.executable, "-P", str(Path(__file__).with_name("server.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment(Path(os.devnull)),
     )
 
 

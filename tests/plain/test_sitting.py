@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from simulator.store.journal import Journal
-from tests.plain.driving import LANGUAGES, WALK, command, environment, keys, mentor, story_of, ways
+from tests.plain.driving import LANGUAGES, ROOT, WALK, command, environment, keys, mentor, story_of, ways
 
 PLAY = ("play", "hidden_sweater", "--plain", "--lang", "nb")
 SEEDED = (*PLAY, "--seed", "1")
@@ -257,3 +258,42 @@ def test_nowhere_to_save_is_told_and_played_all_the_same(tmp_path: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     assert "ingenting blir lagret" in done.stdout or "nothing is saved" in done.stdout
     assert "Åpen dør" in done.stdout
+
+
+def circling_pack(tmp_path: Path, old: str, new: str) -> Path:
+    """Return a small pack whose story goes in a circle once it comes to `round`; no file error says so."""
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "tests" / "packs" / "small", pack)
+    path = pack / "the_key.yaml"
+    circle = (
+        "  - id: round\n    scene: Rundt.\n    goto: [{when: trust >= 0, goto: again}, {goto: told}]\n"
+        "  - id: again\n    scene: Og rundt.\n    goto: [{when: trust >= 0, goto: round}, {goto: told}]\n"
+    )
+    text = path.read_text("utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1).replace("\ndebrief:", f"\n{circle}debrief:", 1), "utf-8")
+    return pack
+
+
+def test_a_story_that_goes_in_a_circle_is_told_and_left_by_another_choice(tmp_path: Path) -> None:
+    pack = circling_pack(tmp_path, "goto: silent", "goto: round")
+    words = ("play", "the_key", "--plain", "--lang", "nb", "--seed", "1", "--pack", str(pack))
+    listed = mentor(tmp_path / "other", *words, lines=[""]).stdout.splitlines()
+    blame = next(line[0] for line in listed if "Har du rotet bort" in line)
+    other = next(line[0] for line in listed if "ja eller nei" in line)
+    done = mentor(tmp_path / "data", *words, lines=["", blame, other, ""])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "går i ring" in done.stdout
+    assert [event["kind"] for event in plays(tmp_path / "data")[0]["events"]] == [
+        "started",
+        "chose",
+        "continued",
+    ]
+
+
+def test_a_story_that_circles_before_its_first_choice_cannot_be_played(tmp_path: Path) -> None:
+    pack = circling_pack(tmp_path, "start: cabinet", "start: round")
+    done = mentor(tmp_path / "data", "play", "the_key", "--plain", "--lang", "nb", "--pack", str(pack))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "mentor check" in done.stderr

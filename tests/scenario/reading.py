@@ -19,7 +19,9 @@ def changed(old: str, new: str) -> str:
     return SMALL.replace(old, new, 1)
 
 
-def read_text(folder: Path, text: str | bytes, name: str = "small.yaml", pack: Pack | None = None) -> Loaded[Scenario]:
+def read_text(
+    folder: Path, text: str | bytes, name: str = "small.yaml", pack: Pack | None = None
+) -> Loaded[Scenario]:
     path = folder / name
     path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     return read_scenario(path, pack)

@@ -1,4 +1,4 @@
-"""One broken and one mended file for each code that reading can give; what the caret marks stands here too."""
+"""One broken and one mended file for each code that reading can give, and what the caret marks in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
     "several-documents": [("nodes:\n", "---\nnodes:\n", "---")],
     "anchor": [(YOU, "you: &du venter litt.", "&du")],
     "alias": [(YOU, "you: *du", "*du")],
-    "tag": [(YOU, "you: !Du venter litt.", "!Du"), ("minutes: 5", "minutes: !!python/object:os.x 5", "!!python/object:os.x")],
+    "tag": [
+        (YOU, "you: !Du venter litt.", "!Du"),
+        ("minutes: 5", "minutes: !!python/object:os.x 5", "!!python/object:os.x"),
+    ],
     "merge-key": [("  about: |", "  <<: 3\n  about: |", "<<")],
     "directive": [("# yaml-language-server", "%YAML 1.1\n---\n# x", "%YAML 1.1")],
     "key-not-a-word": [("minutes: 5", "? [a, b]\n: 5\nminutes: 5", "[a, b]")],
@@ -140,7 +143,10 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
     "syntax": [(RUNE, "{name: Rune, role: @kollega}", "@kollega}")],
     "too-many-mistakes": [(YOU, "you: {a: {b: @}}\n" * 50, None)],
     # Structure
-    "unknown-key": [("minutes: 5", "minutter: 5", "minutter"), ("        quality: weak", "        kvality: weak", "kvality")],
+    "unknown-key": [
+        ("minutes: 5", "minutter: 5", "minutter"),
+        ("        quality: weak", "        kvality: weak", "kvality"),
+    ],
     "missing-key": [
         ("format: 1\n", "", "title: Den tomme hylla"),
         ("    outcome: good\n", "", "id: done"),
@@ -179,7 +185,9 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("    ending: Full hylle\n", "    ending: Full hylle\n    choices: []\n", "ending"),
         ("      - otherwise: true", "      - when: seen\n        otherwise: true", "otherwise"),
     ],
-    "node-without-way": [("  - id: passing\n    goto: far", "  - id: passing\n    scene: Hei.", "id: passing")],
+    "node-without-way": [
+        ("  - id: passing\n    goto: far", "  - id: passing\n    scene: Hei.", "id: passing")
+    ],
     # References
     "unknown-node": [
         ("goto: far", "goto: fare", "fare"),
@@ -198,7 +206,10 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("expect: ending == done", "expect: ending == doen", "doen"),
     ],
     "unknown-tip": [("tips: [few_words]", "tips: [few_word]", "few_word")],
-    "unknown-placeholder": [(YOU, "you: Du venter på {navn}.", "{navn}"), (YOU, "you: Du {word} venter.", "{word}")],
+    "unknown-placeholder": [
+        (YOU, "you: Du venter på {navn}.", "{navn}"),
+        (YOU, "you: Du {word} venter.", "{word}"),
+    ],
     "duplicate-node": [("- id: far", "- id: done", "done")],
     "duplicate-choice": [("- id: blame", "- id: ask", "ask")],
     "reserved-id": [
@@ -207,22 +218,43 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("  seen: {", "  ending: {label: slutt}\n  seen: {", "ending"),
     ],
     "choice-without-goto": [("    goto: talk\n  - id: talk", "  - id: talk", "id: blame")],
-    "last-with-when": [("      - goto: done\n", "      - when: seen\n        goto: done\n", "when"), ("    - ask: Hva tenkte", "    - when: seen\n      ask: Hva tenkte", "when")],
-    "hidden-by-earlier": [("          - when: visited(talk)\n            goto: done", "          - goto: done", "goto: done")],
-    "otherwise-alone": [("      - when: truth == phone\n        text: |\n          «Tele", "      - text: |\n          «Tele", "otherwise")],
-    "effect-wants-number": [(EFFECTS, "effects: {trust: true}", "true"), (EFFECTS, "effects: {trust: fem}", "fem")],
+    "last-with-when": [
+        ("      - goto: done\n", "      - when: seen\n        goto: done\n", "when"),
+        ("    - ask: Hva tenkte", "    - when: seen\n      ask: Hva tenkte", "when"),
+    ],
+    "hidden-by-earlier": [
+        ("          - when: visited(talk)\n            goto: done", "          - goto: done", "goto: done")
+    ],
+    "otherwise-alone": [
+        (
+            "      - when: truth == phone\n        text: |\n          «Tele",
+            "      - text: |\n          «Tele",
+            "otherwise",
+        )
+    ],
+    "effect-wants-number": [
+        (EFFECTS, "effects: {trust: true}", "true"),
+        (EFFECTS, "effects: {trust: fem}", "fem"),
+    ],
     "effect-wants-flag": [(EFFECTS, "effects: {seen: 1}", "1")],
     "effect-on-drawn": [(EFFECTS, "effects: {truth: phone}", "truth")],
     "start-outside": [(TRUST, "{label: tillit, start: 15, min: 0, max: 10}", "15")],
     "min-over-max": [(TRUST, "{label: tillit, start: 5, min: 10, max: 0}", "10")],
-    "variable-mixed": [(TRUTH, TRUTH.replace("drawn: true", "min: 0"), "min"), (TRUTH, TRUTH.replace("drawn", "start: phone, drawn"), "start")],
+    "variable-mixed": [
+        (TRUTH, TRUTH.replace("drawn: true", "min: 0"), "min"),
+        (TRUTH, TRUTH.replace("drawn", "start: phone, drawn"), "start"),
+    ],
     "drawn-without-options": [(SEEN, "{label: sett, drawn: true}", "drawn")],
     "given-not-drawn": [("given: {truth: phone}", "given: {trust: phone}", "trust")],
     "goto-circle": [("goto: far", "goto: passing", "goto")],
     # Conditions
     "condition-empty": [(WHEN, 'when: "  "', " ")],
     "condition-character": [(WHEN, "when: trust >= 3 + 1", "+"), (WHEN, "when: trust[0]", "[")],
-    "condition-sign": [(WHEN, "when: trust => 3", "=>"), (WHEN, "when: seen og trust > 3", "og"), (WHEN, "when: trust = 3", "=")],
+    "condition-sign": [
+        (WHEN, "when: trust => 3", "=>"),
+        (WHEN, "when: seen og trust > 3", "og"),
+        (WHEN, "when: trust = 3", "="),
+    ],
     "condition-unexpected": [(WHEN, "when: trust >= 3 seen", "seen")],
     "condition-unfinished": [(WHEN, "when: trust >= 3 and", "")],
     "condition-parenthesis-open": [(WHEN, "when: (trust >= 3", "(")],
@@ -232,7 +264,10 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
     "condition-chose": [(WHEN, "when: chose(ask)", "ask")],
     "condition-visited": [(WHEN, "when: visited(shelf.ask)", "shelf.ask")],
     "condition-word-bare": [(WHEN, "when: trust >= 3 and chose", "chose")],
-    "condition-dot": [(WHEN, "when: shelf.ask", "shelf.ask"), (WHEN, "when: seen.__class__", "seen.__class__")],
+    "condition-dot": [
+        (WHEN, "when: shelf.ask", "shelf.ask"),
+        (WHEN, "when: seen.__class__", "seen.__class__"),
+    ],
     "condition-compares-truth": [(WHEN, "when: visited(talk) == 1", "==")],
     "condition-too-long": [(WHEN, "when: " + "seen and " * 2_100 + "seen", "s")],
     "condition-too-deep": [(WHEN, "when: " + "(" * 40 + "seen" + ")" * 40, "(")],

@@ -32,7 +32,11 @@ def test_texts_are_found_by_their_key_path(tmp_path: Path) -> None:
         entry("candidate.knows", "melk", "milk"),
         entry("people.role", "kollega", "colleague"),
         entry("state.trust.label", "tillit", "trust"),
-        entry("shelf.scene", "Hylla er tom. Amina ser på deg.\\n\\nRadioen står på.", "Empty.\\n\\nThe radio is on."),
+        entry(
+            "shelf.scene",
+            "Hylla er tom. Amina ser på deg.\\n\\nRadioen står på.",
+            "Empty.\\n\\nThe radio is on.",
+        ),
         entry("shelf.thought", "«Telefonen ringte.»", "“The phone rang.”"),
         entry("shelf.ask.you", "«Hva skjedde?»", "“What happened?”"),
         entry("talk.write.checklist", "Jeg bruker korte setninger.", "I use short sentences."),
@@ -53,7 +57,10 @@ def test_texts_are_found_by_their_key_path(tmp_path: Path) -> None:
     assert scenario.people[0].role == "colleague"
     assert scenario.state["trust"].label == "trust"
     assert scenario.nodes["shelf"].scene[0].text == "Empty.\n\nThe radio is on."
-    assert [part.text for part in scenario.nodes["shelf"].thought] == ["“The phone rang.”", "«Jeg hørte ikke.»"]
+    assert [part.text for part in scenario.nodes["shelf"].thought] == [
+        "“The phone rang.”",
+        "«Jeg hørte ikke.»",
+    ]
     assert scenario.choice("shelf.ask").you == "“What happened?”"
     write = scenario.nodes["talk"].write
     assert write is not None
@@ -68,7 +75,9 @@ def test_texts_are_found_by_their_key_path(tmp_path: Path) -> None:
 
 
 def test_structure_is_the_same_in_every_language(tmp_path: Path) -> None:
-    catalogue = read_catalogue(translated(tmp_path, entry("title", "Den tomme hylla", "The empty shelf"))).value
+    catalogue = read_catalogue(
+        translated(tmp_path, entry("title", "Den tomme hylla", "The empty shelf"))
+    ).value
     plain = read_scenario(FILES / "small.yaml").value
     other = read_scenario(FILES / "small.yaml", None, catalogue).value
     assert plain is not None
@@ -97,9 +106,13 @@ def test_fuzzy_empty_and_stale_translations_show_the_source(tmp_path: Path) -> N
     ("source", "translation"),
     [("{word}?", "What?"), ("{word}?", "{Word}?"), ("Hva?", "{word}?"), ("{word} {word}", "{word}")],
 )
-def test_placeholders_that_differ_are_told_and_not_shown(source: str, translation: str, tmp_path: Path) -> None:
+def test_placeholders_that_differ_are_told_and_not_shown(
+    source: str, translation: str, tmp_path: Path
+) -> None:
     loaded = read_catalogue(translated(tmp_path, entry("a.b", source, translation), entry("c", "d", "e")))
-    assert [(found.code, found.severity) for found in loaded.diagnostics] == [("placeholder-differs", "warning")]
+    assert [(found.code, found.severity) for found in loaded.diagnostics] == [
+        ("placeholder-differs", "warning")
+    ]
     assert loaded.diagnostics[0].line in (5, 6, 7)
     assert loaded.value is not None
     assert loaded.value.lookup("a.b", source) is None
@@ -116,7 +129,8 @@ def test_placeholders_that_differ_are_told_and_not_shown(source: str, translatio
         b'msgid "a"\nmsgstr "\xe6"\n',
         b'msgid "a"\nmsgstr[x] "b"\n',
         b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-99\\n"\n',
-        b'msgid ""\nmsgstr "Plural-Forms: nplurals=999999999; plural=(\\n"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=999999999; plural=(\\n"\n'
+        b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n',
         b"# " + b"x" * (4 * 1024 * 1024),
         b'msgid "a"\nmsgstr "\\q"\n',
         b'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n',
@@ -135,11 +149,17 @@ def test_broken_catalogue_is_a_finding_or_harmless(data: bytes, tmp_path: Path) 
 def test_each_mistake_of_a_catalogue_has_its_line(tmp_path: Path) -> None:
     path = tmp_path / "small.en.po"
     path.write_text('msgid "a"\nmsgstr "b\n\nmsgd "c"\nmsgid "d"\nmsgstr "\\q"\n', "utf-8")
-    assert [(found.line, found.column) for found in read_catalogue(path).diagnostics] == [(2, 8), (4, 1), (6, 9)]
+    assert [(found.line, found.column) for found in read_catalogue(path).diagnostics] == [
+        (2, 8),
+        (4, 1),
+        (6, 9),
+    ]
 
 
 def test_one_text_with_two_translations(tmp_path: Path) -> None:
-    loaded = read_catalogue(translated(tmp_path, entry("a", "b", "c"), entry("a", "b", "c"), entry("a", "b", "d")))
+    loaded = read_catalogue(
+        translated(tmp_path, entry("a", "b", "c"), entry("a", "b", "c"), entry("a", "b", "d"))
+    )
     assert [(found.code, found.line, found.arguments["first"]) for found in loaded.diagnostics] == [
         ("translated-twice", 14, "10")
     ]
@@ -148,8 +168,10 @@ def test_one_text_with_two_translations(tmp_path: Path) -> None:
 def test_plurals_obsolete_entries_and_comments_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "small.en.po"
     path.write_text(
-        '#~ msgid "old"\n#~ msgstr "gammel"\n\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "en"\nmsgstr[1] "flere"\n'
-        '# a comment\n#. Claudine\n#| msgid "before"\nmsgctxt "a"\nmsgid ""\n"first "\n"second"\nmsgstr "\\"x\\""\n',
+        '#~ msgid "old"\n#~ msgstr "gammel"\n\n'
+        'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "en"\nmsgstr[1] "flere"\n'
+        '# a comment\n#. Claudine\n#| msgid "before"\n'
+        'msgctxt "a"\nmsgid ""\n"first "\n"second"\nmsgstr "\\"x\\""\n',
         "utf-8",
     )
     loaded = read_catalogue(path)

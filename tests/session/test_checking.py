@@ -191,6 +191,16 @@ def test_what_was_mended_since_is_counted_although_lines_moved(pack: Path) -> No
     assert new == len(group(after, "the_box").found), "the box can be read now, and has findings of its own"
 
 
+def test_equal_findings_are_counted_one_by_one(pack: Path) -> None:
+    edit(pack / "the_ladder.yaml", "goto: light", "goto: lite")
+    edit(pack / "the_ladder.yaml", "goto: dark", "goto: lite")
+    before = examine([pack / "the_ladder.yaml"])
+    assert len({found.key for found in before.found()}) == 1
+    text = (pack / "the_ladder.yaml").read_text("utf-8")
+    (pack / "the_ladder.yaml").write_text(text.replace("goto: lite", "goto: light", 1), "utf-8")
+    assert examine([pack / "the_ladder.yaml"]).since(before) == (1, 0)
+
+
 def test_a_broken_pack_tells_its_own_findings_first(pack: Path) -> None:
     edit(pack / "pack.yaml", "title: Pakka som skal rettes\n", "")
     examined = examine([pack])

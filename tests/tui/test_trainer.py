@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import select
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +18,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from simulator.session.checking import open_for
+from simulator.session.checking import examine, open_for
 from simulator.tui.app import MentorApp
 from simulator.tui.screens.figures import EndingScreen, FiguresScreen
 from simulator.tui.screens.finding import FindingScreen
@@ -242,7 +242,7 @@ def test_a_broken_pack_shows_its_own_findings_and_esc_leaves(pack):
     async def work():
         async with viewed(pack, size=(120, 40)) as (app, pilot):
             assert "Sjekk: pack" in words(app)
-            assert "pack · pack.yaml · 1 funn" in words(app)
+            assert "pack.yaml · 1 funn" in words(app)
             assert "Stigen · the_ladder.yaml" in words(app)
             await press(pilot, "escape")
             assert app.return_code == 0, "there is no library of what was checked"
@@ -346,7 +346,7 @@ def test_sixty_columns_and_twenty_rows_are_enough(pack, language):
 
 def test_what_a_pack_says_is_never_markup(pack):
     edit(pack / "the_ladder.yaml", "label: tillit", "label: '[@click=app.quit]tillit[/]'")
-    edit(pack / "the_ladder.yaml", "Mirela blir stiv", "[/] Mirela [b]blir stiv")
+    edit(pack / "the_ladder.yaml", "Mirela blir stiv", "Mirela [b]blir[/] stiv")
     edit(pack / "the_box.yaml", "goto: drak", "goto: '[/]'")
 
     async def work():
@@ -355,42 +355,48 @@ def test_what_a_pack_says_is_never_markup(pack):
             await mark(pilot, "nothing-offered")
             await press(pilot, "enter")
             assert "[@click=app.quit]tillit[/]: 5 → 3" in words(app)
-            assert "[/] Mirela [b]blir stiv" in words(app)
+            assert "Mirela [b]blir[/] stiv" in words(app)
 
     run(work)
 
 
-def test_the_screen_answers_while_a_long_check_runs(pack):
-    lines = (pack / "the_ladder.yaml").read_text("utf-8").split("\n")
-    at = lines.index("nodes:") + 1
-    many = 6000
-    extra = [f"  - {{id: n{n}, goto: n{n + 1}}}" for n in range(many)]
-    long = [*lines[:at], *extra, f"  - {{id: n{many}, goto: ladder}}", *lines[at:]]
-    (pack / "the_ladder.yaml").write_text("\n".join(long).replace("start: ladder", "start: n0"), "utf-8")
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Hold every check until the gate is opened; what runs then is the real one."""
+    opening = threading.Event()
 
-    async def work():
-        session = open_for([pack], "nb")
-        app = MentorApp(session, to_check=[pack])
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            assert isinstance(app.screen, TrainerScreen)
-            assert app.screen.running
-            assert "Sjekker …" in words(app)
-            await asyncio.wait_for(pilot.press("ctrl+l"), 5)
-            await pilot.pause()
-            assert "Checking …" in words(app)
-            await checked(pilot)
-            assert "the_ladder.yaml" in words(app)
-        session.journal.close()
+    def held(*arguments):
+        assert opening.wait(60)
+        return examine(*arguments)
 
-    run(work)
+    monkeypatch.setattr("simulator.tui.screens.trainer.examine", held)
+    return opening
 
 
-def test_leaving_while_the_check_runs_does_no_harm(pack):
+def test_the_screen_answers_while_the_check_runs(pack, gate):
     async def work():
         async with opened(pack=pack) as (app, pilot):
-            await pilot.press("f6")
-            await pilot.press("escape")
+            await press(pilot, "f6")
+            assert "Sjekker …" in words(app)
+            await press(pilot, "ctrl+l")
+            assert "Checking …" in words(app)
+            await press(pilot, "f5", "f1")
+            assert "Help" in words(app)
+            gate.set()
+            await press(pilot, "escape")
+            await checked(pilot)
+            assert "The ladder" not in words(app), "a trainer sees the title that stands in the file"
+            assert "Stigen · the_ladder.yaml · 3 findings" in words(app)
+
+    run(work)
+
+
+def test_leaving_while_the_check_runs_does_no_harm(pack, gate):
+    async def work():
+        async with opened(pack=pack) as (app, pilot):
+            await press(pilot, "f6", "escape")
+            assert isinstance(app.screen, LibraryScreen)
+            gate.set()
             await checked(pilot)
             assert isinstance(app.screen, LibraryScreen)
 

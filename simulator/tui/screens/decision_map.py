@@ -47,6 +47,7 @@ class DecisionMapScreen(Page):
         self.scenario = scenario
         self.map: DecisionMap | None = None
         self.marked = ""
+        self.drawn_for = 0
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -99,7 +100,9 @@ class DecisionMapScreen(Page):
         closed = self.map.endings - self.map.endings_met
         if self.map.places and closed:
             yield Static(plain(_("Endings you have not met:")), classes="ways")
-            yield Horizontal(*(ClosedEnding(box) for _number in range(closed)), classes="layer")
+            for start in range(0, closed, most):
+                doors = (ClosedEnding(box) for _number in range(min(most, closed - start)))
+                yield Horizontal(*doors, classes="layer")
 
     def on_mount(self) -> None:
         """Stand on the first box."""
@@ -112,13 +115,13 @@ class DecisionMapScreen(Page):
 
     async def on_resize(self, event: events.Resize) -> None:
         """Draw the map for the new width."""
-        if self.map is not None and event.size.width != getattr(self, "_width", event.size.width):
+        if self.map is not None and self.drawn_for not in (0, event.size.width):
             box = self.query_one("#map")
             async with box.batch():
                 await box.remove_children()
                 await box.mount_all(list(self._rows()))
             self.mark_again()
-        self._width = event.size.width
+        self.drawn_for = event.size.width
 
     def mark_again(self) -> None:
         """Put the mark on the box where it was, else on the first."""

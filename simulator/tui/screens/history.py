@@ -37,9 +37,9 @@ class HistoryScreen(Page):
         "else at this machine."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", N_("Compare")),
-        Binding("m", "map", N_("Map")),
-        Binding("delete", "delete", N_("Delete"), key_display="Del"),
+        Binding("c", "compare", N_("Compare"), show=False),
+        Binding("m", "map", N_("Map"), show=False),
+        Binding("delete", "delete", N_("Delete"), key_display="Del", show=False),
         Binding("n", "new_person", N_("New person"), show=False),
     ]
 
@@ -54,9 +54,9 @@ class HistoryScreen(Page):
         yield NumberedList(id="plays", markup=False)
         yield Static(id="none")
         with Horizontal(id="tools"):
-            yield Button(plain(_("Compare")), id="compare", compact=True)
-            yield Button(plain(_("Map")), id="map", compact=True)
-            yield Button(plain(_("Delete")), id="delete", compact=True)
+            yield Button(plain(_("Compare (c)")), id="compare", compact=True)
+            yield Button(plain(_("Map (m)")), id="map", compact=True)
+            yield Button(plain(_("Delete (Del)")), id="delete", compact=True)
             yield Button(plain(_("New person (n)")), id="new-person", compact=True)
         yield KeyBar()
 
@@ -88,6 +88,8 @@ class HistoryScreen(Page):
         none = self.query_one("#none", Static)
         none.display = not self.plays
         none.update(plain(_("There is nothing here yet. Every play you begin is kept here.")))
+        for button in self.query("#compare, #map, #delete"):
+            button.disabled = not self.plays
         if self.plays:
             plays.highlighted = min(marked or 0, len(self.plays) - 1)
         self.refresh_bindings()
@@ -97,6 +99,8 @@ class HistoryScreen(Page):
         came_from = origin(past, self.plays)
         if came_from:
             lines.append(plain(came_from, "$text-muted"))
+        if past.ending and not past.play.closed:
+            lines.append(plain(_("The debrief is not read to its end."), "$text-muted"))
         if past.plan:
             lines.append(labelled(_("Plan:"), past.plan))
         if not past.readable:

@@ -34,6 +34,10 @@ KINDS = {
 """What can be shown alone."""
 
 
+PARTS = "#findings, #none-of-kind, #look, #look-words, #look-source, #look-way, #filter"
+"""What is filled; while the language changes, some of it may not be there."""
+
+
 class Row(NamedTuple):
     """One line of the list: a scenario (`found` is None), or one of its findings."""
 
@@ -91,6 +95,7 @@ class TrainerScreen(Page):
         self.paths = tuple(paths)
         self.examined: Examined | None = None
         self.rows: list[Row] = []
+        self.marked: int | None = None
         self.kind = ""
         self.changes = ""
         self.running = False
@@ -99,9 +104,7 @@ class TrainerScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Heading, what came of the check, the findings, the marked one with its lines, the tools."""
-        title = self.examined.title if self.examined else ""
-        heading = _("Check: {title}").replace("{title}", title) if title else _("Check of the stories")
-        yield Static(plain(heading), id="heading")
+        yield Static(plain(self._heading()), id="heading")
         yield Static(plain(self._state()), id="state")
         with Container(id="examined"):
             yield FindingList(id="findings", markup=False)
@@ -122,9 +125,13 @@ class TrainerScreen(Page):
 
     async def refresh_texts(self) -> None:
         """Show everything in the language in use; the mark stays. Nothing has to be checked anew."""
-        marked = self.query_one(FindingList).highlighted
         await super().refresh_texts()
-        self.fill(marked)
+        self.fill()
+
+    def _heading(self) -> str:
+        if self.examined is None:
+            return _("Check of the stories")
+        return _("Check: {title}").replace("{title}", self.examined.title)
 
     def _state(self, progress: str = "") -> str:
         if self.running or self.examined is None:
@@ -134,10 +141,10 @@ class TrainerScreen(Page):
     def _filter_label(self) -> str:
         return "F2 " + _("Show: {kind}").replace("{kind}", _(KINDS[self.kind]))
 
-    def fill(self, marked: int | None = None) -> None:
+    def fill(self) -> None:
         """List what was found, of the kind that is wanted."""
-        if self.examined is None:
-            return
+        if self.examined is None or len(self.query(PARTS)) < PARTS.count("#"):
+            return  # nothing yet, or the language is just changing: then it is filled afterwards
         findings = self.query_one(FindingList)
         self.rows = list(self._rows(self.examined))
         options = [Option(_line(row, self.kind), id=str(place)) for place, row in enumerate(self.rows)]
@@ -147,10 +154,11 @@ class TrainerScreen(Page):
         nothing.display = not options
         nothing.update(plain(_("There is nothing of this kind.")))
         if options:
-            findings.highlighted = self._worst() if marked is None else min(marked, len(options) - 1)
+            marked = self._worst() if self.marked is None else self.marked
+            findings.highlighted = min(marked, len(options) - 1)
         else:
             self._look(None)
-        self.query_one("#state", Static).update(plain(self._state()))
+        self.tell_state()
         button = self.query_one("#filter", Button)
         button.label = plain(self._filter_label())
         button.refresh(layout=True)
@@ -167,11 +175,18 @@ class TrainerScreen(Page):
                 yield Row(group)
                 yield from (Row(group, found) for found in shown)
 
+    def tell_state(self, progress: str = "") -> None:
+        """Say what came of the check, or that it runs."""
+        for line in self.query("#state").results(Static):
+            line.update(plain(self._state(progress)))
+
     @on(OptionList.OptionHighlighted, "#findings")
     def mark(self, event: OptionList.OptionHighlighted) -> None:
         """Show the marked line's own words below, or beside."""
         place = int(event.option_id or 0)
-        self._look(self.rows[place] if place < len(self.rows) else None)
+        if place < len(self.rows):
+            self.marked = place
+            self._look(self.rows[place])
 
     def _look(self, row: Row | None) -> None:
         found = row.found if row else None
@@ -180,10 +195,13 @@ class TrainerScreen(Page):
             words, way = mend_words(found), way_words(found)
         elif row:
             words = _group_words(row.group)
-        self.query_one("#look-words", Static).update(words)
-        self.query_one("#look-source", SourceLines).show(found)
-        self.query_one("#look-way", Static).update(way)
-        self.query_one("#look").scroll_home(animate=False)
+        if len(self.query(PARTS)) == PARTS.count("#"):
+            self.query_one("#look-words", Static).update(words)
+            self.query_one("#look-source", SourceLines).show(found)
+            self.query_one("#look-way", Static).update(way)
+            look = self.query_one("#look")
+            look.border_title = plain(found.place) if found else ""
+            look.scroll_home(animate=False)
 
     # The check
 
@@ -192,7 +210,7 @@ class TrainerScreen(Page):
         """Check again, without stopping the screen."""
         if not self.running:
             self.running = True
-            self.query_one("#state", Static).update(plain(self._state()))
+            self.tell_state()
             self.run_check()
 
     @work(thread=True, exclusive=True)
@@ -220,32 +238,30 @@ class TrainerScreen(Page):
         told = _("{scenario}: {nodes} nodes").replace("{scenario}", event.scenario)
         told = told.replace("{nodes}", str(event.nodes))
         if self.running:
-            self.query_one("#state", Static).update(plain(self._state(told)))
+            self.tell_state(told)
 
     @on(Done)
     def take(self, event: Done) -> None:
         """Show what came of a check, and what is new since the one before."""
         self.running = False
-        before, marked = self.examined, self.query_one(FindingList).highlighted
+        before = self.examined
         if event.examined is None:
             self.changes = _("A file could not be read just now. Check again.")
         else:
             self.examined = event.examined
             self.changes = _changes(event.examined, before) if before else ""
-            marked = self._place_of(self.rows[marked]) if before and marked is not None else None
+            if self.marked is not None and self.marked < len(self.rows):
+                self.marked = self._place_now(self.rows[self.marked])
         self.session.forget_stories()
-        title = self.examined.title if self.examined else ""
-        self.query_one("#heading", Static).update(plain(_("Check: {title}").replace("{title}", title)))
-        self.fill(marked)
+        for heading in self.query("#heading").results(Static):
+            heading.update(plain(self._heading()))
+        self.fill()
+        self.tell_state()
 
-    def _place_of(self, row: Row) -> int | None:
-        """Return where a line of the list before stands now; where it is gone, its place or the one above."""
-        old = self.rows.index(row)
+    def _place_now(self, row: Row) -> int | None:
+        """Return where a line of the list before stands now; where it is gone, the place it had."""
         rows = list(self._rows(self.examined)) if self.examined else []
-        for place, other in enumerate(rows):
-            if other.key == row.key:
-                return place
-        return min(old, len(rows) - 1) if rows else None
+        return next((place for place, other in enumerate(rows) if other.key == row.key), self.marked)
 
     # What one can do
 
@@ -279,7 +295,7 @@ class TrainerScreen(Page):
 
     def _take_kind(self, kind: str | None) -> None:
         if kind is not None:
-            self.kind = kind
+            self.kind, self.marked = kind, None
             self.fill()
 
     def action_leave(self) -> None:
@@ -332,7 +348,7 @@ def _line(row: Row, kind: str) -> Marked:
     """Return a line of the list."""
     group, found = row
     if found is None:
-        title = group.title or group.name
+        title = group.title or group.path.name
         words = Content.assemble((title, "bold $primary"), (f" · {_told(group, kind)}", "$text-muted"))
         return Marked("", words)
     line = _("line {line}").replace("{line}", str(found.diagnostic.line))
@@ -349,10 +365,9 @@ def _line(row: Row, kind: str) -> Marked:
 def _told(group: Group, kind: str) -> str:
     """Return the file of a group, and how much was found in it."""
     count = len(_of_kind(group, kind))
-    if not count:
-        return f"{group.path.name} · " + _("nothing to mend")
     told = ngettext("{count} finding", "{count} findings", count).replace("{count}", str(count))
-    return f"{group.path.name} · {told}"
+    told = told if count else _("nothing to mend")
+    return f"{group.path.name} · {told}" if group.title else told
 
 
 def _changes(now: Examined, before: Examined) -> str:

@@ -1,0 +1,142 @@
+"""A second run remembers what has not changed, and nothing that a file or process does to it can harm."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.check import memory, run
+from simulator.check.memory import decode, encode
+from simulator.check.run import Check, Checked
+
+STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
+BROKEN = STORY.replace("        when: trust <= 2", "        when: trust <= 0")
+PACK = (Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "pack"
+    place.mkdir()
+    (place / "pack.yaml").write_text(PACK, "utf-8")
+    (place / "story.yaml").write_text(BROKEN, "utf-8")
+    (place / "other.yaml").write_text(STORY, "utf-8")
+    return place
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were really judged."""
+    files: list[str] = []
+    judge = run.check_scenario
+
+    def count(path, pack, tick=None):
+        files.append(path.name)
+        return judge(path, pack, tick)
+
+    monkeypatch.setattr(run, "check_scenario", count)
+    return files
+
+
+def check(folder: Path) -> Checked:
+    return Check(cache_folder=folder.parent / "cache").paths([folder])
+
+
+def told(checked: Checked) -> object:
+    return checked.findings, checked.accepted, [v.summary for v in checked.verdicts.values()], checked.files
+
+
+def test_nothing_is_judged_twice(folder: Path, judged: list[str]) -> None:
+    first = check(folder)
+    assert judged == ["other.yaml", "story.yaml"]
+    assert told(check(folder)) == told(first)
+    assert len(judged) == 2
+
+
+def test_a_changed_file_is_judged_again_and_only_that(folder: Path, judged: list[str]) -> None:
+    check(folder)
+    (folder / "story.yaml").write_text(STORY, "utf-8")
+    assert [finding.code for finding in check(folder).findings] == []
+    assert judged[2:] == ["story.yaml"]
+
+
+def test_pack_and_catalogue_count(folder: Path, judged: list[str]) -> None:
+    check(folder)
+    (folder / "story.en.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n', "utf-8"
+    )
+    assert "missing-translation" in {finding.code for finding in check(folder).findings}
+    assert judged[2:] == ["story.yaml"]
+    (folder / "pack.yaml").write_text(PACK + "\nseverities: {never-offered: error}\n", "utf-8")
+    assert "error" in {finding.severity for finding in check(folder).findings}
+    assert sorted(judged[3:]) == ["other.yaml", "story.yaml"]
+
+
+def test_another_program_judges_anew(
+    folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(folder)
+    monkeypatch.setattr(memory, "program", lambda: "another")
+    check(folder)
+    assert len(judged) == 4
+
+
+def test_a_verdict_comes_back_as_it_was(folder: Path) -> None:
+    for verdict in Check().paths([folder]).verdicts.values():
+        assert decode(encode(verdict), folder) == verdict
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"never-offered", b"never-0ffered"),
+        lambda data: b"\x00" * 5000,
+        lambda data: b"{}",
+        lambda data: b"[1]\n[1]",
+    ],
+)
+def test_a_broken_memory_is_passed_over_and_mended(damage, folder: Path, judged: list[str]) -> None:
+    first = check(folder)
+    (file,) = (folder.parent / "cache" / "check").iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    assert told(check(folder)) == told(first)
+    assert len(judged) == 4
+    check(folder)
+    assert len(judged) == 4
+
+
+def test_a_verdict_of_another_shape_is_made_anew(folder: Path, judged: list[str], monkeypatch) -> None:
+    monkeypatch.setattr(memory, "encode", lambda verdict: {"findings": [[1, 2]], "accepted": []})
+    check(folder)
+    monkeypatch.undo()
+    assert "never-offered" in {finding.code for finding in check(folder).findings}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_cannot_be_written_is_no_error(folder: Path) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir(mode=0o500)
+    assert check(folder).findings
+
+
+def test_a_file_where_the_folder_should_be_is_no_error(folder: Path) -> None:
+    (folder.parent / "cache").write_text("", "utf-8")
+    assert check(folder).findings
+
+
+def test_many_processes_at_once_never_mix(folder: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from simulator.check.run import Check\n"
+        "folder = Path(sys.argv[1])\n"
+        "print(len(Check(cache_folder=folder.parent / 'cache').paths([folder]).findings))"
+    )
+    command = [sys.executable, "-c", program, str(folder)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    assert {process.communicate()[0].strip() for process in running} == {"1"}
+    assert [file.suffix for file in (folder.parent / "cache" / "check").iterdir()] == [".json"]
