@@ -341,6 +341,8 @@ def run_data(wish: argparse.Namespace) -> int:
 
 def run_check(wish: argparse.Namespace) -> int:
     """Read files and packs and tell what is wrong with them."""
+    # A check makes much and little of it in cycles: looked for seldom, a long scenario is built in half the time.
+    gc.set_threshold(100_000, 20, 50)
     gc.enable()
     if wish.explain:
         return _explain(wish.explain)

@@ -44,39 +44,37 @@ class BitSpace(Space[int]):
         """See Space."""
         return one ^ (one & other)
 
-    def where(self, states: int, test: Expression | None, node: str = "") -> int:
+    def meet(self, one: int, other: int) -> int:
         """See Space."""
-        return states if test is None or not states else states & self.mask(test, node)
+        return one & other
 
-    def unless(self, states: int, test: Expression | None, node: str = "") -> int:
+    def holding(self, states: int, test: int) -> int:
         """See Space."""
-        if test is None or not states:
-            return 0
-        return states ^ (states & self.mask(test, node))
+        return states & test
 
-    def act(self, states: int, acts: tuple[Act, ...]) -> int:
+    def change(self, acts: tuple[Act, ...]) -> tuple[tuple[Piece, ...], ...]:
+        """Return for each act the masks and shifts that do it."""
+        return tuple(self._pieces.get(act) or self._make_pieces(act) for act in acts)
+
+    def after(self, states: int, change: tuple[tuple[Piece, ...], ...]) -> int:
         """See Space."""
-        for act in acts:
-            if not states:
-                return 0
+        for pieces in change:
             moved = 0
-            for mask, shift in self._pieces.get(act) or self._make_pieces(act):
+            for mask, shift in pieces:
                 part = states & mask
                 if part:
-                    moved |= part << shift if shift >= 0 else part >> -shift
+                    moved |= part << shift if shift > 0 else part >> -shift if shift else part
             states = moved
         return states
 
-    def back(self, states: int, acts: tuple[Act, ...], within: int | None = None) -> int:
+    def before(self, states: int, change: tuple[tuple[Piece, ...], ...]) -> int:
         """See Space."""
-        for act in reversed(acts):
-            if not states:
-                return 0
+        for pieces in reversed(change):
             sources = 0
-            for mask, shift in self._pieces.get(act) or self._make_pieces(act):
+            for mask, shift in pieces:
                 sources |= (states >> shift if shift >= 0 else states << -shift) & mask
             states = sources
-        return states if within is None else states & within
+        return states
 
     def cut(self, states: int, act: Act) -> int:
         """See Space."""
@@ -136,8 +134,8 @@ class BitSpace(Space[int]):
         self._pieces[act] = pieces
         return pieces
 
-    def mask(self, test: Expression, node: str = "") -> int:
-        """Return all states in which a condition holds."""
+    def test(self, test: Expression, node: str = "") -> int:
+        """Return all states in which a condition holds, as a mask."""
         known = self._masks.get((test, node))
         if known is None:
             known = self._masks[test, node] = self._make_mask(test, node)
@@ -146,11 +144,11 @@ class BitSpace(Space[int]):
     def _make_mask(self, test: Expression, node: str) -> int:
         match test[0]:
             case "and":
-                return reduce(lambda one, other: one & other, (self.mask(part, node) for part in test[1:]))
+                return reduce(lambda one, other: one & other, (self.test(part, node) for part in test[1:]))
             case "or":
-                return reduce(lambda one, other: one | other, (self.mask(part, node) for part in test[1:]))
+                return reduce(lambda one, other: one | other, (self.test(part, node) for part in test[1:]))
             case "not":
-                return self.full ^ self.mask(test[1], node)
+                return self.full ^ self.test(test[1], node)
             case "name":
                 return self.slice(("value", test[1]), (1,))
             case "chose" | "visited":

@@ -132,12 +132,12 @@ class Explorer:
             _Exit(
                 space.test(way.test) if way.test else None,
                 way.target,
-                tuple(space.change(act) for act in way.acts),
+                space.change(way.acts),
             )
             for way in step.exits
         )
         guards = tuple(space.test(guard) for guard in step.move.guards)
-        changes = tuple(space.change(act) for act in step.acts)
+        changes = space.change(step.acts)
         return _Step(step.move.place, step.move.cost, guards, changes, exits)
 
     def _steps_left(self, goals: Goals) -> dict[str, int]:
@@ -157,9 +157,8 @@ class Explorer:
         if self._into is None:
             self._into = {}
             for node, steps in self.view.steps.items():
-                for step in steps:
-                    for target in {way.target for way in step.exits}:
-                        self._into.setdefault(target, []).append((node, step.move.cost))
+                for target in {way.target for step in steps for way in step.exits}:
+                    self._into.setdefault(target, []).append((node, steps[0].move.cost))
         return self._into
 
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from simulator.check.space import Space, TooManyStatesError
 from simulator.check.view import Step
-from simulator.scenario.conditions import Expression
 
 S = TypeVar("S")
+
+
+class ReadyExit(NamedTuple):
+    """An exit with its condition and acts made ready."""
+
+    test: Any
+    target: str
+    change: Any
+
+
+class Ready(NamedTuple):
+    """A step with its guards, acts and exits made ready for one kind of set."""
+
+    guards: tuple[Any, ...]
+    change: Any
+    exits: tuple[ReadyExit, ...]
 
 
 class Flow(Generic[S]):
@@ -30,50 +45,83 @@ class Flow(Generic[S]):
         self.limit = limit
         self.tick = tick
         self.rank = {node: position for position, node in enumerate(self.view.order)}
+        self._ready: dict[str, Ready] = {}
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
         for node, steps in self.view.steps.items():
             for step in steps:
                 for target in {way.target for way in step.exits}:
                     self.into[target].append((node, step))
 
+    def ready(self, step: Step) -> Ready:
+        """Return a step with its conditions and acts made ready, once for all the times it is taken."""
+        known = self._ready.get(step.move.place)
+        if known is None:
+            space = self.space
+            known = self._ready[step.move.place] = Ready(
+                tuple(space.test(guard) for guard in step.move.guards),
+                space.change(step.acts),
+                tuple(
+                    ReadyExit(space.test(way.test) if way.test else None, way.target, space.change(way.acts))
+                    for way in step.exits
+                ),
+            )
+        return known
+
     def offered(self, states: S, step: Step) -> S:
         """Return the states in which a step can be taken."""
-        for guard in step.move.guards:
-            states = self.space.where(states, guard)
+        for guard in self.ready(step).guards:
+            states = self.space.holding(states, guard)
         return states
 
     def after(self, states: S, step: Step) -> S:
         """Return the states when the scene answers: the step is taken, its node not yet left."""
-        return self.space.act(self.offered(states, step), step.acts)
+        ready = self.ready(step)
+        for guard in ready.guards:
+            states = self.space.holding(states, guard)
+        return self.space.after(states, ready.change)
+
+    def undone(self, states: S, step: Step, within: S) -> S:
+        """Return the states of `within` in which the step's acts make one of these of them."""
+        return self.space.meet(self.space.before(states, self.ready(step).change), within)
 
     def images(self, states: S, step: Step) -> Iterator[tuple[str, S]]:
         """Yield where a step leads from these states, and the states in which it comes in there."""
-        rest = self.after(states, step)
-        for way in step.exits:
-            if not rest:
+        space, ready = self.space, self.ready(step)
+        rest = states
+        for guard in ready.guards:
+            rest = space.holding(rest, guard)
+        if not rest:
+            return
+        rest = space.after(rest, ready.change)
+        for test, target, change in ready.exits:
+            if test is None:
+                yield target, space.after(rest, change)
                 return
-            taken = self.space.where(rest, way.test)
+            taken = space.holding(rest, test)
             if taken:
-                yield way.target, self.space.act(taken, way.acts)
-                rest = self.space.less(rest, taken)
+                yield target, space.after(taken, change)
+                rest = space.less(rest, taken)
+                if not rest:
+                    return
 
     def sources(self, goals: Mapping[str, S], step: Step, within: S) -> S:
         """Return the states of `within` from which a step leads into the goals."""
+        space, ready = self.space, self.ready(step)
         found = self.none
-        passed: list[Expression] = []
-        for way in step.exits:
-            goal = goals.get(way.target)
+        passed: list[Any] = []
+        for test, target, change in ready.exits:
+            goal = goals.get(target)
             if goal:
-                states = self.space.where(self.space.back(goal, way.acts), way.test)
-                for test in passed:
-                    states = self.space.unless(states, test)
-                found = self.space.join(found, states)
-            if way.test is None:
+                states = space.before(goal, change)
+                if test is not None:
+                    states = space.holding(states, test)
+                for earlier in passed:
+                    states = space.less(states, space.holding(states, earlier))
+                found = space.join(found, states)
+            if test is None:
                 break
-            passed.append(way.test)
-        if not found:
-            return found
-        return self.offered(self.space.back(found, step.acts, within), step)
+            passed.append(test)
+        return self.offered(self.undone(found, step, within), step) if found else found
 
     def forward(self, starts: Mapping[str, S], keep: Callable[[Step], bool] | None = None) -> dict[str, S]:
         """Return the states of each node that the starts lead to, by the steps to keep."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from simulator import __version__
 from simulator.check.codes import ALL_CODES
-from simulator.check.report import shown_path
+from simulator.check.report import safe, shown_path
 from simulator.check.run import Checked
 from simulator.check.summary import Summary
 from simulator.check.wording import mend, what
@@ -124,4 +124,4 @@ _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def _escaped(text: str, escapes: Mapping[str, str]) -> str:
-    return "".join(escapes.get(letter, letter) for letter in text)
+    return safe("".join(escapes.get(letter, letter) for letter in text))

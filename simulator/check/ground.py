@@ -43,7 +43,29 @@ class Ground(Generic[S]):
     @cached_property
     def ends(self) -> dict[str, S]:
         """The states from which some ending can be reached."""
-        return self.flow.backward(self._endings(None), self.reached)
+        certain = self._certain()
+        if certain >= self.reached.keys():
+            return self.reached
+        goals = {node: states for node, states in self.reached.items() if node in certain}
+        return self.flow.backward(goals, self.reached)
+
+    def _certain(self) -> set[str]:
+        """Return nodes that lead to an ending by choices that are always offered, whatever the values are."""
+        nodes = self.machine.scenario.nodes
+        certain = {node for node in self.view.order if nodes[node].ending}
+        left = [node for node in reversed(self.view.order) if node not in certain]
+        while True:
+            still = []
+            for node in left:
+                for step in self.view.steps[node]:
+                    if not step.move.guards and all(way.target in certain for way in step.exits):
+                        certain.add(node)
+                        break
+                else:
+                    still.append(node)
+            if len(still) == len(left):
+                return certain
+            left = still
 
     @cached_property
     def best(self) -> dict[str, S]:

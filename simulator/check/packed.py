@@ -40,32 +40,34 @@ class PackedSpace(Space[States]):
         """See Space."""
         return one - other
 
-    def where(self, states: States, test: Expression | None, node: str = "") -> States:
+    def meet(self, one: States, other: States) -> States:
         """See Space."""
-        return states if test is None else frozenset(filter(self.test(test, node), states))
+        return one & other
 
-    def unless(self, states: States, test: Expression | None, node: str = "") -> States:
+    def holding(self, states: States, test: Test) -> States:
         """See Space."""
-        return frozenset() if test is None else states - self.where(states, test, node)
+        return frozenset(filter(test, states))
 
-    def act(self, states: States, acts: tuple[Act, ...]) -> States:
+    def change(self, acts: tuple[Act, ...]) -> tuple[Change, ...]:
+        """Return for each act the table that does it."""
+        return tuple(self.table(act) for act in acts)
+
+    def after(self, states: States, change: tuple[Change, ...]) -> States:
         """See Space."""
-        for act in acts:
-            stride, size, table = self.change(act)
+        for stride, size, table in change:
             states = frozenset([state + table[state // stride % size] for state in states])
         return states
 
-    def back(self, states: States, acts: tuple[Act, ...], within: States | None = None) -> States:
+    def before(self, states: States, change: tuple[Change, ...]) -> States:
         """See Space."""
-        for act in reversed(acts):
-            stride, size, table = self.change(act)
+        for stride, size, table in reversed(change):
             sources: list[list[int]] = [[] for _ in range(size)]
             for setting, moved in enumerate(table):
                 sources[setting + moved // stride].append(moved)
             states = frozenset(
                 [state - moved for state in states for moved in sources[state // stride % size]]
             )
-        return states if within is None else states & within
+        return states
 
     def cut(self, states: States, act: Act) -> States:
         """See Space."""
@@ -90,7 +92,7 @@ class PackedSpace(Space[States]):
         """See Space."""
         return states.__contains__
 
-    def change(self, act: Act) -> Change:
+    def table(self, act: Act) -> Change:
         """Return an act as a table from the setting of its key to what is added to the state's number."""
         known = self._changes.get(act)
         if known is None:

@@ -8,12 +8,12 @@ their length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 
 from simulator.check.finding import Finding
 from simulator.check.machine import Path
-from simulator.check.told import told
+from simulator.check.told import Told
 from simulator.language.sentences import WORD, split
 from simulator.scenario.conditions import Condition
 from simulator.scenario.model import Choice, Node, Scenario
@@ -44,14 +44,15 @@ NOT_SAID_BY_US = frozenset({"trap.you", "contrast.weak", "thought"})
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
-def pedagogy(scenario: Scenario) -> Iterator[Finding]:
-    """Yield every finding about how a scenario teaches."""
-    yield from _cue_bias(scenario)
+def pedagogy(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
+    """Yield every finding about how a scenario, and what it tells in its texts, teaches."""
+    yield from _cue_bias(texts)
+    wanted, steering = _directions(scenario), _places_that_steer(scenario)
     for position, node in enumerate(scenario.nodes.values()):
         if node.choices:
             yield from _decision(node, ("nodes", position))
-            yield from _dominated(scenario, node, ("nodes", position))
-    for place in told(scenario):
+            yield from _dominated(scenario, node, ("nodes", position), wanted, steering)
+    for place in texts:
         if place.kind == "feedback":
             count = len(split(place.text))
             if count > MOST_SENTENCES:
@@ -61,16 +62,16 @@ def pedagogy(scenario: Scenario) -> Iterator[Finding]:
     if count < FEWEST_TRUTHS:
         arguments = {"count": str(count), "least": str(FEWEST_TRUTHS)}
         yield Finding("few-other-truths", "", ("debrief", "other_truths"), arguments)
-    yield from country_talk(scenario, scenario.language)
+    yield from country_talk(texts, scenario.language)
     if not scenario.reviews:
         yield Finding("no-review", "", ("reviews",))
 
 
-def _cue_bias(scenario: Scenario) -> Iterator[Finding]:
+def _cue_bias(texts: Sequence[Told]) -> Iterator[Finding]:
     """Who can tell the strong choice by its length learns to look for the long one."""
     lengths: dict[bool, list[int]] = {True: [], False: []}
     longest: tuple[int, str, Path] = (0, "", ("nodes",))
-    for place in told(scenario):
+    for place in texts:
         if place.kind == "you":
             words = len(WORD.findall(place.text))
             lengths[place.quality == "strong"].append(words)
@@ -107,12 +108,12 @@ def _decision(node: Node, path: Path) -> Iterator[Finding]:
                 yield Finding(code, place, choice_path, {"place": place})
 
 
-def _dominated(scenario: Scenario, node: Node, path: Path) -> Iterator[Finding]:
+def _dominated(
+    scenario: Scenario, node: Node, path: Path, wanted: Mapping[str, int], steering: set[str]
+) -> Iterator[Finding]:
     """A strong choice that a weaker one beside it equals or beats teaches the wrong thing."""
-    wanted = _directions(scenario)
-    asked = _places_that_steer(scenario)
     for position, choice in enumerate(node.choices):
-        if choice.quality != "strong" or f"{node.id}.{choice.id}" in asked:
+        if choice.quality != "strong" or f"{node.id}.{choice.id}" in steering:
             continue
         for sibling in node.choices:
             same_way = sibling.goto == choice.goto and (sibling.when is None or sibling.when == choice.when)
@@ -176,12 +177,12 @@ def _places_that_steer(scenario: Scenario) -> set[str]:
     return set().union(*(condition.chose for condition in steering))
 
 
-def country_talk(scenario: Scenario, language: str) -> Iterator[Finding]:
+def country_talk(texts: Sequence[Told], language: str) -> Iterator[Finding]:
     """Behaviour is explained by the person and the situation; a country explains nobody."""
     pattern = COUNTRY_TALK.get(language)
     if pattern is None:
         return
-    for place in told(scenario):
+    for place in texts:
         if place.kind in NOT_SAID_BY_US or (place.kind == "you" and place.quality in ("weak", "tempting")):
             continue
         text = place.text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.check.finding import Finding
-from simulator.check.told import told
-from simulator.scenario.model import Scenario
+from simulator.check.told import Told
 
+WORTH_A_LOOK = re.compile(r"@|\d\D?\d\D?\d\D?\d")
 IDENTITY = re.compile(r"(?<![\d.,])(\d{2})(\d{2})(\d{2}) ?(\d{5})(?!\d)")
 PHONE = re.compile(
     r"(?<![\d.,:-])(?:(?:\+|00) ?47 ?)?"
@@ -22,15 +22,17 @@ WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 """Skatteetaten's two control sums of a national identity number, each to be divisible by eleven."""
 
 
-def privacy(scenario: Scenario, language: str = "") -> Iterator[Finding]:
+def privacy(texts: Sequence[Told], language: str = "") -> Iterator[Finding]:
     """Yield what looks like an identity number, a phone number or an e-mail address."""
-    for place in told(scenario):
+    for place in texts:
         for code, found in private(place.text):
             yield Finding(code, place.at, place.path, {"text": found}, None, language)
 
 
 def private(text: str) -> Iterator[tuple[str, str]]:
     """Yield the code and the words of what looks private in a text; digits are given back veiled."""
+    if not WORTH_A_LOOK.search(text):
+        return
     numbers = [match for match in IDENTITY.finditer(text) if looks_like_identity(match)]
     yield from (("identity-number", _veiled(match.group())) for match in numbers)
     for match in PHONE.finditer(text):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from simulator.check.explore import Way as Explored
 from simulator.check.finding import Finding
 from simulator.check.ground import Ground
-from simulator.check.machine import Key, Path, Site, Voice, Way
+from simulator.check.machine import Act, Key, Path, Site, Voice, Way
 from simulator.check.view import Step
 
 S = TypeVar("S")
@@ -139,13 +139,13 @@ def gotos(ground: Ground[S]) -> Iterator[Finding]:
             if step.exits[0].test is None:
                 continue
             offered = ground.flow.offered(states, step)
-            rest = ground.space.act(offered, step.acts)
+            rest = ground.flow.after(states, step)
             for way in step.move.ways:
                 if way.test is None or not rest:
                     break
                 taken = ground.space.where(rest, way.test)
                 left = ground.space.less(rest, taken)
-                before = ground.space.back(rest, step.acts, offered)
+                before = ground.flow.undone(rest, step, offered)
                 asked.setdefault(way.path, (way, []))[1].append(_Asked(step, before, bool(taken), bool(left)))
                 rest = left
         for path, (way, answers) in asked.items():
@@ -208,7 +208,7 @@ def _at_text(ground: Ground[S], seen: Site | Voice, finding: Finding, shown: Map
         return replace(finding, at=seen.node, way=way)
     step = ground.view.steps[seen.node][seen.move]
     offered = ground.flow.offered(ground.reached[seen.node], step)
-    before = ground.space.back(shown[seen.node], step.acts, offered)
+    before = ground.flow.undone(shown[seen.node], step, offered)
     way = ground.way({seen.node: before}, step.move.place)
     return replace(finding, at=step.move.place, way=way)
 
@@ -217,11 +217,14 @@ def bounds(ground: Ground[S]) -> Iterator[Finding]:
     """Values whose additions are cut at a bound in some play: one finding for each value and bound."""
     found: dict[tuple[Key, int], list[tuple[Step, S]]] = {}
     for node, states in ground.reached.items():
+        near: dict[Act, S] = {}
         for step in ground.view.steps[node]:
-            adding = [act for act in step.acts if act.adds and act.amount]
-            offered = ground.flow.offered(states, step) if adding else states
-            for act in adding:
-                cut = ground.space.cut(offered, act)
+            for act in step.acts:
+                if not act.adds or not act.amount:
+                    continue
+                if act not in near:
+                    near[act] = ground.space.cut(states, act)
+                cut = ground.flow.offered(near[act], step) if near[act] else near[act]
                 if cut:
                     found.setdefault((act.key, 1 if act.amount > 0 else -1), []).append((step, cut))
     for (key, side), cuts in found.items():

@@ -7,10 +7,10 @@ to beginners; they are no test of a text, and words that the scenario says are k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.check.finding import Finding
-from simulator.check.told import Told, told
+from simulator.check.told import Told
 from simulator.language.sentences import WORD, split
 from simulator.scenario.model import Pack, Scenario
 
@@ -21,11 +21,11 @@ LONGEST_WORD = {"A1": 12, "A2": 14, "B1": 18}
 SPEECH = re.compile(r"«([^»]*)»|“([^”]*)”|\"([^\"]*)\"")
 
 
-def readability(scenario: Scenario, pack: Pack | None) -> Iterator[Finding]:
+def readability(scenario: Scenario, texts: Sequence[Told], pack: Pack | None) -> Iterator[Finding]:
     """Yield long sentences and hard words of what strong choices and models say to the candidate."""
     level = scenario.candidate.level
     known = _known(scenario, pack)
-    for place in told(scenario):
+    for place in texts:
         if not (place.kind == "model.you" or (place.kind == "you" and place.quality == "strong")):
             continue
         for said in speech(place.text):

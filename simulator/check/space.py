@@ -49,20 +49,36 @@ class Space(ABC, Generic[S]):
         """Return the states of one set that the other has not."""
 
     @abstractmethod
-    def where(self, states: S, test: Expression | None, node: str = "") -> S:
-        """Return the states in which a condition holds (`None`: all); `node` answers to `ending`."""
+    def test(self, test: Expression, node: str = "") -> Any:
+        """Return a condition made ready for `holding`; `node` answers to `ending`."""
 
     @abstractmethod
+    def change(self, acts: tuple[Act, ...]) -> Any:
+        """Return acts made ready for `after` and `before`."""
+
+    @abstractmethod
+    def holding(self, states: S, test: Any) -> S:
+        """Return the states in which a condition made ready holds."""
+
+    @abstractmethod
+    def after(self, states: S, change: Any) -> S:
+        """Return the states that acts made ready make of these."""
+
+    @abstractmethod
+    def before(self, states: S, change: Any) -> S:
+        """Return every state that acts made ready make one of these of."""
+
+    @abstractmethod
+    def meet(self, one: S, other: S) -> S:
+        """Return the states in both sets."""
+
+    def where(self, states: S, test: Expression | None, node: str = "") -> S:
+        """Return the states in which a condition holds (`None`: all)."""
+        return states if test is None or not states else self.holding(states, self.test(test, node))
+
     def unless(self, states: S, test: Expression | None, node: str = "") -> S:
         """Return the states in which a condition does not hold."""
-
-    @abstractmethod
-    def act(self, states: S, acts: tuple[Act, ...]) -> S:
-        """Return the states that the acts make of these."""
-
-    @abstractmethod
-    def back(self, states: S, acts: tuple[Act, ...], within: S | None = None) -> S:
-        """Return every state (of `within`) that the acts make one of these of."""
+        return self.less(states, self.where(states, test, node))
 
     @abstractmethod
     def cut(self, states: S, act: Act) -> S:

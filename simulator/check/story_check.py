@@ -53,12 +53,13 @@ def check_scenario(path: Path, pack: Pack | None, tick: Callable[[int], None] | 
     if scenario is None:
         return verdict
     proof = prove(scenario, tick)
+    texts = tuple(told(scenario))
     findings = [
         *proof.findings,
         *playthroughs(proof.machine),
-        *pedagogy(scenario),
-        *readability(scenario, pack),
-        *privacy(scenario),
+        *pedagogy(scenario, texts),
+        *readability(scenario, texts, pack),
+        *privacy(texts),
     ]
     placed = [_placed(opened, finding) for finding in findings]
     placed += _translated(opened, scenario)
@@ -164,9 +165,10 @@ def _said_in(opened: Opened, file: Path, language: str, entries: tuple[Entry, ..
     if translated is None:
         return
     lines = {entry.translation: entry.line for entry in entries}
-    texts = {place.path: place.text for place in told(translated)}
-    for finding in (*country_talk(translated, language), *privacy(translated, language)):
-        line = lines.get(texts[finding.path])
+    texts = tuple(told(translated))
+    said = {place.path: place.text for place in texts}
+    for finding in (*country_talk(texts, language), *privacy(texts, language)):
+        line = lines.get(said[finding.path])
         if line:  # what is not translated was found in the scenario itself
             yield in_catalogue(file, finding.code, line, finding.arguments, finding.at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from simulator.check.explore import Explorer, Way, drawn
@@ -24,6 +25,7 @@ class Finder(Generic[S]):
         self.explorer = Explorer(flow.view)
         self._layers: list[tuple[int, dict[str, S]]] = []
         self._seen: dict[str, S] = {}
+        self._passing = any(step.move.cost == 0 for steps in flow.view.steps.values() for step in steps)
 
     def way(self, goals: Mapping[str, S]) -> Way | None:
         """Return a shortest way into the goals (by node); `None` only where none is reachable."""
@@ -51,9 +53,7 @@ class Finder(Generic[S]):
             position += 1
 
     def _both(self, one: S | None, other: S) -> S:
-        if not one:
-            return self.flow.none
-        return self.space.less(one, self.space.less(one, other))
+        return self.space.meet(one, other) if one else self.flow.none
 
     def _one(self, states: S) -> S:
         """Return a set of just one of the states."""
@@ -66,9 +66,9 @@ class Finder(Generic[S]):
             states = flow.space.of([number for number, _ in flow.view.starts()])
             return self._add(0, {flow.view.machine.scenario.start: states})
         cost, latest = self._layers[-1]
-        if self._add(cost, self._step([latest], 0)):
+        if self._passing and self._add(cost, self._step([latest], 0)):
             return True
-        same = [layer for level, layer in self._layers if level == cost]
+        same = [layer for level, layer in takewhile(lambda item: item[0] == cost, reversed(self._layers))]
         return self._add(cost + 1, self._step(same, 1))
 
     def _step(self, layers: list[dict[str, S]], cost: int) -> dict[str, S]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from simulator.plain.asking import Asker
 from simulator.plain.words import Word, number
 from simulator.session.beats import Turn
-from simulator.session.looking_back import LookingBack, looking_back
+from simulator.session.looking_back import LookingBack, cited_tips, looking_back
 from simulator.session.planning import filled
 from simulator.session.playing import Playing, begin, play_on
 from simulator.session.wording import chances, own_line, quality_word
@@ -90,11 +90,11 @@ class Walk:
                 return line if is_word else ""
             self.console.say(hint)
 
-    def _written(self, name: str, kept: str, keep: Callable[[str], None]) -> str:
+    def _written(self, name: str, kept: str, keep: Callable[[str], None], hint: str = "") -> str:
         """Ask for one line of the person's own; an empty one keeps what there is."""
         if kept:
             self.console.say(f"{_('You wrote:')} {kept}")
-        hint = _("Write one line if you like, or only Enter to go on.")
+        hint = hint or _("Write one line if you like, or only Enter to go on.")
         self.console.line(hint)
         line, is_word = self.asker.ask(hint, WORDS, own_text=True)
         self.console.line()
@@ -167,6 +167,9 @@ class Walk:
         self.console.say(*turn.reaction)
         if turn.feedback:
             self.console.say(f"{_('The coach:')} {turn.feedback}")
+            tips = cited_tips(self.playing, turn)
+            if tips:
+                self.console.say(f"{_('From the tips:')} {' '.join(tips)}")
 
     def _truth(self) -> str:
         self.console.say(_("What lay behind"))
@@ -205,7 +208,9 @@ class Walk:
             self.playing.plan(whole)
             self.console.say(whole)
 
-        return self._written("plan", kept, keep)
+        return self._written(
+            "plan", kept, keep, _("Write only the words that are missing, or only Enter to go on.")
+        )
 
     def _skills(self) -> str:
         titles = self.playing.session.pack.skills

@@ -16,11 +16,8 @@ def show_data(session: Session) -> int:
     console, found = Console(), kept(session)
     for notice in session.notices:
         console.say(notice.sentence)
-    console.line(
-        _("Everything is kept in this folder, and nowhere else: {folder}").replace(
-            "{folder}", str(found.folder)
-        )
-    )
+    where = _("What this program keeps lies on this machine only, in {folder}:")
+    console.line(where.replace("{folder}", str(found.folder)))
     for path, size in found.files:
         console.line(f"  {path} ({_size(size)})")
     plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)

@@ -131,7 +131,8 @@ class Examined:
 
     def since(self, before: Examined) -> tuple[int, int]:
         """Return how many findings of an earlier check are gone, and how many are new."""
-        now, then = Counter(found.key for found in self.found()), Counter(found.key for found in before.found())
+        now = Counter(found.key for found in self.found())
+        then = Counter(found.key for found in before.found())
         return (then - now).total(), (now - then).total()
 
 
@@ -150,9 +151,7 @@ def extents_words(ending: EndingFigures) -> str:
     return ", ".join(spans)
 
 
-def examine(
-    paths: Sequence[Path], progress: Callable[[str, int], None] | None = None
-) -> Examined:
+def examine(paths: Sequence[Path], progress: Callable[[str, int], None] | None = None) -> Examined:
     """Check files and pack folders; may run in a thread, and be stopped by an error that `progress` raises.
 
     Raises OSError where a file goes away while it is read.

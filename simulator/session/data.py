@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -41,12 +40,17 @@ def kept(session: Session) -> Kept:
 
 
 def own_files() -> list[Path]:
-    """Return every file the program keeps: the journal, its companions, what was set aside, the cache."""
-    stem = Path(JOURNAL_NAME).stem
-    folder = data_folder()
-    found = [path for path in folder.glob(f"{stem}*") if path.is_file()] if folder.is_dir() else []
-    cache = cache_folder()
-    found += [path for path in cache.rglob("*") if path.is_file()] if cache.is_dir() else []
+    """Return every file the program keeps: the journal, its companions, what was set aside, the cache.
+
+    By their names, since a person may have chosen a folder that holds other things as well.
+    """
+    stem, ending = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
+    found: list[Path] = []
+    for folder, patterns in (
+        (data_folder(), (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{ending}*")),
+        (cache_folder(), ("????????.??.index*", "check/*.json", "check/.new-*")),
+    ):
+        found += [path for pattern in patterns for path in folder.glob(pattern) if path.is_file()]
     return sorted(found)
 
 
@@ -76,10 +80,8 @@ def erase_everything(session: Session) -> list[Path]:
             path.unlink()
         except OSError:
             continue
-    shutil.rmtree(cache_folder(), ignore_errors=True)
-    folder = data_folder()
-    if folder.is_dir() and not any(folder.iterdir()):
-        with suppress(OSError):
+    for folder in (cache_folder() / "check", cache_folder(), data_folder()):
+        with suppress(OSError):  # not empty: somebody else's things lie there too
             folder.rmdir()
     return own_files()
 

@@ -13,6 +13,8 @@ from simulator.store.journal import JournalError, Play
 if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack, Scenario
+    from simulator.session.playing import Playing
+    from simulator.session.session import BrokenScenarioError
 
 
 class Entry(NamedTuple):
@@ -100,6 +102,21 @@ def unfinished(session: Session) -> Play | None:
     return next((play for play in plays if not play.ending), None)
 
 
+def go_on(session: Session) -> Playing | None:
+    """Stand where the latest unfinished play stands; None if that cannot be, with a notice where one fits."""
+    from simulator.session.playing import resume  # the library alone needs no engine
+    from simulator.session.session import BrokenScenarioError
+
+    play = unfinished(session)
+    try:
+        return resume(session, play.id) if play else None
+    except BrokenScenarioError:
+        return None
+    except JournalError as error:
+        session.tell_trouble(error)
+        return None
+
+
 def found(shelf: list[Entry], pack: Pack, words: str, skill: str = "") -> list[Entry]:
     """Return the entries that hold every one of the words and train the skill ("": any)."""
     wanted = words.casefold().split()
@@ -125,6 +142,11 @@ def mistake(found: Diagnostic) -> Mistake:
     from simulator.check.wording import mend, what  # only a broken scenario needs the sentences
 
     return Mistake(what(found), f"{Path(found.path).name}:{found.line}:{found.column}", mend(found))
+
+
+def first_mistake(error: BrokenScenarioError) -> Mistake | None:
+    """Return the first thing that is wrong with a scenario, None where no line says it."""
+    return mistake(error.diagnostics[0]) if error.diagnostics else None
 
 
 def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:

@@ -27,6 +27,13 @@ class LookingBack(NamedTuple):
     kept_plan: str
 
 
+def cited_tips(playing: Playing, turn: Turn) -> tuple[str, ...]:
+    """Return the tips that the coach's words of a turn stand on, each as its plain sentence."""
+    cited = turn.choice.tips if turn.choice else turn.write.tips if turn.write and turn.step else ()
+    tips = playing.session.pack.tips
+    return tuple(tips[tip].plain for tip in cited if tip in tips)
+
+
 def looking_back(playing: Playing) -> LookingBack:
     """Return what the debrief of this play shows."""
     story, state = playing.story, playing.state

@@ -14,7 +14,8 @@ SENTENCES = {
         "The file with your earlier plays could not be read. It is kept as {detail}, and a new one is begun."
     ),
     "unreadable": N_(
-        "Something in the file with your plays cannot be read. You can play on, but not everything is saved now."
+        "Something in the file with your plays cannot be read. "
+        "You can play on, but not everything is saved now."
     ),
     "locked": N_(
         "Another program holds the file with your plays. You can play on, but nothing is saved now."

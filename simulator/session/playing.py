@@ -39,7 +39,7 @@ __all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn", "begin", "play_on",
 
 Stage = Literal["answer", "choose", "write", "ending"]
 Parent = tuple[int, int]
-"""The play that another one left, and the number of its event at which it did."""
+"""The play that another one left, and how many turns they share."""
 
 
 class Playing:
@@ -161,7 +161,8 @@ class Playing:
 
     def finish(self) -> None:
         """The debrief has been read to its end."""
-        self.session.keep(self.session.journal.close_play, self.row.id)
+        if self.row.id:
+            self.session.keep(self.session.journal.close_play, self.row.id)
         self.row = self.row._replace(closed=True)
 
     # Half-written texts
@@ -212,14 +213,14 @@ class Playing:
         pending = [encode(past) for past in self.events[self.saved :]]
         try:
             if not self.row.id:
-                self.row = _new_row(self.session, self.row.scenario, self.events, None, ending)
+                self.row = _new_row(self.session, self.row.scenario, self.events, _parent(self.row), ending)
             elif not self.session.keep(
                 self.session.journal.append, now(), self.row, self.saved, pending, ending
             ):
                 return
         except JournalError:
             self.session.tell(Notice("elsewhere"))
-            parent = (self.row.id, len(self.events) - 1) if self._is_there() else None
+            parent = (self.row.id, self.state.turn) if self._is_there() else None
             self.row = _new_row(self.session, self.row.scenario, self.events, parent, ending)
         self.saved = len(self.events) if self.row.id else 0
 
@@ -251,7 +252,8 @@ def resume(session: Session, play: int) -> Playing | None:
     """Stand where a saved play stands; `None` where there is none.
 
     A play of a scenario that was edited since is kept as far as it makes sense, as a copy:
-    the old one stays as it was. Raises BrokenScenarioError.
+    the old one stays as it was. A play that had ended is not copied before something new
+    happens in it. Raises BrokenScenarioError.
     """
     try:
         row = session.journal.play(play)
@@ -282,8 +284,14 @@ def resume(session: Session, play: int) -> Playing | None:
         return begin(session, row.scenario)
     session.tell(Notice("edited" if kept > 1 else "edited-none"))
     ending = state.node if story.nodes[state.node].node.ending else ""
-    copy = _new_row(session, row.scenario, events[:kept], (row.id, kept), ending)
-    return Playing(session, copy, events[:kept], state)
+    if row.ending:
+        copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
+        return Playing(session, copy, events[:kept], state)
+    copy = _new_row(session, row.scenario, events[:kept], (row.id, state.turn), ending)
+    playing = Playing(session, copy, events[:kept], state)
+    with suppress(JournalError):
+        playing.keep_draft(session.journal.draft(row.id, playing.place))
+    return playing
 
 
 def play_on(playing: Playing, turn: int) -> Playing:
@@ -300,6 +308,11 @@ def play_on(playing: Playing, turn: int) -> Playing:
     state = replay(story, events)
     row = _new_row(playing.session, playing.row.scenario, events, (playing.row.id, turn), "")
     return Playing(playing.session, row, events, state)
+
+
+def _parent(row: Play) -> Parent | None:
+    """Return where a row that is not yet in the journal came from."""
+    return None if row.parent is None or row.parent_at is None else (row.parent, row.parent_at)
 
 
 def _new_row(

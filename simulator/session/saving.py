@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from simulator.engine.transcript import Turn
-from simulator.session.looking_back import LookingBack, looking_back
+from simulator.session.looking_back import LookingBack, cited_tips, looking_back
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing
 from simulator.session.traces import traces
@@ -80,6 +80,9 @@ def document(playing: Playing) -> list[Block]:
     blocks.append(Block("heading", _("What happened, and what you could not see")))
     for number, turn in enumerate(parts.turns, 1):
         blocks += _turn(turn, number, scenario.candidate.name.split()[0])
+        if turn.step and turn.feedback:
+            tips = cited_tips(playing, turn)
+            blocks += [Block("quote", " ".join(tips), _("From the tips"))] if tips else []
     if playing.node.ending:
         blocks.append(Block("paragraph", _("The ending: {name}").replace("{name}", playing.node.ending)))
     blocks += [Block("item", trace.sentence) for trace in traces(playing)]

@@ -161,6 +161,4 @@ def value_words(value: Value, name: bool = False) -> str:
     """Return a value as one reads it: `tillit: 5 → 6`; with `name`, also what the file calls it."""
     label = f"{value.label} ({value.name})" if name and value.name != value.label else value.label
     words = _("{label}: {before} → {now}") if value.before else _("{label}: {now}")
-    return (
-        words.replace("{label}", label).replace("{before}", value.before).replace("{now}", value.now)
-    )
+    return words.replace("{label}", label).replace("{before}", value.before).replace("{now}", value.now)

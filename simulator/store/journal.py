@@ -64,7 +64,7 @@ class JournalError(Exception):
 class Play(NamedTuple):
     """A row of the journal: one play. Times are ISO 8601 UTC; `ending` is "" while it is open.
 
-    `closed`: the debrief was read to its end. `parent_at`: the event number it left its parent at.
+    `closed`: the debrief was read to its end. `parent_at`: the turns it shares with its parent.
     """
 
     id: int

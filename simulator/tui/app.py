@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from simulator.session.session import Session
+from simulator.session.library import Mistake, first_mistake
+from simulator.session.session import BrokenScenarioError, Session
 from simulator.texts import N_, _
+from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage, other_language
 from simulator.tui.themes import DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
     from simulator.session.playing import Playing
-
-KEY_NAMES = {"escape": "Esc", "enter": "Enter", "question_mark": "?", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
 class MentorApp(App[int]):
@@ -54,6 +56,16 @@ class MentorApp(App[int]):
         reduced = self.session.settings.get("motion") == "reduced"
         self.animation_level = "none" if reduced else TEXTUAL_ANIMATIONS
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let nothing out that the terminal would obey."""
+        return [*super().get_line_filters(), SAFE_OUTPUT]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing in either: what is pasted becomes text and no more."""
+        if isinstance(event, events.Paste):
+            event.text = pasted(event.text)
+        await super().on_event(event)
+
     def get_default_screen(self) -> Screen[Any]:
         """Return the library: everything else lies over it."""
         return LibraryScreen()
@@ -73,10 +85,21 @@ class MentorApp(App[int]):
     # From screen to screen. What lies over the library is always one page, and windows over that.
 
     def show_briefing(self, scenario: str) -> None:
-        """Show what a scenario is about, before it begins."""
+        """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
         from simulator.tui.screens.briefing import BriefingScreen
 
-        self._show(BriefingScreen(scenario))
+        try:
+            self.session.story(scenario)
+        except BrokenScenarioError as error:
+            self.show_broken(scenario, first_mistake(error))
+        else:
+            self._show(BriefingScreen(scenario))
+
+    def show_broken(self, title: str, mistake: Mistake | None) -> None:
+        """Say why a scenario cannot be played."""
+        from simulator.tui.screens.help import BrokenDialog
+
+        self.push_screen(BrokenDialog(title, mistake))
 
     def show_play(self, playing: Playing) -> None:
         """Go on with a play where it stands."""
@@ -117,12 +140,23 @@ class MentorApp(App[int]):
         await self.use_language(other_language())
 
     async def use_language(self, code: str) -> None:
-        """Show everything in a language from now on, and remember it."""
+        """Show everything in a language from now on, and remember it.
+
+        Where what is shown cannot be read in that language (its files are being edited) nothing changes.
+        """
+        before = self.session.language
         self.session.use_language(code)
+        screens = [screen for screen in self.screen_stack if isinstance(screen, InLanguage)]
+        try:
+            for screen in screens:
+                screen.read_texts()
+        except BrokenScenarioError as error:
+            self.session.use_language(before)
+            self.show_broken(error.name, first_mistake(error))
+            return
         self.session.set("language", code)
-        for screen in self.screen_stack:
-            if isinstance(screen, InLanguage):
-                await screen.refresh_texts()
+        for screen in screens:
+            await screen.refresh_texts()
 
     def action_help(self) -> None:
         """Say what can be done on this screen."""

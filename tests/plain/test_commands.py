@@ -155,8 +155,8 @@ def test_glossary(tmp_path: Path) -> None:
 
 def test_data_is_shown_exported_and_erased(data: Path, tmp_path: Path) -> None:
     (data / "journal.damaged-1.sqlite3").write_text(SECRET)
-    (data / "cache").mkdir(exist_ok=True)
-    (data / "cache" / "something").write_text("x")
+    assert mentor(data, "check", str(ROOT / "tests" / "packs" / "small")).returncode in (0, 1)
+    assert list((data / "cache").glob("*.index"))
     shown = mentor(data, "data", "show", "--lang", "nb").stdout
     assert str(data / "journal.sqlite3") in shown
     assert "1 samtale er lagret der." in shown
@@ -176,10 +176,12 @@ def test_data_is_shown_exported_and_erased(data: Path, tmp_path: Path) -> None:
 
 
 def test_erasing_touches_nothing_else(data: Path) -> None:
-    other = data / "somebody-elses.txt"
-    other.write_text("keep")
+    (data / "cache" / "mine").mkdir(parents=True)
+    others = [data / "journal.docx", data / "journal-2026", data / "x.txt", data / "cache" / "mine" / "notes"]
+    for path in others:
+        path.write_text("keep")
     assert mentor(data, "data", "erase", lines=["ja"]).returncode == 0
-    assert [path.name for path in data.iterdir()] == ["somebody-elses.txt"]
+    assert sorted(path for path in data.rglob("*") if path.is_file()) == sorted(others)
 
 
 def test_what_cannot_be_exported_says_why(tmp_path: Path) -> None:

@@ -224,7 +224,7 @@ def test_a_second_window_on_the_same_play_becomes_a_copy(session: Session) -> No
     assert kept == {1: ["started", "chose", "continued", "undone"], 2: ["started", "chose", "continued"]}
     row = session.journal.play(second.row.id)
     assert row is not None
-    assert (row.parent, row.parent_at) == (first.row.id, 1)
+    assert (row.parent, row.parent_at) == (first.row.id, 0)
     window.close()
 
 

@@ -11,9 +11,7 @@ from simulator.store.paths import cache_folder, data_folder
 
 
 @pytest.mark.parametrize("home", ["/home/kari", "/", "", "relative", "/home/kari/", None])
-@pytest.mark.parametrize(
-    "chosen", [None, "", " ", "/else/where", "/else/where/", "relative", "~/mine"]
-)
+@pytest.mark.parametrize("chosen", [None, "", " ", "/else/where", "/else/where/", "relative", "~/mine"])
 def test_the_places_are_the_systems_own(
     home: str | None, chosen: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,8 @@ __all__ = ["here"]
 pytestmark = pytest.mark.usefixtures("here")
 
 TEXTS = """title note quote plain group term explanation place role summary content_note name about
-label scene text thought you reaction feedback prompt lost_word too_long clear why ending opening ask weak strong rule plan"""
+label scene text thought you reaction feedback prompt lost_word too_long clear why ending opening ask
+weak strong rule plan"""
 EVIL = "[@click=app.quit]x[/] [/] [red"
 
 

@@ -234,7 +234,7 @@ def test_a_notice_stays_until_it_is_seen(tmp_path, monkeypatch):
 
     async def work():
         async with opened() as (app, pilot):
-            assert "Filen med" in words(app) or "could not be read" in words(app)
+            assert "fil er begynt" in words(app)
             await press(pilot, "enter")
             assert isinstance(app.screen, LibraryScreen)
             await press(pilot, "enter", "escape")
@@ -272,3 +272,51 @@ def test_entries_are_found_by_words_and_skill():
     assert library.found(shelf, session.pack, "vise og") == shelf
     assert library.found(shelf, session.pack, "", "show") == shelf
     assert library.found(shelf, session.pack, "", "nothing") == []
+
+
+def test_a_large_pack_is_read_beside_what_is_shown(tmp_path):
+    more = {f"story_{number:02}": another(f"Historie {number:02}") for number in range(30)}
+    pack = copy_of(SMALL, tmp_path / "pack", **more)
+
+    async def work():
+        async with opened(pack=pack) as (app, pilot):
+            await app.workers.wait_for_complete()
+            await settle(pilot)
+            assert app.screen.query_one("#shelf").option_count == 31
+            assert not app.screen.query_one("#nothing").display
+            await press(pilot, "type:historie 29", "enter", "enter")
+            assert isinstance(app.screen, BriefingScreen)
+
+    run(work)
+
+
+def test_a_story_that_breaks_in_an_editor_says_so_and_nothing_falls(tmp_path):
+    pack = copy_of(SMALL, tmp_path / "pack")
+
+    async def work():
+        async with opened(pack=pack) as (app, pilot):
+            (pack / "the_key.yaml").write_text("format: 1\ntitle: [\n", "utf-8")
+            await press(pilot, "enter")
+            assert "Det er en feil i denne historien" in words(app)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, LibraryScreen)
+            assert "Kan ikke spilles" in words(app)
+
+    run(work)
+
+
+def test_a_language_that_cannot_be_read_changes_nothing(tmp_path):
+    pack = copy_of(SMALL, tmp_path / "pack")
+
+    async def work():
+        async with opened(pack=pack) as (app, pilot):
+            await press(pilot, "enter", "enter")
+            source = (pack / "the_key.yaml").read_text("utf-8")
+            (pack / "the_key.yaml").write_text(source.replace("start: cabinet", "start: nowhere"), "utf-8")
+            await press(pilot, "ctrl+l")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, PlayScreen)
+            assert app.session.language == "nb"
+            assert "Kroken i nøkkelskapet er tom" in words(app)
+
+    run(work)

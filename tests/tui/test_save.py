@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from simulator.session import saving
 from simulator.session.session import Session
@@ -29,7 +29,7 @@ def test_saves_under_the_proposed_name(sitting: Session, tmp_path: Path) -> None
         await pilot.press("enter")
         await pilot.pause()
         assert "Lagret. Filen ligger her:" in words(pilot)
-        assert proposed.name in words(pilot)
+        assert str(pilot.app.screen.query_one("#where", Static).render()) == str(proposed)
         await pilot.press("enter")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, SaveDialog)

@@ -13,8 +13,9 @@ from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
 from simulator.session.beats import coach_is_now, is_reviewed
-from simulator.session.library import practised
+from simulator.session.library import first_mistake, practised
 from simulator.session.playing import begin
+from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import ReadingPage
@@ -38,6 +39,10 @@ class BriefingScreen(ReadingPage):
         """Take the scenario's id."""
         super().__init__()
         self.scenario_id = scenario
+
+    def read_texts(self) -> None:
+        """Read the scenario."""
+        self.session.story(self.scenario_id)
 
     def compose(self) -> ComposeResult:
         """The text, then the two buttons."""
@@ -83,7 +88,12 @@ class BriefingScreen(ReadingPage):
     @on(Button.Pressed, "#begin")
     def begin(self) -> None:
         """Begin the story."""
-        self.mentor.show_play(begin(self.session, self.scenario_id))
+        try:
+            playing = begin(self.session, self.scenario_id)
+        except BrokenScenarioError as error:
+            self.mentor.show_broken(self.scenario_id, first_mistake(error))
+        else:
+            self.mentor.show_play(playing)
 
     @on(Button.Pressed, "#coach")
     def action_coach(self) -> None:

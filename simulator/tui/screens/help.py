@@ -113,8 +113,8 @@ class NoticeDialog(TellingDialog):
 class BrokenDialog(TellingDialog):
     """Why a scenario cannot be played, where it says so, and what to write instead."""
 
-    def __init__(self, title: str, mistake: Mistake) -> None:
-        """Take the scenario's title and its first mistake."""
+    def __init__(self, title: str, mistake: Mistake | None) -> None:
+        """Take the scenario's title and its first mistake, if it is known."""
         super().__init__()
         self.scenario_title = title
         self.mistake = mistake
@@ -125,11 +125,8 @@ class BrokenDialog(TellingDialog):
 
     def words(self) -> Content:
         """Return the mistake, its place and its mend."""
-        return joined(
-            [
-                plain(_("This scenario has a mistake, so it cannot be played yet. The others can.")),
-                plain(self.mistake.what, "bold"),
-                plain(self.mistake.place, "$text-muted"),
-                plain(self.mistake.mend),
-            ]
-        )
+        told = [plain(_("This scenario has a mistake, so it cannot be played yet. The others can."))]
+        if self.mistake:
+            told += [plain(self.mistake.what, "bold"), plain(self.mistake.place, "$text-muted")]
+            told.append(plain(self.mistake.mend))
+        return joined(told)

@@ -4,46 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from simulator.session import library
 from simulator.session.library import Entry
-from simulator.session.playing import resume
-from simulator.session.session import BrokenScenarioError
-from simulator.texts import N_, _, ngettext
-from simulator.tui.plain_content import Marked, joined, plain
+from simulator.texts import N_, _
+from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.shelf import GO_ON, Shelf, preview_words
 
-DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
-GO_ON = "go-on"
-
-
-class Shelf(OptionList):
-    """The list of scenarios. A letter typed here goes to the search field."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose by number, search by letter."""
-        if not event.is_printable or event.character is None or event.character in "? ":
-            return
-        event.stop()
-        if event.character.isdecimal():
-            place = int(event.character) - 1
-            if 0 <= place < self.option_count:
-                self.highlighted = place
-                self.action_select()
-        else:
-            field = self.screen.query_one("#find", Input)
-            field.focus()
-            field.insert_text_at_cursor(event.character)
+AT_ONCE = 12
+"""So many new scenarios are read before anything is shown, some 20 ms each; more are read beside it."""
+SHOW_EVERY = 10
 
 
 class LibraryScreen(Page):
@@ -65,16 +44,11 @@ class LibraryScreen(Page):
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to show everything only where something is hidden."""
-        if action == "clear":
-            return bool(self.skill or (self.query("#find") and self.query_one("#find", Input).value))
-        return True
-
     def __init__(self) -> None:
         """Begin with everything shown."""
         super().__init__()
-        self.entries: dict[str, Entry] = {}
+        self.entries: list[Entry] = []
+        self.left: Entry | None = None
         self.skill = ""
 
     def compose(self) -> ComposeResult:
@@ -96,120 +70,96 @@ class LibraryScreen(Page):
 
     def on_mount(self) -> None:
         """Fill the shelf."""
-        self.fill()
+        self.look()
 
     async def refresh_texts(self) -> None:
         """Show everything in the language in use; the mark stays where it was."""
         await super().refresh_texts()
-        self.fill()
+        self.look()
 
     def on_screen_resume(self) -> None:
-        """Look again at what was met and left half-way since."""
+        """Look again at what was edited, met and left half-way since."""
         super().on_screen_resume()
         if self.is_mounted:
-            self.fill(anew=True)
+            self.query_one("#heading", Static).update(plain(self.session.pack.title))
+            self.look()
+            if self.left:
+                self.query_one("#shelf", Shelf).highlighted = 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to show everything only where something is hidden."""
+        if action == "clear":
+            return bool(self.skill or self._wanted())
+        return True
 
     # The shelf
 
-    def fill(self, anew: bool = False) -> None:
-        """Show the scenarios that fit the search and the skill; `anew`: mark what was left half-way."""
+    def look(self) -> None:
+        """See what the pack holds now; what is new in it is read, at once or beside."""
+        known = library.shelf(self.session)
+        if len(known.unread) <= AT_ONCE:
+            self.entries = library.entries(self.session)
+            known.unread.clear()
+        else:
+            self.entries = known.entries
+            self.read_on(known.unread)
+        self.fill()
+        if known.unread:
+            self.query_one("#nothing").display = True
+            self.query_one("#nothing", Static).update(plain(_("Reading the stories …")))
+
+    @work(thread=True, exclusive=True, group="reading")
+    def read_on(self, names: list[str]) -> None:
+        """Read a large pack beside what is shown, and show more and more of it."""
+        worker = get_current_worker()
+        for count, _name in enumerate(library.read(self.session, names), start=1):
+            if worker.is_cancelled:
+                return
+            if count % SHOW_EVERY == 0:
+                self.app.call_from_thread(self.show_read)
+        self.app.call_from_thread(self.show_read)
+
+    def show_read(self) -> None:
+        """Show what has been read so far."""
+        self.entries = library.shelf(self.session).entries
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the scenarios that fit the search and the skill; the mark stays where it is."""
         shelf = self.query_one("#shelf", Shelf)
         marked = shelf.highlighted_option.id if shelf.highlighted_option else None
-        all_entries = library.entries(self.session)
-        self.entries = {entry.id: entry for entry in all_entries}
-        found = library.found(
-            all_entries, self.session.pack, self.query_one("#find", Input).value, self.skill
-        )
-        options = []
-        open_play = library.unfinished(self.session)
-        entry = self.entries.get(open_play.scenario) if open_play else None
-        if entry and not entry.broken and entry in found:
-            words = joined(
-                [
-                    plain(_("Go on: {title}").format(title=entry.title), "bold $accent"),
-                    plain(_("You were in the middle of this. Everything is saved."), "$text-muted"),
-                ],
-                "\n",
-            )
-            options.append(Option(Marked("1  ", words), id=GO_ON))
-        for entry in found:
-            number = len(options) + 1
-            options.append(
-                Option(Marked(f"{number}  " if number < 10 else "   ", self._line(entry)), id=entry.id)
-            )
-        shelf.clear_options().add_options(options)
-        shelf.display = bool(options)
-        self.query_one("#nothing").display = not options
-        self.query_one("#nothing", Static).update(
-            plain(_("No story fits. Press Esc to see all of them again."))
-        )
-        if options:
-            places = [option.id for option in options]
-            marked = GO_ON if anew and GO_ON in places else marked
-            shelf.highlighted = places.index(marked) if marked in places else 0
+        found = library.found(self.entries, self.session.pack, self._wanted(), self.skill)
+        play = library.unfinished(self.session)
+        left = [entry for entry in found if play and entry.id == play.scenario and not entry.broken]
+        self.left = left[0] if left else None
+        shelf.show(found, self.left, marked or "")
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not found
+        nothing.update(plain(_("No story fits. Press Esc to see all of them again.")))
         skills = self.query_one("#skills", Button)
         skills.label = plain(self._skill_label())
         skills.refresh(layout=True)
         self.refresh_bindings()
 
-    def _line(self, entry: Entry) -> Content:
-        """Return a scenario's two lines on the shelf."""
-        if entry.broken:
-            wrong = library.mistake(entry.broken)
-            return joined(
-                [
-                    plain(entry.title, "bold"),
-                    plain(_("Cannot be played: {what}").format(what=wrong.what), "$error"),
-                ],
-                "\n",
-            )
-        facts = [entry.place, _("{count} min").format(count=entry.minutes), _(DIFFICULTIES[entry.difficulty])]
-        met = endings_met(entry)
-        return joined(
-            [
-                plain(entry.title, "bold"),
-                plain(" · ".join(facts), "$text-muted"),
-                plain(met, "$text-muted") if met else Content(""),
-            ],
-            "\n",
-        )
+    def _wanted(self) -> str:
+        return next((field.value for field in self.query("#find").results(Input)), "")
 
     def _skill_label(self) -> str:
         skills = self.session.pack.skills
         name = skills[self.skill].title if self.skill in skills else _("all")
-        return "F2 " + _("Skill: {name}").format(name=name)
+        return "F2 " + _("Skill: {name}").replace("{name}", name)
+
+    def _entry(self, row: str | None) -> Entry | None:
+        if row == GO_ON:
+            return self.left
+        return next((entry for entry in self.entries if entry.id == row), None)
 
     @on(OptionList.OptionHighlighted, "#shelf")
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the marked scenario is about, beside the shelf."""
-        self.query_one("#preview-text", Static).update(self._preview(event.option_id or ""))
-
-    def _preview(self, option: str) -> Content:
-        if option == GO_ON:
-            play = library.unfinished(self.session)
-            option = play.scenario if play else ""
-        entry = self.entries.get(option)
-        if entry is None:
-            return Content("")
-        if entry.broken:
-            wrong = library.mistake(entry.broken)
-            return joined(
-                [
-                    plain(entry.title, "bold"),
-                    plain(wrong.what),
-                    plain(wrong.place, "$text-muted"),
-                    plain(wrong.mend),
-                ]
-            )
-        skills = "\n".join(f"• {self.session.pack.skills[skill].title}" for skill in entry.skills)
-        return joined(
-            [
-                plain(entry.title, "bold"),
-                plain(entry.summary),
-                joined([plain(_("What you practise"), "bold $primary"), plain(skills)], "\n"),
-                plain(endings_met(entry) or _("You have not met any of its endings yet."), "$text-muted"),
-            ]
-        )
+        entry = self._entry(event.option_id)
+        words = preview_words(entry, self.session.pack) if entry else Content("")
+        self.query_one("#preview-text", Static).update(words)
 
     # What one can do
 
@@ -226,37 +176,32 @@ class LibraryScreen(Page):
     def key_down(self) -> None:
         """Go from the search to the shelf with the arrow, too."""
         if self.focused is self.query_one("#find"):
-            self.query_one("#shelf").focus()
+            self.to_shelf()
 
     @on(OptionList.OptionSelected, "#shelf")
     def open(self, event: OptionList.OptionSelected) -> None:
         """Go on with a play, or show a scenario's briefing, or what is wrong with it."""
-        entry = self.entries.get(event.option_id or "")
+        entry = self._entry(event.option_id)
+        if entry is None:
+            return
         if event.option_id == GO_ON:
-            self.go_on()
-        elif entry and entry.broken:
-            from simulator.tui.screens.help import BrokenDialog
-
-            self.app.push_screen(BrokenDialog(entry.title, library.mistake(entry.broken)))
-        elif entry:
+            playing = library.go_on(self.session)
+            if playing:
+                self.mentor.show_play(playing)
+            else:
+                self.look()
+                self.mentor.show_notices()
+        elif entry.broken:
+            self.mentor.show_broken(entry.title, library.mistake(entry.broken))
+        else:
             self.mentor.show_briefing(entry.id)
-
-    def go_on(self) -> None:
-        """Stand again where the latest unfinished play stands."""
-        play = library.unfinished(self.session)
-        try:
-            playing = resume(self.session, play.id) if play else None
-        except BrokenScenarioError:
-            playing = None
-        if playing:
-            self.mentor.show_play(playing)
 
     def action_clear(self) -> None:
         """Show everything again."""
         self.skill = ""
         self.query_one("#find", Input).value = ""
         self.fill()
-        self.query_one("#shelf").focus()
+        self.to_shelf()
 
     @on(Button.Pressed, "#skills")
     def action_skills(self) -> None:
@@ -264,11 +209,10 @@ class LibraryScreen(Page):
         from simulator.tui.screens.pick import PickDialog
 
         skills = self.session.pack.skills
-        used = {skill for entry in self.entries.values() for skill in entry.skills}
+        used = {skill for entry in self.entries for skill in entry.skills}
         rows = [("", _("All skills")), *((key, skill.title) for key, skill in skills.items() if key in used)]
-        self.app.push_screen(
-            PickDialog(_("Which skill do you want to practise?"), rows, self.skill), self._take_skill
-        )
+        question = _("Which skill do you want to practise?")
+        self.app.push_screen(PickDialog(question, rows, self.skill), self._take_skill)
 
     def _take_skill(self, skill: str | None) -> None:
         if skill is not None:
@@ -293,13 +237,3 @@ class LibraryScreen(Page):
         from simulator.tui.screens.packs import PacksScreen
 
         self.app.push_screen(PacksScreen())
-
-
-def endings_met(entry: Entry) -> str:
-    """Return how many endings were met out of how many, "" where none was."""
-    if not entry.met:
-        return ""
-    words = ngettext(
-        "You have met {met} of {count} ending", "You have met {met} of {count} endings", entry.endings
-    )
-    return words.format(met=entry.met, count=entry.endings)

@@ -49,6 +49,13 @@ class InLanguage(Screen[ScreenResultType]):
         """The keys that work now, described in the language in use: the footer and the help read this."""
         return {key: _in_language(active) for key, active in super().active_bindings.items()}
 
+    def read_texts(self) -> None:
+        """Read what will be shown, in the language in use; raises BrokenScenarioError.
+
+        A screen that shows a scenario overrides this.
+        """
+        self.session.pack  # noqa: B018 - reading is what it does
+
     async def refresh_texts(self) -> None:
         """Show everything again in the language in use; focus, marks and written texts stay.
 

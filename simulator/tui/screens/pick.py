@@ -16,9 +16,10 @@ from simulator.texts import N_
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens.page import Dialog
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import Listing
 
 
-class NumberedList(OptionList):
+class NumberedList(Listing):
     """A list where a digit chooses, and where the keys say so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]

@@ -88,6 +88,10 @@ class PlayScreen(Page):
         there_is_more = transcript.scroll_offset.y < transcript.max_scroll_y
         self.query_one("#more", Static).update(plain(_("▼ PgDn: read on") if there_is_more else ""))
 
+    def read_texts(self) -> None:
+        """Read the story of the play."""
+        self.playing.story  # noqa: B018 - reading is what it does
+
     async def refresh_texts(self) -> None:
         """Show the same moment in the language in use; what is half-written stays in the field."""
         marked = self._marked()

@@ -17,6 +17,7 @@ from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens.page import LANGUAGE_NAMES, Page
 from simulator.tui.themes import DEFAULT, NAMES
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import Listing
 
 
 class Setting(NamedTuple):
@@ -42,7 +43,7 @@ SETTINGS = (
 CHOSEN, OPEN = "(•) ", "( ) "
 
 
-class ValueList(OptionList):
+class ValueList(Listing):
     """All values of all settings in one list; Enter takes the marked one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

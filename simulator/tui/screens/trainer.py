@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,14 +16,23 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from simulator.session.checking import PACK, Examined, Found, Group, ending_words, examine, is_in_use
-from simulator.texts import N_, _, ngettext
-from simulator.tui.plain_content import Marked, joined, labelled, plain
+from simulator.session.checking import Examined, Found, examine, is_in_use
+from simulator.texts import N_, _
+from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Page
+from simulator.tui.widgets.finding_list import (
+    FindingList,
+    Row,
+    changes_words,
+    group_words,
+    line_words,
+    mend_words,
+    of_kind,
+    way_words,
+)
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.source_lines import SourceLines
 
-COLOURS = {"error": "bold $error", "warning": "bold $warning", "note": "bold $text-muted"}
 KINDS = {
     "": N_("Everything"),
     "error": N_("Errors"),
@@ -36,24 +45,6 @@ KINDS = {
 
 PARTS = "#findings, #none-of-kind, #look, #look-words, #look-source, #look-way, #filter"
 """What is filled; while the language changes, some of it may not be there."""
-
-
-class Row(NamedTuple):
-    """One line of the list: a scenario (`found` is None), or one of its findings."""
-
-    group: Group
-    found: Found | None = None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What stays the same from one check to the next."""
-        return (str(self.group.path), *(self.found.key if self.found else ()))
-
-
-class FindingList(OptionList):
-    """The scenarios and their findings."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Show"), key_display="Enter")]
 
 
 class TrainerScreen(Page):
@@ -108,7 +99,9 @@ class TrainerScreen(Page):
         yield Static(plain(self._state()), id="state")
         with Container(id="examined"):
             yield FindingList(id="findings", markup=False)
-            yield Static(id="none-of-kind")
+            nothing = Static(id="none-of-kind")
+            nothing.display = False
+            yield nothing
             with VerticalScroll(id="look", can_focus=False):
                 yield Static(id="look-words")
                 yield SourceLines(around=1, id="look-source")
@@ -120,7 +113,6 @@ class TrainerScreen(Page):
 
     def on_mount(self) -> None:
         """Check at once."""
-        self.query_one("#none-of-kind").display = False
         self.action_check()
 
     async def refresh_texts(self) -> None:
@@ -147,7 +139,7 @@ class TrainerScreen(Page):
             return  # nothing yet, or the language is just changing: then it is filled afterwards
         findings = self.query_one(FindingList)
         self.rows = list(self._rows(self.examined))
-        options = [Option(_line(row, self.kind), id=str(place)) for place, row in enumerate(self.rows)]
+        options = [Option(line_words(row, self.kind), id=str(place)) for place, row in enumerate(self.rows)]
         findings.clear_options().add_options(options)
         findings.display = bool(options)
         nothing = self.query_one("#none-of-kind", Static)
@@ -170,7 +162,7 @@ class TrainerScreen(Page):
 
     def _rows(self, examined: Examined) -> Iterator[Row]:
         for group in examined.groups:
-            shown = _of_kind(group, self.kind)
+            shown = of_kind(group, self.kind)
             if shown or not self.kind:
                 yield Row(group)
                 yield from (Row(group, found) for found in shown)
@@ -194,7 +186,7 @@ class TrainerScreen(Page):
         if found:
             words, way = mend_words(found), way_words(found)
         elif row:
-            words = _group_words(row.group)
+            words = group_words(row.group)
         if len(self.query(PARTS)) == PARTS.count("#"):
             self.query_one("#look-words", Static).update(words)
             self.query_one("#look-source", SourceLines).show(found)
@@ -249,7 +241,7 @@ class TrainerScreen(Page):
             self.changes = _("A file could not be read just now. Check again.")
         else:
             self.examined = event.examined
-            self.changes = _changes(event.examined, before) if before else ""
+            self.changes = changes_words(event.examined, before) if before else ""
             if self.marked is not None and self.marked < len(self.rows):
                 self.marked = self._place_now(self.rows[self.marked])
         self.session.forget_stories()
@@ -308,75 +300,3 @@ class TrainerScreen(Page):
 
 class _StoppedError(Exception):
     """The screen was left while the check ran."""
-
-
-def _group_words(group: Group) -> Content:
-    """Return a scenario's figures and the names of its endings."""
-    if group.name == PACK:
-        return plain(_("Here stand the words, skills and tips that all the stories share."))
-    if not group.figures:
-        return plain(_("Mend what is wrong here first. Then you see figures and endings."))
-    endings = ", ".join(ending_words(ending) for ending in group.endings)
-    told = _("endings: {names}").replace("{names}", endings)
-    words = plain(f"{group.figures_words}\n{told}")
-    return joined([words, plain(_("Enter shows the shortest way to each ending."), "$text-muted")])
-
-
-def mend_words(found: Found) -> Content:
-    """Return how to mend a finding, or why it was accepted."""
-    if found.why:
-        return labelled(_("Accepted, because:"), found.why)
-    return labelled(_("Mend:"), found.mend)
-
-
-def way_words(found: Found) -> Content:
-    """Return how long the path to a finding is, where it has one."""
-    if found.steps is None:
-        return Content("")
-    told = ngettext("Enter shows how a play comes here, in {count} step.",
-                    "Enter shows how a play comes here, in {count} steps.", found.steps)  # fmt: skip
-    return plain(told.replace("{count}", str(found.steps)), "$text-muted")
-
-
-def _of_kind(group: Group, kind: str) -> tuple[Found, ...]:
-    if kind == "accepted":
-        return group.accepted
-    return tuple(found for found in group.found if kind in ("", found.severity))
-
-
-def _line(row: Row, kind: str) -> Marked:
-    """Return a line of the list."""
-    group, found = row
-    if found is None:
-        title = group.title or group.path.name
-        words = Content.assemble((title, "bold $primary"), (f" · {_told(group, kind)}", "$text-muted"))
-        return Marked("", words)
-    line = _("line {line}").replace("{line}", str(found.diagnostic.line))
-    if found.diagnostic.path != group.path:
-        line = f"{found.diagnostic.path.name}, {line}"
-    return Marked(
-        "  ",
-        Content.assemble(
-            (found.severity_word, COLOURS[found.severity]), (f" · {line} · ", "$text-muted"), found.what
-        ),
-    )
-
-
-def _told(group: Group, kind: str) -> str:
-    """Return the file of a group, and how much was found in it."""
-    count = len(_of_kind(group, kind))
-    told = ngettext("{count} finding", "{count} findings", count).replace("{count}", str(count))
-    told = told if count else _("nothing to mend")
-    return f"{group.path.name} · {told}" if group.title else told
-
-
-def _changes(now: Examined, before: Examined) -> str:
-    """Return what is different since the check before."""
-    gone, new = now.since(before)
-    parts = []
-    if gone:
-        told = ngettext("{count} mended since last time.", "{count} mended since last time.", gone)
-        parts.append(told.replace("{count}", str(gone)))
-    if new:
-        parts.append(ngettext("{count} new.", "{count} new.", new).replace("{count}", str(new)))
-    return " ".join(parts) or _("The same as last time.")

@@ -19,6 +19,7 @@ from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.help import TellingDialog
 from simulator.tui.screens.page import Dialog
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import Listing
 from simulator.tui.widgets.people_panel import panel_words
 
 
@@ -61,7 +62,7 @@ class WordsDialog(Dialog[None]):
         with Vertical(classes="window"):
             yield Static(plain(_("Words")), classes="window-title")
             yield Input(placeholder=_("Find a word"), id="find-word", select_on_focus=False)
-            yield OptionList(id="words", markup=False)
+            yield Listing(id="words", markup=False)
             yield Static(id="explanation")
         yield KeyBar()
 

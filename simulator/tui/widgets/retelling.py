@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from simulator.session.looking_back import LookingBack
+from simulator.session.looking_back import LookingBack, cited_tips
 from simulator.session.playing import Playing
 from simulator.session.traces import traces
 from simulator.texts import N_, _
@@ -96,7 +96,8 @@ def _widgets(playing: Playing, parts: LookingBack, reading: Reading) -> Iterator
     last = len(parts.turns) - 1
     for index, turn in enumerate(parts.turns):
         end = _end(playing) if index == last else None
-        yield Retold(turn, index, name, opened=index in reading.opened, end=end)
+        tips = cited_tips(playing, turn)
+        yield Retold(turn, index, name, opened=index in reading.opened, end=end, tips=tips)
 
 
 def _end(playing: Playing) -> Content:

@@ -67,12 +67,22 @@ class Retold(Vertical):
             self.turn = turn
 
     def __init__(
-        self, turn: Turn, index: int, name: str, *, opened: bool, end: Content | None = None
+        self,
+        turn: Turn,
+        index: int,
+        name: str,
+        *,
+        opened: bool,
+        end: Content | None = None,
+        tips: tuple[str, ...] = (),
     ) -> None:
-        """Take the turn and whether its thoughts are opened; `end`: what stands below the last turn."""
+        """Take the turn and whether its thoughts are opened; `end`: what stands below the last turn.
+
+        `tips`: the sentences that the coach's words stand on.
+        """
         super().__init__(classes="retold")
         self.turn, self.index, self.person = turn, index, name
-        self.opened, self.end = opened, end
+        self.opened, self.end, self.tips = opened, end, tips
         if turn.choice and turn.choice.quality == "tempting":
             self.add_class("-tempting")
 
@@ -91,7 +101,9 @@ class Retold(Vertical):
         if self.turn.reaction:
             yield Static(paragraphs(self.turn.reaction), classes="told-scene")
         if self.turn.feedback and self.turn.step:
-            coach = Static(plain(self.turn.feedback), classes="told-coach", markup=False)
+            words = [plain(self.turn.feedback)]
+            words += [plain(f"{_('From the tips:')} {' '.join(self.tips)}", "$text-muted")] if self.tips else []
+            coach = Static(joined(words, "\n"), classes="told-coach", markup=False)
             coach.border_title = plain(_("The coach"))
             yield coach
         if self.turn.step:

@@ -12,31 +12,43 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
-from simulator.texts import _
+from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
 MOST_BLOCKS = 60
 """Older turns stand together in one block: a screen with many widgets is slow to lay out."""
+TOGETHER = 12
+"""So many turns that are over share a block in the transcript, except the last ones."""
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """The story; it keeps what is new in view, whatever the window or the answers below do."""
+    """The story; it keeps what is new in view, whatever the window or the answers below do.
+
+    What stands there already stays: a move costs the same after 300 turns as after five.
+    """
 
     def __init__(self, id: str) -> None:
         """Begin with nothing to keep in view."""
         super().__init__(id=id)
         self.news: Sequence[Widget] = ()
         self.room = Size(0, 0)
+        self.blocks: list[tuple[tuple[Turn, ...], Static]] = []
+        self.told: tuple[bool, str] = (False, "")
 
     async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
         """Show the turns that are over, then the widgets of now."""
-        blocks = [Static(turn_words(turn, coach), classes="past") for turn in past[-MOST_BLOCKS:]]
-        if older := past[:-MOST_BLOCKS]:
-            words = joined([turn_words(turn, coach) for turn in older])
-            blocks.insert(0, Static(words, classes="past"))
+        groups = in_groups(past)
+        told = (coach, language())
+        kept = 0
+        if told == self.told:
+            pairs = zip(groups, self.blocks, strict=False)
+            kept = next((place for place, (new, old) in enumerate(pairs) if new != old[0]), -1)
+            kept = min(len(groups), len(self.blocks)) if kept < 0 else kept
+        made = [(turns, Static(past_words(turns, coach), classes="past")) for turns in groups[kept:]]
+        self.blocks, self.told = [*self.blocks[:kept], *made], told
         async with self.batch():
-            await self.remove_children()
-            await self.mount_all([*blocks, *now])
+            await self.remove_children(self.children[kept:])
+            await self.mount_all([*(block for _turns, block in made), *now])
         self.see(now)
 
     async def add(self, widgets: Sequence[Widget]) -> None:
@@ -74,6 +86,18 @@ class Transcript(VerticalScroll, can_focus=False):
         """Scroll by some lines and leave the view to the mentor."""
         self.news = ()
         self.scroll_relative(y=lines, animate=False)
+
+
+def in_groups(past: Sequence[Turn]) -> list[tuple[Turn, ...]]:
+    """Return turns as they share blocks: the old ones by the dozen; a new turn changes none."""
+    old = max(0, len(past) - TOGETHER) // TOGETHER * TOGETHER
+    together = [tuple(past[place : place + TOGETHER]) for place in range(0, old, TOGETHER)]
+    return [*together, *((turn,) for turn in past[old:])]
+
+
+def past_words(turns: Sequence[Turn], coach: bool) -> Content:
+    """Return turns that are over as one text."""
+    return joined([turn_words(turn, coach) for turn in turns])
 
 
 def turn_words(turn: Turn, coach: bool) -> Content:

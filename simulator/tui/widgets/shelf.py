@@ -1,0 +1,99 @@
+"""The shelf of the library: one row a scenario, and what stands beside it where there is room."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+from textual.widgets.option_list import Option
+
+from simulator.scenario.model import Pack
+from simulator.session.library import Entry, mistake
+from simulator.texts import N_, _, ngettext
+from simulator.tui.plain_content import Marked, joined, plain
+from simulator.tui.widgets.listing import Listing
+from simulator.tui.widgets.listing import Listing
+
+DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
+GO_ON = "go-on:"
+"""The id of the first row, for a play that was left half-way; no scenario's id has a colon."""
+
+
+class Shelf(Listing):
+    """The list of scenarios. A digit chooses, a letter typed here goes to the search field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", N_("Choose"), key_display="Enter"),
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number, search by letter."""
+        if not event.is_printable or event.character is None or event.character in "? ":
+            return
+        event.stop()
+        if event.character.isdecimal():
+            place = int(event.character) - 1
+            if 0 <= place < self.option_count:
+                self.highlighted = place
+                self.action_select()
+        else:
+            field = self.screen.query_one("#find", Input)
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def show(self, entries: list[Entry], left: Entry | None, marked: str) -> None:
+        """Show the entries, first the one that was `left` half-way; mark the row with the id `marked`."""
+        contents = [(GO_ON, go_on_words(left))] if left else []
+        contents += [(entry.id, entry_words(entry)) for entry in entries]
+        rows = [
+            Option(Marked(f"{number}  " if number < 10 else "   ", words), id=name)
+            for number, (name, words) in enumerate(contents, start=1)
+        ]
+        self.clear_options().add_options(rows)
+        self.display = bool(rows)
+        names = [name for name, words in contents]
+        if names:
+            self.highlighted = names.index(marked) if marked in names else 0
+
+
+def go_on_words(entry: Entry) -> Content:
+    """Return the row of a play that waits."""
+    waits = _("You were in the middle of this. Everything is saved.")
+    title = _("Go on: {title}").replace("{title}", entry.title)
+    return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
+
+
+def entry_words(entry: Entry) -> Content:
+    """Return a scenario's row: title, facts, endings met; or why it is broken."""
+    title = plain(entry.title, "bold")
+    if entry.broken:
+        wrong = _("Cannot be played: {what}").replace("{what}", mistake(entry.broken).what)
+        return joined([title, plain(wrong, "$error")], "\n")
+    facts = [entry.place, _("{count} min").format(count=entry.minutes), _(DIFFICULTIES[entry.difficulty])]
+    met = endings_met(entry)
+    return joined([title, plain(" · ".join(facts), "$text-muted"), plain(met, "$text-muted")], "\n")
+
+
+def preview_words(entry: Entry, pack: Pack) -> Content:
+    """Return what a scenario is about, or all that is known of its first mistake."""
+    title = plain(entry.title, "bold")
+    if entry.broken:
+        wrong = mistake(entry.broken)
+        return joined([title, plain(wrong.what), plain(wrong.place, "$text-muted"), plain(wrong.mend)])
+    skills = "\n".join(f"• {pack.skills[skill].title}" for skill in entry.skills if skill in pack.skills)
+    practised = joined([plain(_("What you practise"), "bold $primary"), plain(skills)], "\n")
+    met = endings_met(entry) or _("You have not met any of its endings yet.")
+    return joined([title, plain(entry.summary), practised, plain(met, "$text-muted")])
+
+
+def endings_met(entry: Entry) -> str:
+    """Return how many endings were met out of how many, "" where none was."""
+    if not entry.met:
+        return ""
+    words = ngettext(
+        "You have met {met} of {count} ending", "You have met {met} of {count} endings", entry.endings
+    )
+    return words.format(met=entry.met, count=entry.endings)

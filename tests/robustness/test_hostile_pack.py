@@ -1,0 +1,173 @@
+"""A pack with something hostile in every text, and a person who pastes it: on no screen is it more than text."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.commands import run
+from tests.robustness.duration import LONG
+from tests.robustness.monkey import Monkey, app_on, assert_harmless
+from tests.robustness.packs import make_pack, pack_text, scenario_text
+from tests.robustness.terminal import Terminal
+
+EVIL = "[@click=app.quit]QUIT[/] [/] [red [bold] $error [link=file:///etc/passwd]x[/] \\[ [[/b] :smile: %s"
+TYPED = f"{EVIL} \x1b]0;PWNED\x07 \x1b[31;5;7m \x9b2J \x1bP+q\x1b\\ \u202eabc\u2066 \x00\x08\x0c\r\n\ttab"
+SCREENS = {
+    "LibraryScreen", "BriefingScreen", "PlayScreen", "DebriefScreen", "HistoryScreen", "SettingsScreen", "PacksScreen",
+    "HelpDialog", "GlossaryDialog", "Palette", "TrainerScreen", "DecisionMapScreen", "SaveDialog", "DecisionsDialog",
+}  # fmt: skip
+
+
+def evil(key: str) -> str:
+    return f"{EVIL} {key}"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pack whose every text is hostile, its places too, and two files that cannot be played."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data [@click=app.quit] \x1b[31m"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return hostile_pack(tmp_path)
+
+
+def hostile_pack(folder: Path) -> Path:
+    broken = scenario_text(evil).replace("quality: weak", "quality: '[@click=app.quit]'")
+    files: dict[str, str | bytes] = {
+        "story": scenario_text(evil), "broken": broken, "\x1b]0;PWNED\x07 [@click=app.quit]": scenario_text(evil)
+    }  # fmt: skip
+    place = folder / "pack [@click=app.quit] \x1b[31m"
+    return make_pack(place, files, pack_text(evil))
+
+
+@pytest.mark.parametrize("seed", range(1, 41) if LONG else [1, 2])
+def test_whatever_is_pressed_on_a_hostile_pack(hostile: Path, seed: int) -> None:
+    async def work() -> None:
+        app = app_on(hostile, "nb" if seed % 2 else "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            monkey = Monkey(pilot, seed, TYPED)
+            for _ in range(250):
+                if not app.is_running or app._exit:
+                    break  # it found «Quit» in the menu
+                try:
+                    await monkey.step()
+                except BaseException:
+                    print(f"seed {seed}:", *monkey.told[-30:], sep="\n  ")
+                    raise
+        app.session.close()
+        assert app.return_code in (0, None)
+
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "nb"), ((200, 60), "en")])
+def test_a_way_through_every_screen_of_a_hostile_pack(hostile: Path, size: tuple[int, int], language: str) -> None:
+    """A whole play, its debrief and everything that can be opened from there, each looked at."""
+
+    async def work() -> None:
+        app = app_on(hostile, language)
+        async with app.run_test(size=size) as pilot:
+            monkey = Monkey(pilot, 0, TYPED)
+
+            async def press(*keys: str) -> None:
+                for key in keys:
+                    await monkey.do("key", key)
+                    monkey.seen[type(app.screen).__name__] += 1
+                    assert app.is_running
+
+            async def until(screen: str, key: str, most: int = 30) -> None:
+                for _ in range(most):
+                    if type(app.screen).__name__ == screen:
+                        return
+                    await press(key)
+                raise AssertionError(f"{screen} not reached: {type(app.screen).__name__}")
+
+            for opener in ("f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"):
+                await press(opener)
+                await until("LibraryScreen", "escape")
+            await press("enter")
+            await until("PlayScreen", "enter")
+            playing = app.screen.playing  # type: ignore[attr-defined]
+            assert evil("found.scene") in " ".join(playing.passages[0].scene)
+            await press("p", "escape", "g", "escape", "f1", "escape")
+            if type(app.screen).__name__ != "PlayScreen":
+                await until("PlayScreen", "enter")
+            await press("1")
+            for _ in range(4):
+                if playing.stage == "write":
+                    break
+                await press("enter")
+            assert playing.stage == "write"
+            await monkey.do("paste", TYPED)
+            await press("enter")
+            assert "QUIT" in (playing.latest.typed if playing.latest else "")
+            await until("DebriefScreen", "enter", 20)
+            await monkey.do("paste", TYPED)
+            for _ in range(14):
+                await press("enter")
+                if type(app.screen).__name__ != "DebriefScreen":
+                    await press("escape")
+            assert_harmless(app)
+            from simulator.tui.screens.afterwards import ACTIONS, take
+
+            for action in ACTIONS:
+                if action == "library":
+                    continue
+                take(app.screen, playing, action)  # type: ignore[arg-type]
+                await pilot.pause()
+                await press("down", "enter", "escape", "escape")
+                app.show_debrief(playing)
+                await pilot.pause()
+            app.show_library()
+            await press("f3", "enter", "escape", "f3", "m", "escape", "f3", "c", "escape", "f3", "delete", "escape")
+            missing = SCREENS - set(monkey.seen)
+            assert not missing, missing
+        app.session.close()
+
+    asyncio.run(work())
+
+
+OBEYED = re.compile(rb"\x1b[\]P_^X].*?(?:\x07|\x1b\\)|\x1b\[[0-9;:?<>=]*[ -/]*[@-~]", re.S)
+
+
+@pytest.mark.parametrize("words", [[], ["play", "story"], ["check", "--view", "."]])
+def test_nothing_hostile_reaches_the_terminal_as_a_command(tmp_path: Path, words: list[str]) -> None:
+    pack = hostile_pack(tmp_path)
+    arguments: list[str | Path] = [pack if word == "." else word for word in words]
+    if "check" not in words:
+        arguments += ["--pack", pack]
+    data = str(tmp_path / "data [@click=app.quit] \x1b[31;5;7m")
+    with Terminal(arguments, tmp_path, MENTOR_DATA=data) as terminal:
+        terminal.wait_for("QUIT" if words == ["play", "story"] else "1" if not words else "F5")
+        keys = ["enter", "enter", "f4", "escape", "f5", "escape", "f3", "escape", "enter", "enter", "1"]
+        terminal.press(*keys, *["enter"] * 4)
+        terminal.write(b"\x1b[200~" + TYPED.encode() + b"\x1b[201~")
+        terminal.press(*["enter"] * 12, "ctrl+l", "ctrl+q", pause=0.1)
+        assert not terminal.ended() or terminal.code == 0
+        raw = terminal.raw
+    assert b"PWNED\x07" not in raw
+    assert b"\x1b[31;5;7m" not in raw
+    assert "\x9b".encode() not in raw
+    assert "\u202e".encode() not in raw
+    assert b"\x08" not in raw
+    for command in OBEYED.findall(raw):
+        assert b"PWNED" not in command
+        assert b"passwd" not in command
+    assert b"]8;" not in raw
+
+
+def test_lines_of_a_hostile_pack_are_lines(tmp_path: Path) -> None:
+    pack = hostile_pack(tmp_path)
+    lines = b"\n1\n\n" + TYPED.replace("\r", "").encode() + b"\n\n1\n\n" + b"g QUIT\np\nc\nl\n?\n" + b"n\n" * 14
+    ran = run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=lines).assert_tidy(0)
+    assert EVIL in ran.out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00"} & set(ran.out + ran.err)
+    for words in (["list"], ["history"], ["history", "--open", "1"], ["glossary"], ["glossary", "[/]"]):
+        told = run([*words, "--pack", pack], tmp_path).assert_tidy(0, 1, 2)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(told.out + told.err), words
+    told = run(["data", "show"], tmp_path, MENTOR_DATA=str(tmp_path / "a\x1b[31mb")).assert_tidy(0)
+    assert "\x1b" not in told.out
