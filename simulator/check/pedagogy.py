@@ -26,7 +26,7 @@ FEWEST_TRUTHS = 2
 
 COUNTRY_TALK = {
     "nb": re.compile(
-        r"\b(?:i (?:ditt|deres|hennes|hans) (?:hjem)?land|(?:i )?(?:hjem)?landet (?:ditt|deres|hennes|hans)"
+        r"\b(?:i (?:ditt|deres|hennes|hans) (?:hjem)?land|(?:i )?(?:hjem)?landet (?:ditt|deres)"
         r"|(?:din|deres|hennes|hans) kultur|kulturen (?:din|deres|hennes|hans)"
         r"|der (?:du|dere) kommer fra|dere (?:fra|der nede)|folk (?:som deg|fra \w+) (?:er|pleier))\b",
         re.IGNORECASE,

@@ -126,7 +126,7 @@ class Reader:
 
     def _models(self, write: Write) -> None:
         if write.models:
-            self.console.line(_("Others have said it like this:"))
+            self.console.line(_("It could be said like this") + ":")
         for model in write.models:
             self.console.say(model.you, model.why)
         if write.trap:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,12 @@ BROKEN = "format: 1\ntitle: Ødelagt\nlanguage: nb\n"
 
 
 @pytest.fixture
-def program(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def program(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the small pack be the one that ships, under a path that is the same on every machine."""
     shutil.copytree(SMALL, here / "program" / "scenarios")
     shutil.copytree(ROOT / "schemas", here / "program" / "schemas")
     (here / "program" / "scenarios" / "broken.yaml").write_text(BROKEN, "utf-8")
     monkeypatch.setattr("simulator.resources._PACKAGE", Path("program/simulator"))
-    yield
 
 
 @pytest.mark.usefixtures("program")

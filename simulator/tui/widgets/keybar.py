@@ -24,6 +24,8 @@ class KeyBar(Footer):
             self.call_after_refresh(self._renew)
 
     async def _renew(self) -> None:
+        if not self.is_attached:  # the page may have gone, or been made anew, meanwhile
+            return
         shown = [
             (self.app.get_key_display(binding), binding.description, enabled)
             for _node, binding, enabled, _tooltip in self.screen.active_bindings.values()

@@ -15,7 +15,6 @@ from simulator.session.library import Entry, mistake
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.widgets.listing import Listing
-from simulator.tui.widgets.listing import Listing
 
 DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
 GO_ON = "go-on:"
