@@ -232,7 +232,9 @@ def test_one_version_everywhere() -> None:
 
 def commands_of(text: str) -> set[str]:
     """The first word of each ``run.py WORD`` and ``mentor WORD`` in code blocks and code spans."""
-    text = re.sub(r"^```yaml\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)  # a story may say «mentor for»
+    text = re.sub(
+        r"^```yaml\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL
+    )  # a story may say «mentor for»
     blocks = re.findall(r"^(?:```[a-z]*\n.*?^```|(?: {4}|\t)[^\n]+)", text, re.MULTILINE | re.DOTALL)
     code = "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", text)])
     return set(re.findall(r"(?:run\.py|run\.cmd|(?<![\w/.-])mentor) +([a-z][a-z-]*)\b(?![./])", code))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.check.run import Checked
-from simulator.texts import _, ngettext
+from simulator.scenario.loader import read_pack
+from simulator.texts import _, language, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def coverages(checked: Checked) -> list[Coverage]:
             )
             for tip in pack.tips.values()
         )
-        skills = {skill.id: skill.title for skill in pack.skills.values()}
+        shown = read_pack(folder, language()).value or pack
+        skills = {skill.id: skill.title for skill in shown.skills.values()}
         found.append(Coverage(pack.id, tuple(sorted(tips)), skills, rows))
     return found
 

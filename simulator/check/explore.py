@@ -84,9 +84,9 @@ class Explorer:
         left = self._steps_left(goals) if goals is not None else None
         parents: Parents = {}
         costs: dict[Place, int] = {}
-        buckets: list[deque[tuple[Place, int]]] = []
+        buckets: list[list[tuple[Place, int]]] = []
         first = self.view.machine.scenario.start
-        for state, _ in self.view.starts():
+        for state, _ in reversed(list(self.view.starts())):
             _put(buckets, left.get(first, FAR) if left is not None else 0, ((first, state), 0))
             parents[first, state] = None
             costs[first, state] = 0
@@ -101,7 +101,8 @@ class Explorer:
             node, state = place
             if goals is not None and node in goals and goals[node](state):
                 return place, parents
-            for name, extra, target, after in self.successors(node, state):
+            # The latest put is looked at first: so the author's first choice is, among equally short ways.
+            for name, extra, target, after in reversed(list(self.successors(node, state))):
                 further = left.get(target, FAR) if left is not None else 0
                 following, total = (target, after), cost + extra
                 if further < FAR and total < costs.get(following, FAR):
@@ -165,11 +166,11 @@ class Explorer:
 Parents = dict[Place, tuple[Place, str, int] | None]
 
 
-def _put(buckets: list[deque[tuple[Place, int]]], level: int, item: tuple[Place, int]) -> None:
+def _put(buckets: list[list[tuple[Place, int]]], level: int, item: tuple[Place, int]) -> None:
     if level >= FAR:
         return
     while level >= len(buckets):
-        buckets.append(deque())
+        buckets.append([])
     buckets[level].append(item)
 
 

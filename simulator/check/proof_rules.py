@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
@@ -215,29 +216,47 @@ def _at_text(ground: Ground[S], seen: Site | Voice, finding: Finding, shown: Map
 
 def bounds(ground: Ground[S]) -> Iterator[Finding]:
     """Values whose additions are cut at a bound in some play: one finding for each value and bound."""
-    found: dict[tuple[Key, int], list[tuple[Step, S]]] = {}
+    found: dict[tuple[Key, int], dict[str, S]] = {}
+    counts: Counter[tuple[Key, int]] = Counter()
     for node, states in ground.reached.items():
-        near: dict[Act, S] = {}
-        for step in ground.view.steps[node]:
-            for act in step.acts:
-                if not act.adds or not act.amount:
-                    continue
+        for _, act, cut in _cuts(ground, node, states):
+            side = (act.key, 1 if act.amount > 0 else -1)
+            counts[side] += 1
+            there = found.setdefault(side, {})
+            there[node] = ground.space.join(there[node], cut) if node in there else cut
+    for (key, sign), there in found.items():
+        domain = ground.machine.domains[key]
+        way, place = _then_cut(ground, ground.way(there), key, sign)
+        arguments = {
+            "value": key[1],
+            "bound": str(domain.low + (domain.size - 1 if sign > 0 else 0)),
+            "count": str(counts[key, sign]),
+            "place": place,
+        }
+        yield Finding("hits-bound", "", ("state", key[1]), arguments, way)
+
+
+def _cuts(ground: Ground[S], node: str, states: S) -> Iterator[tuple[Step, Act, S]]:
+    """Yield each step of a node that cuts an addition in some of these states, and which these are."""
+    near: dict[Act, S] = {}
+    for step in ground.view.steps[node]:
+        for act in step.acts:
+            if act.adds and act.amount:
                 if act not in near:
                     near[act] = ground.space.cut(states, act)
                 cut = ground.flow.offered(near[act], step) if near[act] else near[act]
                 if cut:
-                    found.setdefault((act.key, 1 if act.amount > 0 else -1), []).append((step, cut))
-    for (key, side), cuts in found.items():
-        domain = ground.machine.domains[key]
-        shown = _joined(ground, [(step.move.place.partition(".")[0], cut) for step, cut in cuts])
-        way, place = _then_one_of(ground, ground.way(shown), cuts)
-        arguments = {
-            "value": key[1],
-            "bound": str(domain.low + (domain.size - 1 if side > 0 else 0)),
-            "count": str(len(cuts)),
-            "place": place,
-        }
-        yield Finding("hits-bound", "", ("state", key[1]), arguments, way)
+                    yield step, act, cut
+
+
+def _then_cut(ground: Ground[S], way: Explored | None, key: Key, sign: int) -> tuple[Explored | None, str]:
+    """Return a way with the step at its end that cuts an addition to a key there, and the step's place."""
+    if way:
+        state = ground.space.of((way.last[1],))
+        for step, act, _ in _cuts(ground, way.last[0], state):
+            if act.key == key and act.amount * sign > 0:
+                return way.then(step.move.place), step.move.place
+    return way, ""
 
 
 def _joined(ground: Ground[S], parts: list[tuple[str, S]]) -> dict[str, S]:
@@ -261,7 +280,7 @@ def _then_one_of(
 
 def openings(ground: Ground[S]) -> Iterator[Finding]:
     """Weak or tempting first choices after which no good ending can be reached: repair must win."""
-    if not any(node.outcome == "good" for node in ground.machine.scenario.nodes.values()):
+    if not ground.best:  # no play reaches one: that is told already
         return
     for node, states in ground.opening.items():
         for step in ground.view.steps[node]:

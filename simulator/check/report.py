@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from simulator.check.blocks import path_line
@@ -19,8 +20,14 @@ WIDEST = 100
 
 def shown_path(path: Path) -> str:
     """Return a path as a person would type it from here."""
+    return _path_from(path, Path.cwd())
+
+
+@lru_cache(maxsize=64)
+def _path_from(path: Path, here: Path) -> str:
+    """Look a path up once for all the findings that stand in it."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(path.resolve().relative_to(here))
     except (ValueError, OSError, RuntimeError):  # elsewhere, or links in a circle
         return str(path)
 
@@ -61,6 +68,8 @@ def _excerpt(finding: Diagnostic) -> list[str]:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes: East Asian signs two, accents of their own none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
@@ -69,6 +78,8 @@ def columns(text: str) -> int:
 
 def safe(text: str) -> str:
     """Return a text without anything a terminal could take for a command."""
+    if text.isprintable():
+        return text
     shown = (
         sign if sign.isprintable() or sign == THOUSANDS else "\N{REPLACEMENT CHARACTER}" for sign in text
     )

@@ -11,7 +11,7 @@ from typing import cast
 from simulator.check.casting import casting
 from simulator.check.codes import ALL_CODES
 from simulator.check.memory import Memory, key_of
-from simulator.check.story_check import Verdict, catalogues, check_scenario, in_catalogue
+from simulator.check.story_check import Verdict, check_scenario, in_catalogue
 from simulator.check.translation_rules import pack_texts, translations
 from simulator.scenario.conditions import nearest
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
@@ -57,6 +57,7 @@ class Check:
         self._memories: dict[Path, Memory] = {}
         self._packs: dict[Path, Loaded[Pack]] = {}
         self._seen: set[Path] = set()
+        self._translations: dict[Path, dict[str, list[Path]]] = {}
         self.checked = Checked()
 
     def paths(self, paths: Iterable[Path]) -> Checked:
@@ -76,11 +77,20 @@ class Check:
         if not path.is_dir():
             return [path]
         found = [file for pattern in ("*.yaml", "*.yml", "*.po") for file in path.glob(pattern)]
-        owned = {name for file in found if file.suffix != ".po" for name in catalogues(file)}
+        owned = {name for file in found if file.suffix != ".po" for name in self._catalogues(file)}
         files = [path / "pack.yaml", *sorted(set(found) - owned)]
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
+
+    def _catalogues(self, path: Path) -> list[Path]:
+        """Return the translations beside a file; each folder is listed once."""
+        if path.parent not in self._translations:
+            beside: dict[str, list[Path]] = {}
+            for file in sorted(path.parent.glob("*.*.po")):
+                beside.setdefault(file.name.rsplit(".", 2)[0], []).append(file)
+            self._translations[path.parent] = beside
+        return self._translations[path.parent].get(path.stem, [])
 
     def _file(self, path: Path) -> None:
         checked = self.checked
@@ -90,7 +100,7 @@ class Check:
         elif path.name == "pack.yaml":
             self._pack_file(path)
         else:
-            checked.files += 1 + len(catalogues(path))
+            checked.files += 1 + len(self._catalogues(path))
             verdict = checked.verdicts[path] = self._verdict(path)
             checked.findings += verdict.findings
             checked.accepted += verdict.accepted
@@ -101,28 +111,28 @@ class Check:
         has_pack = pack_file.exists()
         memory, key = None, None
         if self._cache_folder is not None:
-            key = key_of((path, *catalogues(path)), pack_file if has_pack else None)
+            key = key_of((path, *self._catalogues(path)), pack_file if has_pack else None)
             memory = self._memories.get(path.parent) or Memory(self._cache_folder, path.parent)
             self._memories[path.parent] = memory
         known = memory.recall(path, key) if memory and key else None
         if known:
             return known
         pack = self._pack(path.parent).value if has_pack else None
-        verdict = check_scenario(path, pack, self._tick(path))
+        verdict = check_scenario(path, pack, self._tick(path), self._catalogues(path))
         if memory and key:
             memory.keep(path, key, verdict)
         return verdict
 
     def _pack_file(self, path: Path) -> None:
         loaded = self._pack(path.parent)
-        self.checked.files += path.exists() + len(catalogues(path))
+        self.checked.files += path.exists() + len(self._catalogues(path))
         self.checked.findings += loaded.diagnostics
-        for file in catalogues(path):
+        for file in self._catalogues(path):
             self.checked.findings += read_catalogue(file).diagnostics
         if loaded.value is not None:
             self.checked.packs[path.parent] = loaded.value
             self.checked.findings += _severities(path, loaded.value)
-            self.checked.findings += _pack_translations(path, loaded.value)
+            self.checked.findings += _pack_translations(self._catalogues(path), loaded.value)
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
         if folder not in self._packs:
@@ -154,9 +164,9 @@ class Check:
                 self.checked.findings.append(finding)
 
 
-def _pack_translations(path: Path, pack: Pack) -> Iterator[Diagnostic]:
+def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a pack."""
-    for file in catalogues(path):
+    for file in files:
         language = file.name.split(".")[-2]
         told = translations(pack_texts(pack), read_entries(file), language, file.name)
         for untold in islice(told, MOST_DIAGNOSTICS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -43,11 +43,16 @@ class Verdict:
     tips: Mapping[str, int] = field(default_factory=dict)
 
 
-def check_scenario(path: Path, pack: Pack | None, tick: Callable[[int], None] | None = None) -> Verdict:
-    """Read and judge one scenario file with the catalogues beside it. Never raises for what a file holds."""
+def check_scenario(
+    path: Path,
+    pack: Pack | None,
+    tick: Callable[[int], None] | None = None,
+    catalogues: Sequence[Path] = (),
+) -> Verdict:
+    """Read and judge one scenario file with its catalogues. Never raises for what a file holds."""
     opened = open_scenario(path, pack)
     verdict = Verdict(list(opened.source.findings()))
-    for file in catalogues(path):
+    for file in catalogues:
         verdict.findings += read_catalogue(file).diagnostics
     scenario = opened.scenario()
     if scenario is None:
@@ -62,18 +67,13 @@ def check_scenario(path: Path, pack: Pack | None, tick: Callable[[int], None] | 
         *privacy(texts),
     ]
     placed = [_placed(opened, finding) for finding in findings]
-    placed += _translated(opened, scenario)
+    placed += _translated(opened, scenario, catalogues)
     Judge(opened, scenario, pack, verdict).take(placed, proved=not proof.unproved)
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
     verdict.summary = summarise(scenario, proof)
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
     return verdict
-
-
-def catalogues(path: Path) -> list[Path]:
-    """Return the translations that lie beside a scenario or pack file."""
-    return sorted(path.parent.glob(f"{path.stem}.*.po"))
 
 
 class Judge:
@@ -137,19 +137,18 @@ def _placed(opened: Opened, finding: Finding) -> Diagnostic:
     )
 
 
-def _translated(opened: Opened, scenario: Scenario) -> Iterator[Diagnostic]:
+def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a scenario, and in what they say."""
     path = opened.source.path
-    found = catalogues(path)
-    languages = {file.name.split(".")[-2] for file in found}
+    languages = {file.name.split(".")[-2] for file in catalogues}
     other = OTHER.get(scenario.language, "en")
     if other not in languages:
         arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
         yield _placed(opened, Finding("no-translation", "", ("language",), arguments))
     collector = Collector()
-    if found:
+    if catalogues:
         opened.scenario(collector)
-    for file in found:
+    for file in catalogues:
         entries = read_entries(file)
         language = file.name.split(".")[-2]
         found_here = translations(collector.texts, entries, language, file.name)

@@ -59,7 +59,8 @@ _PROOF: Mapping[str, S] = {
     ),
     "hits-bound": S(
         N_(
-            "“{value}” can already be at its bound {bound}, so part of an effect is lost. Such choices: {count}."
+            "“{value}” can already be at its bound {bound}, so part of an effect is lost. "
+            "Such choices: {count}."
         ),
         N_("Nothing has to be done. If every step must count, use smaller steps or a wider range."),
     ),

@@ -169,7 +169,7 @@ class Walk:
             self.console.say(f"{_('The coach:')} {turn.feedback}")
             tips = cited_tips(self.playing, turn)
             if tips:
-                self.console.say(f"{_('From the tips:')} {' '.join(tips)}")
+                self.console.say(_("From the tips:") + " " + " ".join(tips))
 
     def _truth(self) -> str:
         self.console.say(_("What lay behind"))

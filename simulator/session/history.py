@@ -74,6 +74,14 @@ def read_past(session: Session, play: Play) -> Playing | None:
     return Playing(session, play, events[:kept], state)
 
 
+def forget_untouched(playing: Playing) -> bool:
+    """Erase a play that is left before anything was said, done or written in it; True if it was one."""
+    if not playing.row.id or len(playing.events) > 1 or playing.draft():
+        return False
+    delete(playing.session, playing.row)
+    return True
+
+
 def delete(session: Session, play: Play) -> None:
     """Erase one play and everything written in it."""
     session.keep(session.journal.delete, play.id)

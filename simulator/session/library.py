@@ -93,21 +93,35 @@ def _entries(session: Session, cards: list[Card]) -> list[Entry]:
     return sorted(made, key=lambda entry: (entry.broken is not None, entry.difficulty, entry.title))
 
 
-def unfinished(session: Session) -> Play | None:
-    """Return the latest play that has not come to an ending."""
+def unfinished(session: Session, scenario: str | None = None) -> Play | None:
+    """Return the latest play that has not come to an ending, of one scenario or of all."""
     try:
-        plays = session.journal.plays(session.person, session.pack_id)
+        plays = session.journal.plays(session.person, session.pack_id, scenario)
     except JournalError:
         return None
     return next((play for play in plays if not play.ending), None)
 
 
-def go_on(session: Session) -> Playing | None:
-    """Stand where the latest unfinished play stands; None if that cannot be, with a notice where one fits."""
+def unread_debrief(session: Session) -> Play | None:
+    """Return the play that came to an ending last, if its debrief was not read to the end."""
+    try:
+        plays = session.journal.plays(session.person, session.pack_id)
+    except JournalError:
+        return None
+    latest = next((play for play in plays if play.ending), None)
+    return latest if latest and not latest.closed else None
+
+
+def entry_of(play: Play | None, entries: list[Entry]) -> Entry | None:
+    """Return the entry of a play's scenario, None where it is not among these or broken."""
+    return next((entry for entry in entries if play and entry.id == play.scenario and not entry.broken), None)
+
+
+def go_on(session: Session, play: Play | None) -> Playing | None:
+    """Stand where a saved play stands; None if that cannot be, with a notice where one fits."""
     from simulator.session.playing import resume  # the library alone needs no engine
     from simulator.session.session import BrokenScenarioError
 
-    play = unfinished(session)
     try:
         return resume(session, play.id) if play else None
     except BrokenScenarioError:

@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 
 from simulator.session.library import Mistake, first_mistake
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from simulator.session.playing import Playing
 
 
+LEAST = Size(30, 10)
+"""Columns and rows below which nothing is laid out anew: a smaller window shows its upper left part."""
+
+
+def at_least(size: Size) -> Size:
+    """Return a size that can be laid out."""
+    return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
+
+
 class MentorApp(App[int]):
     """The simulator in the terminal."""
 
@@ -33,7 +43,8 @@ class MentorApp(App[int]):
     CSS_PATH = ["app.tcss", "looking_back.tcss"]
     COMMAND_PALETTE_DISPLAY = "Ctrl+P"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", N_("Help"), key_display="?"),
+        Binding("question_mark", "help", N_("Help"), key_display="?"),
+        Binding("f1", "help", N_("Help"), key_display="F1"),  # shown where "?" is a letter like others
         Binding("ctrl+l", "switch_language", N_("Language"), key_display="Ctrl+L", priority=True),
         Binding("ctrl+p", "command_palette", N_("Menu"), key_display="Ctrl+P", show=False, priority=True),
         Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q", show=False, priority=True),
@@ -56,6 +67,11 @@ class MentorApp(App[int]):
         reduced = self.session.settings.get("motion") == "reduced"
         self.animation_level = "none" if reduced else TEXTUAL_ANIMATIONS
 
+    @property
+    def size(self) -> Size:
+        """The size of the terminal; of one that is too small, the least that can be drawn on."""
+        return at_least(super().size)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing out that the terminal would obey."""
         return [*super().get_line_filters(), SAFE_OUTPUT]
@@ -64,6 +80,8 @@ class MentorApp(App[int]):
         """Let nothing in either: what is pasted becomes text and no more."""
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
+        elif isinstance(event, events.Resize):
+            event = events.Resize(at_least(event.size), at_least(event.virtual_size))
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:

@@ -136,9 +136,9 @@ class Naive:
 
     def shut(self) -> None:
         nodes = self.scenario.nodes
-        if not any(node.outcome == "good" for node in nodes.values()):
-            return
         best = self.leading_to({key for key in self.depth if nodes[key[0]].outcome == "good"})
+        if not best:
+            return
         for key, following in self.after.items():
             for place, after in following:
                 quality = self.scenario.choice(place).quality if "." in place else ""

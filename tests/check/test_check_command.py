@@ -47,7 +47,7 @@ def test_warnings_pass_and_strict_fails(folder: Path) -> None:
 
 def test_the_path_that_shows_it_and_the_figures(folder: Path) -> None:
     told = mentor(folder, "pack")
-    assert "    Path: [truth = phone] shelf.blame → words" in told or "    Path: [truth = noise] " in told
+    assert "\n    Path: [truth = phone] shelf.ask → words\n" in told
     assert "story · Den tomme hylla\n  6 nodes, 2 decisions, 9 choices, 1 typed moment\n" in told
     assert "→ full_shelf «Full hylle» (good), 3 steps: " in told
 

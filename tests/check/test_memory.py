@@ -34,9 +34,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     files: list[str] = []
     judge = run.check_scenario
 
-    def count(path, pack, tick=None):
+    def count(path, *rest):
         files.append(path.name)
-        return judge(path, pack, tick)
+        return judge(path, *rest)
 
     monkeypatch.setattr(run, "check_scenario", count)
     return files

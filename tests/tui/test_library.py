@@ -224,6 +224,12 @@ def test_the_palette_speaks_the_language_in_use():
             await press(pilot, "type:utseende: lyst", "enter")
             await settle(pilot)
             assert app.theme == "mentor-light"
+            await press(pilot, "ctrl+p", "type:zzzz")
+            for _ in range(100):
+                await pilot.pause(0.02)
+                if "Ingenting passer" in words(app):
+                    break
+            assert "Ingenting passer" in words(app)
 
     run(work)
 

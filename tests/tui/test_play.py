@@ -163,6 +163,23 @@ def test_nothing_written_is_not_sent_but_skipping_is_all_right():
     run(work)
 
 
+def test_in_a_text_field_only_keys_that_work_there_are_shown():
+    async def work():
+        async with opened() as (app, pilot):
+            await begin(pilot)
+            assert "? Hjelp" in words(app)
+            await choose(app, pilot, "open")
+            assert "F1 Hjelp" in words(app)
+            for key in ("? Hjelp", "b Steg tilbake", "g Ord", "p Personer"):
+                assert key not in words(app)
+            await press(pilot, "question_mark", "b", "g")
+            assert app.screen.query_one("#reply").text == "?bg"
+            await press(pilot, "f1")
+            assert "Taster" in words(app)
+
+    run(work)
+
+
 def test_too_many_sentences_are_answered_by_the_scene():
     async def work():
         async with opened() as (app, pilot):
@@ -322,6 +339,22 @@ def test_a_screen_that_nobody_touches_rests(monkeypatch):
                 for _ in range(5):
                     await pilot.pause(0.02)
                 assert not layouts
+
+    run(work)
+
+
+def test_more_to_read_is_said_only_where_there_is_more():
+    async def work():
+        async with opened(size=(80, 24), pack=None) as (app, pilot):
+            await press(pilot, "enter", "enter")
+            assert "les videre" not in words(app)
+            await pilot.resize_terminal(60, 18)
+            await settle(pilot)
+            assert "▼ PgDn: les videre" in words(app)
+            await press(pilot, "pagedown", "pagedown")
+            assert "les videre" not in words(app)
+            await press(pilot, "pageup", "pageup")
+            assert "les videre" in words(app)
 
     run(work)
 

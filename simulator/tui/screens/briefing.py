@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
 from simulator.session.beats import coach_is_now, is_reviewed
-from simulator.session.library import first_mistake, practised
+from simulator.session.library import first_mistake, go_on, practised, unfinished
 from simulator.session.playing import begin
 from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
@@ -26,7 +26,7 @@ from simulator.tui.widgets.people import candidate_words, people_words
 class BriefingScreen(ReadingPage):
     """A scenario before it begins."""
 
-    AUTO_FOCUS = "#begin"
+    AUTO_FOCUS = "#buttons Button"
     HELP = N_(
         "Read who you are in this story, and who you will meet. Then press Begin.\n\n"
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
@@ -51,7 +51,11 @@ class BriefingScreen(ReadingPage):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._words(scenario), classes="measure")
         with Horizontal(id="buttons"):
-            yield Button(plain(_("Begin")), id="begin", variant="primary")
+            if unfinished(self.session, self.scenario_id):
+                yield Button(plain(_("Go on")), id="go-on", variant="primary")
+                yield Button(plain(_("Begin anew")), id="begin")
+            else:
+                yield Button(plain(_("Begin")), id="begin", variant="primary")
             yield Button(plain(self._coach_label()), id="coach")
         yield KeyBar()
 
@@ -59,6 +63,8 @@ class BriefingScreen(ReadingPage):
         pack = self.session.pack
         skills = [f"• {pack.skills[skill].title}" for skill in practised(scenario, pack)]
         unread = "" if is_reviewed(scenario) else _("Nobody who works in this field has read this story yet.")
+        waiting = _("You are in the middle of this story. You can go on, or begin anew; both are kept.")
+        waiting = waiting if unfinished(self.session, self.scenario_id) else ""
         return joined(
             [
                 plain(
@@ -66,6 +72,7 @@ class BriefingScreen(ReadingPage):
                 ),
                 plain(scenario.summary),
                 plain(scenario.role, "bold"),
+                plain(waiting, "$accent"),
                 _section(_("Who you meet"), candidate_words(scenario.candidate)),
                 _section(_("Others in the story"), people_words(scenario.people))
                 if scenario.people
@@ -94,6 +101,15 @@ class BriefingScreen(ReadingPage):
             self.mentor.show_broken(self.scenario_id, first_mistake(error))
         else:
             self.mentor.show_play(playing)
+
+    @on(Button.Pressed, "#go-on")
+    def go_on(self) -> None:
+        """Go on with the play that was left half-way."""
+        playing = go_on(self.session, unfinished(self.session, self.scenario_id))
+        if playing:
+            self.mentor.show_play(playing)
+        else:
+            self.mentor.show_notices()
 
     @on(Button.Pressed, "#coach")
     def action_coach(self) -> None:

@@ -64,6 +64,7 @@ class EndingScreen(Page):
         "The shortest play that comes to this ending, as a mentor would read it, with the values of the "
         "story after each step. The arrow keys scroll."
     )
+
     def __init__(self, group: Group, place: int) -> None:
         """Take the scenario and the place (0-based) of one of its endings."""
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,7 +18,10 @@ from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.shelf import GO_ON, Shelf, preview_words
+from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, Shelf, preview_words
+
+if TYPE_CHECKING:  # the library alone needs no engine
+    from simulator.session.playing import Playing
 
 AT_ONCE = 12
 """So many new scenarios are read before anything is shown, some 20 ms each; more are read beside it."""
@@ -49,6 +52,7 @@ class LibraryScreen(Page):
         super().__init__()
         self.entries: list[Entry] = []
         self.left: Entry | None = None
+        self.unread: Entry | None = None
         self.skill = ""
 
     def compose(self) -> ComposeResult:
@@ -83,7 +87,7 @@ class LibraryScreen(Page):
         if self.is_mounted:
             self.query_one("#heading", Static).update(plain(self.session.pack.title))
             self.look()
-            if self.left:
+            if self.left or self.unread:
                 self.query_one("#shelf", Shelf).highlighted = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -129,10 +133,9 @@ class LibraryScreen(Page):
         shelf = self.query_one("#shelf", Shelf)
         marked = shelf.highlighted_option.id if shelf.highlighted_option else None
         found = library.found(self.entries, self.session.pack, self._wanted(), self.skill)
-        play = library.unfinished(self.session)
-        left = [entry for entry in found if play and entry.id == play.scenario and not entry.broken]
-        self.left = left[0] if left else None
-        shelf.show(found, self.left, marked or "")
+        self.left = library.entry_of(library.unfinished(self.session), found)
+        self.unread = library.entry_of(library.unread_debrief(self.session), found)
+        shelf.show(found, self.left, self.unread, marked or "")
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
         nothing.update(plain(_("No story fits. Press Esc to see all of them again.")))
@@ -150,8 +153,8 @@ class LibraryScreen(Page):
         return "F2 " + _("Skill: {name}").replace("{name}", name)
 
     def _entry(self, row: str | None) -> Entry | None:
-        if row == GO_ON:
-            return self.left
+        if row in (GO_ON, LOOK_BACK):
+            return self.left if row == GO_ON else self.unread
         return next((entry for entry in self.entries if entry.id == row), None)
 
     @on(OptionList.OptionHighlighted, "#shelf")
@@ -185,16 +188,23 @@ class LibraryScreen(Page):
         if entry is None:
             return
         if event.option_id == GO_ON:
-            playing = library.go_on(self.session)
-            if playing:
-                self.mentor.show_play(playing)
-            else:
-                self.look()
-                self.mentor.show_notices()
+            self.take_up(library.go_on(self.session, library.unfinished(self.session)))
+        elif event.option_id == LOOK_BACK:
+            self.take_up(library.go_on(self.session, library.unread_debrief(self.session)))
         elif entry.broken:
             self.mentor.show_broken(entry.title, library.mistake(entry.broken))
         else:
             self.mentor.show_briefing(entry.id)
+
+    def take_up(self, playing: Playing | None) -> None:
+        """Go on with a play, or look back on one that has come to its ending."""
+        if playing is None:
+            self.look()
+            self.mentor.show_notices()
+        elif playing.stage == "ending":
+            self.mentor.show_debrief(playing)
+        else:
+            self.mentor.show_play(playing)
 
     def action_clear(self) -> None:
         """Show everything again."""

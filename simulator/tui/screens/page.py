@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Button, Input, OptionList
 
 from simulator.texts import LANGUAGES, N_, _, language
 
@@ -122,7 +122,8 @@ class Dialog(InLanguage[ScreenResultType], ModalScreen[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Close"), key_display="Esc"),
         # Keys of the app do not reach into a window by themselves.
-        Binding("question_mark,f1", "app.help", N_("Help"), key_display="?"),
+        Binding("question_mark", "app.help", N_("Help"), key_display="?"),
+        Binding("f1", "app.help", N_("Help"), key_display="F1"),
         Binding("ctrl+l", "app.switch_language", N_("Language"), key_display="Ctrl+L"),
     ]
 
@@ -133,6 +134,10 @@ class Dialog(InLanguage[ScreenResultType], ModalScreen[ScreenResultType]):
 
 def _in_language(active: ActiveBinding) -> ActiveBinding:
     binding = active.binding
+    if isinstance(active.node, Button) and binding.action == "press":
+        # Who has never used a terminal does not know that Enter presses a button.
+        words, shown = _("Choose"), dataclasses.replace(binding, show=True, key_display="Enter")
+        return active._replace(binding=dataclasses.replace(shown, description=words))
     if binding.action in ("app.switch_language", "switch_language"):
         words = LANGUAGE_NAMES[other_language()]
     else:

@@ -75,15 +75,21 @@ class PlayScreen(Page):
     async def on_mount(self) -> None:
         """Show where the play stands."""
         transcript = self.query_one(Transcript)
-        self.watch(transcript, "scroll_y", self.show_more, init=False)
-        self.watch(transcript, "virtual_size", self.show_more, init=False)
+        self.watch(transcript, "scroll_y", self.see_more, init=False)
+        self.watch(transcript, "virtual_size", self.see_more, init=False)
         await self.show_now()
+
+    def see_more(self) -> None:
+        """See whether there is more to read below, once everything has its place."""
+        self.call_after_refresh(self.show_more)
 
     def show_more(self) -> None:
         """Say that there is more to read below, as long as there is.
 
         The line is always there, empty or not: a line that came and went would move what it speaks of.
         """
+        if not self.is_attached:
+            return
         transcript = self.query_one(Transcript)
         there_is_more = transcript.scroll_offset.y < transcript.max_scroll_y
         self.query_one("#more", Static).update(plain(_("▼ PgDn: read on") if there_is_more else ""))

@@ -35,6 +35,11 @@ class ChoiceList(NumberedList):
         gap = 1 if self.roomy and place + 1 < len(self.choices) else 0
         return Marked(f"{place + 1}  ", plain(self.choices[place].you), gap)
 
+    def action_select(self) -> None:
+        """Choose; the list fades at once, for laying out the answer takes a moment longer."""
+        self.styles.text_opacity = 0.4
+        super().action_select()
+
     def on_resize(self) -> None:
         """Part the choices by empty lines where there is room."""
         roomy = self.app.size.height >= ROOMY

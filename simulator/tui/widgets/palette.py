@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
+from textual.widgets.option_list import Option
 
 from simulator.texts import _
+from simulator.tui.plain_content import plain
 
 
 class Palette(CommandPalette):
@@ -13,3 +15,15 @@ class Palette(CommandPalette):
     def __init__(self, id: str | None = None) -> None:
         """Take the placeholder in the language in use."""
         super().__init__(placeholder=_("What do you want to do?"), id=id)
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say in the language in use that nothing fits: Textual has no other place for these words."""
+        self._stop_no_matches_countdown()
+
+        def show_no_matches() -> None:
+            if search_value:
+                row = Option(plain(_("Nothing fits.")), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(row)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show_no_matches)

@@ -102,7 +102,8 @@ class Retold(Vertical):
             yield Static(paragraphs(self.turn.reaction), classes="told-scene")
         if self.turn.feedback and self.turn.step:
             words = [plain(self.turn.feedback)]
-            words += [plain(f"{_('From the tips:')} {' '.join(self.tips)}", "$text-muted")] if self.tips else []
+            if self.tips:
+                words.append(plain(_("From the tips:") + " " + " ".join(self.tips), "$text-muted"))
             coach = Static(joined(words, "\n"), classes="told-coach", markup=False)
             coach.border_title = plain(_("The coach"))
             yield coach

@@ -19,6 +19,8 @@ from simulator.tui.widgets.listing import Listing
 DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
 GO_ON = "go-on:"
 """The id of the first row, for a play that was left half-way; no scenario's id has a colon."""
+LOOK_BACK = "look-back:"
+"""The id of the row for a play that came to its ending, but whose debrief was not read to the end."""
 
 
 class Shelf(Listing):
@@ -43,10 +45,14 @@ class Shelf(Listing):
             field.focus()
             field.insert_text_at_cursor(event.character)
 
-    def show(self, entries: list[Entry], left: Entry | None, marked: str) -> None:
-        """Show the entries, first the one that was `left` half-way; mark the row with the id `marked`."""
+    def show(self, entries: list[Entry], left: Entry | None, unread: Entry | None, marked: str) -> None:
+        """Show the entries, and before them what waits; mark the row with the id `marked`.
+
+        `left`: where the latest play was left half-way. `unread`: where a debrief was not read to the end.
+        """
         contents = [(GO_ON, go_on_words(left))] if left else []
-        contents += [(entry.id, entry_words(entry)) for entry in entries]
+        contents += [(LOOK_BACK, look_back_words(unread))] if unread else []
+        contents += [(entry.id, entry_words(entry, entry is not left)) for entry in entries]
         rows = [
             Option(Marked(f"{number}  " if number < 10 else "   ", words), id=name)
             for number, (name, words) in enumerate(contents, start=1)
@@ -65,15 +71,23 @@ def go_on_words(entry: Entry) -> Content:
     return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
 
 
-def entry_words(entry: Entry) -> Content:
-    """Return a scenario's row: title, facts, endings met; or why it is broken."""
+def look_back_words(entry: Entry) -> Content:
+    """Return the row of a debrief that waits."""
+    waits = _("You came to the end. What the other person thought is told when you look back.")
+    title = _("Look back: {title}").replace("{title}", entry.title)
+    return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
+
+
+def entry_words(entry: Entry, tell_begun: bool = True) -> Content:
+    """Return a scenario's row: title, facts, endings met, and whether a play waits; or why it is broken."""
     title = plain(entry.title, "bold")
     if entry.broken:
         wrong = _("Cannot be played: {what}").replace("{what}", mistake(entry.broken).what)
         return joined([title, plain(wrong, "$error")], "\n")
     facts = [entry.place, _("{count} min").format(count=entry.minutes), _(DIFFICULTIES[entry.difficulty])]
-    met = endings_met(entry)
-    return joined([title, plain(" · ".join(facts), "$text-muted"), plain(met, "$text-muted")], "\n")
+    begun = _("You have begun this one; you can go on") if tell_begun and entry.open_play else ""
+    own = " · ".join(words for words in (begun, endings_met(entry)) if words)
+    return joined([title, plain(" · ".join(facts), "$text-muted"), plain(own, "$text-muted")], "\n")
 
 
 def preview_words(entry: Entry, pack: Pack) -> Content:

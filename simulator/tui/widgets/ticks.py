@@ -22,7 +22,7 @@ class TickList(NumberedList):
     """Ticks are written as [x], so that they are seen without colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "select", N_("Tick"), key_display="Enter"),
+        Binding("enter,space", "select", N_("Choose"), key_display="Enter"),
     ]
 
     class Ticked(Message):

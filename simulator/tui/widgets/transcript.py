@@ -16,9 +16,9 @@ from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
 MOST_BLOCKS = 60
-"""Older turns stand together in one block: a screen with many widgets is slow to lay out."""
+"""So many blocks of a story are on a screen at most: one with many widgets is slow to lay out."""
 TOGETHER = 12
-"""So many turns that are over share a block in the transcript, except the last ones."""
+"""So many turns that are over share a block, except the last ones."""
 
 
 class Transcript(VerticalScroll, can_focus=False):
