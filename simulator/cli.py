@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from simulator.session.session import Session
 
 OK, WRONG, WORDS_WRONG = 0, 1, 2
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+"""What a full disk says when the output goes into a file on it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has gone (`mentor check | head`): say nothing, also not at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+    except OSError as problem:
+        if problem.filename is not None or problem.errno not in NO_ROOM:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = problem.strerror or ""
+        print(_("mentor: the output could not be written ({reason}).").replace("{reason}", reason), file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         return 130
@@ -363,7 +373,11 @@ def run_check(wish: argparse.Namespace) -> int:
     if wish.view:
         return _view(wish)
     progress = _progress if sys.stderr.isatty() and wish.format == "text" else None
-    checked = Check(wish.only, progress, cache_folder()).paths(wish.paths)
+    try:
+        cache: Path | None = cache_folder()
+    except OSError:
+        cache = None
+    checked = Check(wish.only, progress, cache).paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     print(show.coverage(checked, wish.format) if wish.coverage else show.report(checked, wish.format))

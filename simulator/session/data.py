@@ -31,12 +31,16 @@ class Kept(NamedTuple):
 
 
 def kept(session: Session) -> Kept:
-    """Return what is kept on this machine, of everybody who sat here."""
+    """Return what is kept on this machine, of everybody who sat here; "–" for a folder that cannot be named."""
     try:
         plays = session.journal.count()
     except JournalError:
         plays = 0
-    return Kept(data_folder(), tuple((path, _size(path)) for path in own_files()), plays)
+    try:
+        folder = data_folder()
+    except OSError:
+        folder = Path("–")
+    return Kept(folder, tuple((path, _size(path)) for path in own_files()), plays)
 
 
 def own_files() -> list[Path]:
@@ -46,11 +50,13 @@ def own_files() -> list[Path]:
     """
     stem, ending = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
     found: list[Path] = []
-    for folder, patterns in (
-        (data_folder(), (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{ending}*")),
-        (cache_folder(), ("????????.??.index*", "check/*.json", "check/.new-*")),
+    for place, patterns in (
+        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{ending}*")),
+        (cache_folder, ("????????.??.index*", "check/*.json", "check/.new-*")),
     ):
-        found += [path for pattern in patterns for path in folder.glob(pattern) if path.is_file()]
+        with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there
+            folder = place()
+            found += [path for pattern in patterns for path in folder.glob(pattern) if path.is_file()]
     return sorted(found)
 
 
@@ -80,9 +86,9 @@ def erase_everything(session: Session) -> list[Path]:
             path.unlink()
         except OSError:
             continue
-    for folder in (cache_folder() / "check", cache_folder(), data_folder()):
+    for place in (lambda: cache_folder() / "check", cache_folder, data_folder):
         with suppress(OSError):  # not empty: somebody else's things lie there too
-            folder.rmdir()
+            place().rmdir()
     return own_files()
 
 

@@ -84,7 +84,7 @@ def forget_untouched(playing: Playing) -> bool:
 
 def delete(session: Session, play: Play) -> None:
     """Erase one play and everything written in it."""
-    session.keep(session.journal.delete, play.id)
+    session.keep(session.journal.delete, play.id, asked=True)
 
 
 def new_person(session: Session, *, erase: bool) -> None:
@@ -95,7 +95,7 @@ def new_person(session: Session, *, erase: bool) -> None:
     """
     person = session.person
     if erase:
-        session.keep(session.journal.erase_person, person)
+        session.keep(session.journal.erase_person, person, asked=True)
     session.set("person", str(person + 1))
     session.set("welcomed", "")
     session.set("coach", "now")

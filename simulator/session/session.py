@@ -48,6 +48,7 @@ class Session:
         """Open the journal and the pack; `language` None: as set before, else the environment's."""
         self.folder = folder or resources.scenarios()
         self.notices: list[Notice] = []
+        self._troubles: set[str] = set()
         self.journal = self._open_journal()
         self.settings = self._read_settings()
         self._stories: dict[tuple[str, str], Story] = {}
@@ -160,20 +161,24 @@ class Session:
         self.settings[name] = value
         self.keep(self.journal.set, name, value)
 
-    def keep(self, write: Any, *values: Any) -> Any:
+    def keep(self, write: Any, *values: Any, asked: bool = False) -> Any:
         """Call a writing method of the journal; return what it returns, True where that is nothing.
 
-        On failure play goes on unsaved, a notice says so, and the result is False. Raises
-        JournalError("elsewhere") only: what to do then is the play's matter.
+        On failure play goes on unsaved, a notice says so, and the result is False. The same trouble
+        is told again only after something could be written, or when the person `asked` for this very
+        thing. Raises JournalError("elsewhere") only: what to do then is the play's matter.
         """
         try:
             result = write(*values)
-            return True if result is None else result
         except JournalError as error:
             if error.code == "elsewhere":
                 raise
-            self.tell_trouble(error)
+            if asked or error.code not in self._troubles:
+                self.tell_trouble(error)
+            self._troubles.add(error.code)
             return False
+        self._troubles.clear()
+        return True if result is None else result
 
     def tell_trouble(self, error: JournalError) -> None:
         """Have told why the journal, open already, could not be read or written."""
@@ -185,7 +190,7 @@ class Session:
         Language and looks stay, they belong to the machine; the welcome is shown anew.
         """
         if erase:
-            self.keep(self.journal.erase_person, self.person)
+            self.keep(self.journal.erase_person, self.person, asked=True)
         self.set("person", str(self.person + 1))
         self.set("welcomed", "")
 

@@ -22,6 +22,8 @@ VERSION = 1
 TIMEOUT_S = 1.5  # longer would look like a frozen screen
 SHORT_TIMEOUT_S = 0.05
 """How long a write waits after one has waited in vain: the next key must not freeze the screen again."""
+SHORTEST = 512
+"""Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
 TABLES = frozenset({"play", "event", "draft", "met", "setting"})
 SCHEMA = """
 CREATE TABLE play (
@@ -378,6 +380,7 @@ def _make_file(path: Path) -> None:
     """Make the folder and the file for this user alone, before SQLite opens it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    too_short = 0 < os.fstat(file).st_size < SHORTEST
     try:
         if os.name != "nt" and os.fstat(file).st_mode & 0o077:  # restored from a copy, or made by hand
             os.fchmod(file, 0o600)
@@ -385,3 +388,5 @@ def _make_file(path: Path) -> None:
         pass  # another user's file that we may write: theirs to decide
     finally:
         os.close(file)
+    if too_short:
+        raise JournalError("damaged", str(path))

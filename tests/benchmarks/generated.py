@@ -1,7 +1,7 @@
 """One generated story for all engines: nodes with three choices, ten values of 0 to 10, loops, no end.
 
-A third of the choices is conditional. The same story is written as plain data (for our own engine), as ink and
-as a Bardic story; each engine has to show the same texts and offer the same choices.
+A third of the choices is conditional. The same story is written as plain data (for our own engine), as ink
+and as a Bardic story; each engine has to show the same texts and offer the same choices.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ VALUES = 10
 
 
 class Way(NamedTuple):
-    """A choice: adds `amount` to a value, leads to a node; offered where `when` (value, sign, limit) holds."""
+    """A choice: adds `amount` to a value, leads to a node; offered where `when` holds."""
 
     value: int
     amount: int
@@ -43,7 +43,16 @@ def story(nodes: int, seed: int = 1) -> Story:
 def as_ink(nodes: Story) -> str:
     """Return the story in ink."""
     lines = [f"VAR v{number} = 5" for number in range(VALUES)] + ["-> n0"]
-    lines += ["=== function add(ref x, d)", "~ x = x + d", "{ x < 0:", " ~ x = 0", "}", "{ x > 10:", " ~ x = 10", "}"]
+    lines += [
+        "=== function add(ref x, d)",
+        "~ x = x + d",
+        "{ x < 0:",
+        " ~ x = 0",
+        "}",
+        "{ x > 10:",
+        " ~ x = 10",
+        "}",
+    ]
     for here, ways in enumerate(nodes):
         lines += [f"=== n{here}", f"scene {here}"]
         for place, (value, amount, when, goto) in enumerate(ways):

@@ -43,9 +43,9 @@ state:
 nodes:
 """
 SCENE = (
-    "Klokka nærmer seg halv ti, og vognene fra tredje etasje står fremdeles i gangen. Amina tørker av benken en "
-    "gang til. Hun ser bort på lista, så på deg, og legger kluten fra seg uten å si noe. Siri roper fra kjølerommet "
-    "at leveransen er her."
+    "Klokka nærmer seg halv ti, og vognene fra tredje etasje står fremdeles i gangen. Amina tørker av benken "
+    "en gang til. Hun ser bort på lista, så på deg, og legger kluten fra seg uten å si noe. Siri roper fra "
+    "kjølerommet at leveransen er her."
 )
 CHOICE = """\
       - id: {id}
@@ -92,7 +92,13 @@ def scenario(number: int, nodes: int, loops: bool = False) -> str:
             step = {"id": id, "quality": quality, "you": you, "answer": answer, "tip": tip, "trust": trust}
             parts.append(CHOICE.format(goto=goto, **step))
         if loops and here == 0:
-            last = {"id": "leave", "quality": "workable", "you": "Vi ses i morgen.", "answer": "Ha det.", "tip": "wait"}
+            last = {
+                "id": "leave",
+                "quality": "workable",
+                "you": "Vi ses i morgen.",
+                "answer": "Ha det.",
+                "tip": "wait",
+            }
             parts.append(CHOICE.format(goto="open_door", trust=0, **last) + "        when: asked\n")
     return "".join(parts) + TAIL
 

@@ -7,8 +7,8 @@ How it measures:
   through a terminal emulator afterwards, so that parsing never delays a stamp.
 * `shown`: from just before the fork to the first chunk after which the screen matches the marker: what a
   person came for is there.
-* `key`: from writing a key to the first chunk after which the picture (text or colours) differs; one cell that
-  only changes its colours is a blinking cursor and does not count.
+* `key`: from writing a key to the first chunk after which the picture (text or colours) differs; one cell
+  that only changes its colours is a blinking cursor and does not count.
 * `mib`: the peak memory (VmHWM) of the process, read just before it is ended.
 * Rounds are interleaved (A B, A B, …), the first is a discarded warm-up. Before a sample we wait until the
   machine is quiet; a sample that others disturbed is taken again, the quietest is kept.
@@ -16,6 +16,7 @@ How it measures:
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -53,7 +54,8 @@ class Spec:
 
     `marker` "" means: timed to its exit. `prepare`: keys pressed, each until quiet, before anything is timed.
     `sizes`: the terminal is resized to each of them, and the time to the last change is taken.
-    `before`: called before each run, to have every one begin alike.
+    `before`: called before each run, to have every one begin alike. `then`: a key pressed once the marker is
+    there, and what shows that it has led somewhere.
     """
 
     argv: Sequence[str]
@@ -64,13 +66,19 @@ class Spec:
     env: Mapping[str, str] = field(default_factory=dict)
     size: Size = (100, 30)
     before: Callable[[], object] | None = None
+    then: tuple[str, str] | None = None
 
 
 @dataclass
 class Sample:
-    """What one run gave, in milliseconds and MiB; `noise` is the cores others used meanwhile."""
+    """What one run gave, in milliseconds and MiB; `noise` is the cores others used meanwhile.
+
+    `then` is counted from its key. `quiet`: from the start to the last change before anything was pressed.
+    """
 
     shown: float | None = None
+    then: float | None = None
+    quiet: float | None = None
     keys: list[float] = field(default_factory=list)
     resizes: list[float] = field(default_factory=list)
     missed: int = 0
@@ -148,10 +156,8 @@ class Program:
 
     def end(self) -> None:
         """End the process and what it started."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.pid, 0)
         os.close(self.fd)
 
@@ -252,10 +258,18 @@ def sample(spec: Spec, home: str) -> Sample:
         program.read_until_quiet(GIVE_UP_S, GIVE_UP_S)
         result.shown = (now() - program.start) * 1000
     started = len(program.chunks)
+    if spec.then:
+        steps.append(("then", spec.then[1], now(), started, 0))
+        program.press(spec.then[0])
+        program.read_until_quiet(QUIET_S, GIVE_UP_S, at_least=1)
     for key in spec.prepare:
         program.press(key)
         program.read_until_quiet(0.3, 5)
-    for kind, what in [*(("key", key) for key in spec.keys), *(("size", size) for size in spec.sizes)]:
+    actions: list[tuple[str, Any]] = [
+        *(("key", key) for key in spec.keys),
+        *(("size", one) for one in spec.sizes),
+    ]
+    for kind, what in actions:
         time.sleep(random.uniform(0.02, 0.09))
         program.read_until_quiet(0.0, 0.001)
         before, stamp = len(program.chunks), now()
@@ -263,7 +277,6 @@ def sample(spec: Spec, home: str) -> Sample:
             program.press(what)
         else:
             resize(program.fd, what)
-            os.kill(program.pid, signal.SIGWINCH)
         program.read_until_quiet(KEY_QUIET_S, 3.0, at_least=1)
         steps.append((kind, what, stamp, before, len(program.chunks)))
     result.mib = program.peak_mib()
@@ -278,17 +291,29 @@ def sample(spec: Spec, home: str) -> Sample:
 def _replay(spec: Spec, program: Program, steps: list[Any], started: int, result: Sample) -> None:
     """Find out from the chunks what was to be seen when. Nothing is being timed any more."""
     replay, marker = Replay(spec.size), re.compile(spec.marker)
-    ends = {before: (kind, what) for kind, what, _, before, _ in steps}
+    sizes = {before: what for kind, what, _, before, _ in steps if kind == "size"}
     changed_at: list[bool] = []
     for index, (stamp, data) in enumerate(program.chunks):
-        if index in ends and ends[index][0] == "size":
-            replay.resize(ends[index][1])
+        if index in sizes:
+            replay.resize(sizes[index])
         changed_at.append(replay.feed(data))
-        if result.shown is None and index < started and marker.search(replay.text):
-            result.shown = (stamp - program.start) * 1000
+        if index < started:
+            if changed_at[-1]:
+                result.quiet = (stamp - program.start) * 1000
+            if result.shown is None and marker.search(replay.text):
+                result.shown = (stamp - program.start) * 1000
+        elif spec.then and result.then is None and re.search(spec.then[1], replay.text):
+            result.then = (stamp - steps[0][2]) * 1000
     result.screen = replay.text
+    _actions(program, steps, changed_at, result)
+
+
+def _actions(program: Program, steps: list[Any], changed_at: list[bool], result: Sample) -> None:
+    """Find the first change after each key, and the last after each resize."""
     for kind, _, stamp, before, after in steps:
         hits = [index for index in range(before, after) if changed_at[index]]
+        if kind == "then":
+            continue
         if not hits:
             result.missed += 1
         elif kind == "key":

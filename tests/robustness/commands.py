@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,26 +82,27 @@ def run(
         for number, value in (limits or {}).items():
             resource.setrlimit(number, (value, value))
 
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
+    with tempfile.TemporaryFile() as given:
         given.write(put_in)
         given.seek(0)
         process = subprocess.Popen(
             [*before, *mentor_words(), *map(str, words)],
-            stdin=given, stdout=out, stderr=err, env=environment(home, **changed), cwd=home,
-            start_new_session=True, preexec_fn=limit if limits else None,
+            stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home, **changed),
+            cwd=home, start_new_session=True, preexec_fn=limit if limits else None,
         )  # fmt: skip
         timer = threading.Timer(most_seconds, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
         started = time.monotonic()
-        try:
+        with ThreadPoolExecutor(2) as readers:
+            told = [readers.submit(stream.read) for stream in (process.stdout, process.stderr) if stream]
             _, status, used = os.wait4(process.pid, 0)
-        finally:
             timer.cancel()
-        assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
+            raw, raw_err = (each.result() for each in told)
         process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        raw, raw_err = out.read(), err.read()
+        for stream in (process.stdout, process.stderr):
+            if stream:
+                stream.close()
+        assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
     return Ran(
         process.returncode, raw.decode("utf-8", "replace"), raw_err.decode("utf-8", "replace"),
         used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, raw,

@@ -53,8 +53,8 @@ def play(home: Path, pack: Path, *more: str, put_in: bytes = WAY, **how: object)
 
 
 def told_once(ran: Ran, code: str) -> None:
-    assert ran.out.count(SENTENCES[code]) == 1, ran.out
-    assert sum(ran.out.count(sentence) for sentence in SENTENCES.values()) == 1, ran.out
+    counts = {name: ran.out.count(sentence) for name, sentence in SENTENCES.items()}
+    assert counts == {name: int(name == code) for name in SENTENCES}
 
 
 def plays(home: Path, pack: Path) -> list[dict[str, object]]:
@@ -160,11 +160,11 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, pack: Path) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.mark.parametrize("place", ["/proc/nowhere", "/dev/null", "/dev/null/data", "x" * 300])
+@pytest.mark.parametrize("place", ["/proc/nowhere", "/dev/null", "/dev/null/data", "/" + "x" * 300])
 def test_a_home_that_cannot_be(tmp_path: Path, pack: Path, place: str) -> None:
     for variables in ({"HOME": place, "MENTOR_DATA": None}, {"MENTOR_DATA": place}):
         ran = play(tmp_path, pack, **variables)
-        assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1, ran.out
+        assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1
         for words in (["data", "show"], ["list"], ["history"], ["data", "export"], ["check", pack]):
             other = run(words, tmp_path, **variables)  # type: ignore[arg-type]
             assert "Traceback" not in other.err, (words, other.err[-800:])
@@ -173,7 +173,7 @@ def test_a_home_that_cannot_be(tmp_path: Path, pack: Path, place: str) -> None:
 def test_the_file_of_plays_is_a_folder(tmp_path: Path, pack: Path, data: Path) -> None:
     (data / "journal.sqlite3").mkdir()
     ran = play(tmp_path, pack)
-    assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1, ran.out
+    assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1
 
 
 def test_a_cache_that_is_rubbish_costs_nothing(tmp_path: Path, pack: Path, data: Path) -> None:
@@ -219,7 +219,7 @@ def test_no_database_is_set_aside_with_its_name_said(
     assert (data / "journal.damaged-2.sqlite3").read_bytes() == content[::-1] + b"y"
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
 def test_a_truncated_database_is_set_aside_whole(
     tmp_path: Path, pack: Path, data: Path, share: float
 ) -> None:
@@ -276,10 +276,9 @@ def test_a_locked_database_is_told_and_does_not_freeze_every_step(
         ran = play(tmp_path, pack, "--new", most_seconds=12)
         told_once(ran, "locked")
         with Terminal(["play", "story", "--pack", pack], tmp_path) as terminal:
-            terminal.wait_for("Begin").press("enter", pause=0.5)
-            terminal.press("enter", pause=0.5) if "Begin" in terminal.words else None
-            terminal.wait_for("Another program holds the file with your plays.")
-            terminal.press("enter", pause=0.5)
+            terminal.wait_for("There is no score").press("enter", pause=1.0)
+            terminal.wait_for("Another program holds the file with your plays.").press("enter", pause=0.5)
+            terminal.wait_for("Words of summary").press("enter", pause=0.5)
             terminal.wait_for("Words of found.scene").press("ctrl+q")
             assert terminal.wait_end() == 0
     finally:

@@ -44,7 +44,7 @@ def test_a_whole_play_of_a_hostile_pack(hostile):
         for size in ((80, 24), (120, 40)):
             async with opened(pack=hostile, size=size) as (app, pilot):
                 assert "[@click=app.quit]x[/] [/] [red" in rows(app)
-                await press(pilot, "f2", "escape", "enter")
+                await press(pilot, "f2", "escape", "end", "enter")
                 assert "[red" in words(app)
                 await press(pilot, "enter", "g", "down", "escape", "p", "escape", "f1", "escape")
                 assert isinstance(app.screen, PlayScreen)

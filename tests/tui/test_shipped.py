@@ -1,4 +1,4 @@
-"""Drives the real app through every ending of every scenario that ships, in both languages, and its debrief."""
+"""Drives the real app to every ending that ships, in both languages, and through the debrief behind it."""
 
 from __future__ import annotations
 

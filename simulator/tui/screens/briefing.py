@@ -32,7 +32,7 @@ class BriefingScreen(ReadingPage):
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "coach", N_("Coach now or later")),
+        Binding("c", "coach", N_("The coach")),
     ]
 
     def __init__(self, scenario: str) -> None:
@@ -52,7 +52,7 @@ class BriefingScreen(ReadingPage):
             yield Static(self._words(scenario), classes="measure")
         with Horizontal(id="buttons"):
             if unfinished(self.session, self.scenario_id):
-                yield Button(plain(_("Go on")), id="go-on", variant="primary")
+                yield Button(plain(_("Continue")), id="go-on", variant="primary")
                 yield Button(plain(_("Begin anew")), id="begin")
             else:
                 yield Button(plain(_("Begin")), id="begin", variant="primary")

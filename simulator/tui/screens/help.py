@@ -40,8 +40,8 @@ class TellingDialog(Dialog[None]):
 
     AUTO_FOCUS = "#close"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", N_("Read on"), key_display="↓"),
         Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
     ]
@@ -66,6 +66,17 @@ class TellingDialog(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the text by some lines."""
         self.query_one("#told").scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the arrow only where there is more to read."""
+        if action == "scroll" and parameters == (1,):
+            return any(told.max_scroll_y > told.scroll_offset.y for told in self.query("#told"))
+        return True
+
+    def on_resize(self) -> None:
+        """See again whether there is more to read."""
+        self.call_after_refresh(self.refresh_bindings)
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:

@@ -16,7 +16,7 @@ from simulator.session import library
 from simulator.session.library import Entry
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
-from simulator.tui.screens.page import Page
+from simulator.tui.screens.page import WIDE, Page
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, Shelf, preview_words
 
@@ -160,8 +160,18 @@ class LibraryScreen(Page):
     @on(OptionList.OptionHighlighted, "#shelf")
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the marked scenario is about, beside the shelf."""
-        entry = self._entry(event.option_id)
-        words = preview_words(entry, self.session.pack) if entry else Content("")
+        self.show_preview(event.option_id)
+
+    def on_resize(self) -> None:
+        """Show the preview as there is room: beside the shelf, or in a few lines below it."""
+        marked = self.query_one("#shelf", Shelf).highlighted_option
+        self.show_preview(marked.id if marked else None)
+
+    def show_preview(self, row: str | None) -> None:
+        """Show what the scenario of a row is about."""
+        entry = self._entry(row)
+        tall = self.app.size.width >= WIDE
+        words = preview_words(entry, self.session.pack, tall=tall) if entry else Content("")
         self.query_one("#preview-text", Static).update(words)
 
     # What one can do

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from simulator.tui.app import MentorApp
 
 LANGUAGE_NAMES = {"nb": "Norsk", "en": "English"}
-BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (110, "-wide")]
+WIDE = 110
+BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (WIDE, "-wide")]
 """From this many columns a screen has the class; `-wide` has room for a side panel."""
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Button, OptionList, Static
 
 from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
 from simulator.session.glossary import scene_words
+from simulator.session.history import forget_untouched
 from simulator.session.playing import Playing
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import plain
@@ -146,7 +147,7 @@ class PlayScreen(Page):
             return _("The end")
         if not count:
             return _("The beginning")
-        words = ngettext("Under way · {count} decision taken", "Under way · {count} decisions taken", count)
+        words = ngettext("{count} decision so far", "{count} decisions so far", count)
         return words.format(count=count)
 
     def _ending_words(self) -> str:
@@ -178,7 +179,8 @@ class PlayScreen(Page):
         following = all_beats[self.beats_shown] if self.beats_shown < len(all_beats) else None
         words = _(NEXT_WORDS[following])
         if current == "checklist" and turn.write:
-            title = Static(plain(_("Tick what your reply had. Nobody counts it.")), id="tick-words")
+            how = _("Enter ticks what your reply had. Nobody counts it. The last line goes on.")
+            title = Static(plain(how), id="tick-words")
             return [title, TickList(turn.write.checklist, turn.ticks, words)]
         return [_next(words)]
 
@@ -259,6 +261,7 @@ class PlayScreen(Page):
 
         self.app.push_screen(PeopleDialog(self.playing))
 
+    @on(Button.Pressed, "#words-here")
     def action_glossary(self) -> None:
         """Explain the words of this scene."""
         from simulator.tui.screens.words import WordsDialog
@@ -267,7 +270,7 @@ class PlayScreen(Page):
 
     def action_leave(self) -> None:
         """Go to the library; the play waits there."""
-        if self.playing.stage != "ending":
+        if self.playing.stage != "ending" and not forget_untouched(self.playing):
             self.app.notify(_("Saved. You can go on whenever you like."), markup=False)
         self.mentor.show_library()
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+LANGUAGE, HELP = "switch_language", "help"
+NARROW = 78
+"""Below this many columns the keys stand closer together, as the style sheet says."""
 
 
 class KeyBar(Footer):
@@ -34,3 +43,30 @@ class KeyBar(Footer):
         if shown != self._shown and self.is_attached:
             self._shown = shown
             await self.recompose()
+
+    def compose(self) -> ComposeResult:
+        """Show the keys that have room; help, which tells them all, is the last to go."""
+        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        kept = fitting(keys, self.app.size.width)
+        self.styles.grid_size_columns = len(kept)
+        yield from kept
+
+    def on_resize(self) -> None:
+        """See again how many keys have room."""
+        self._shown = []
+        self.call_after_refresh(self._renew)
+
+
+def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
+    """Return the keys that fit into a number of columns: the language goes first, then the last ones."""
+    gap = 1 if width < NARROW else 2
+    kept = list(keys)
+    while kept and sum(_columns(key) + gap for key in kept) - gap > width - 2:
+        spare = [key for key in kept if key.action.endswith(LANGUAGE)]
+        spare = spare or [key for key in kept if not key.action.endswith(HELP)] or kept
+        kept.remove(spare[-1])
+    return kept
+
+
+def _columns(key: FooterKey) -> int:
+    return cell_len(key.key_display) + 1 + cell_len(key.description)

@@ -21,7 +21,7 @@ class ReplyArea(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", N_("Send"), key_display="Enter"),
         Binding("shift+enter,ctrl+j", "new_line", N_("New line"), key_display="Ctrl+J"),
-        Binding("tab", "screen.focus_next", N_("To the buttons"), key_display="Tab"),
+        Binding("tab", "screen.focus_next", N_("Buttons"), key_display="Tab"),
     ]
 
     class Sent(Message):
@@ -80,12 +80,12 @@ class Writing(Vertical):
     def compose(self) -> ComposeResult:
         """Field, line, buttons."""
         yield ReplyArea(self.draft)
-        names = _("Do not write real names, or anything about health, religion or family.")
-        yield Static(plain(names), id="names")
+        yield Static(plain(_names()), id="names")
         with Horizontal(classes="buttons"):
             yield Button(plain(_("Send")), id="send", variant="primary", compact=True)
             yield Button(plain(_("Go on without writing")), id="skip", compact=True)
             yield Button(plain(_("One step back")), id="back", compact=True)
+            yield Button(plain(_("Words")), id="words-here", compact=True)
 
     @property
     def area(self) -> ReplyArea:
@@ -96,6 +96,7 @@ class Writing(Vertical):
     def changed(self, event: TextArea.Changed) -> None:
         """Tell every change, so that nothing is lost."""
         event.stop()
+        self.query_one("#names", Static).update(plain(_names()))
         self.post_message(self.Changed(self.area.text))
 
     @on(ReplyArea.Sent)
@@ -105,10 +106,15 @@ class Writing(Vertical):
         if self.area.text.strip():
             self.post_message(self.Sent(self.area.text))
         else:
-            self.app.notify(_("Write a few words first, or choose “Go on without writing”."), markup=False)
+            words = _("Write a few words first, or choose “Go on without writing”.")
+            self.query_one("#names", Static).update(plain(words, "bold $text-warning"))
             self.area.focus()
 
     @on(Button.Pressed, "#skip")
     def skip(self) -> None:
         """Go past without writing."""
         self.post_message(self.Sent(""))
+
+
+def _names() -> str:
+    return _("Do not write real names, or anything about health, religion or family.")

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from simulator.scenario.model import Pack
 from simulator.session.library import Entry, mistake
 from simulator.texts import N_, _, ngettext
-from simulator.tui.plain_content import Marked, joined, plain
+from simulator.tui.plain_content import Marked, joined, labelled, plain
 from simulator.tui.widgets.listing import Listing
 
 DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
@@ -90,13 +90,16 @@ def entry_words(entry: Entry, tell_begun: bool = True) -> Content:
     return joined([title, plain(" · ".join(facts), "$text-muted"), plain(own, "$text-muted")], "\n")
 
 
-def preview_words(entry: Entry, pack: Pack) -> Content:
-    """Return what a scenario is about, or all that is known of its first mistake."""
+def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
+    """Return what a scenario is about, or its first mistake whole; not `tall`: in few lines."""
     title = plain(entry.title, "bold")
     if entry.broken:
         wrong = mistake(entry.broken)
         return joined([title, plain(wrong.what), plain(wrong.place, "$text-muted"), plain(wrong.mend)])
-    skills = "\n".join(f"• {pack.skills[skill].title}" for skill in entry.skills if skill in pack.skills)
+    titles = [pack.skills[skill].title for skill in entry.skills if skill in pack.skills]
+    if not tall:
+        return joined([plain(entry.summary), labelled(_("You practise:"), " · ".join(titles), "$text-muted")])
+    skills = "\n".join(f"• {title}" for title in titles)
     practised = joined([plain(_("What you practise"), "bold $primary"), plain(skills)], "\n")
     met = endings_met(entry) or _("You have not met any of its endings yet.")
     return joined([title, plain(entry.summary), practised, plain(met, "$text-muted")])

@@ -41,10 +41,21 @@ class TickList(NumberedList):
         self.points = points
         self.ticked = set(ticked)
         rows = [Option(self._row(place)) for place in range(len(points))]
-        super().__init__(*rows, Option(plain(f"    {go_on}", "bold $primary")), id="checklist", markup=False)
+        last = Option(Marked("→   ", plain(go_on, "bold $primary")))
+        super().__init__(*rows, last, id="checklist", markup=False)
 
     def _row(self, place: int) -> Marked:
         return Marked(ON if place in self.ticked else OFF, plain(self.points[place]))
+
+    def action_cursor_down(self) -> None:
+        """Move on, but not round: who leans on the arrow comes to the line that goes on, and stays there."""
+        if self.highlighted != len(self.points):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Move back, but not round."""
+        if self.highlighted != 0:
+            super().action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def toggle(self, event: OptionList.OptionSelected) -> None:

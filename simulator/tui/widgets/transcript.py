@@ -35,6 +35,14 @@ class Transcript(VerticalScroll, can_focus=False):
         self.blocks: list[tuple[tuple[Turn, ...], Static]] = []
         self.told: tuple[bool, str] = (False, "")
 
+    def on_mount(self) -> None:
+        """Keep what is new in view when only the words change, too: another language is longer."""
+        self.watch(self, "virtual_size", self.settle_later, init=False)
+
+    def settle_later(self) -> None:
+        """Settle once everything has its place."""
+        self.call_after_refresh(self.settle)
+
     async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
         """Show the turns that are over, then the widgets of now."""
         groups = in_groups(past)
@@ -116,11 +124,20 @@ def scene_words(passages: Sequence[Passage]) -> Content:
 def you_words(turn: Turn) -> Content:
     """Return the mentor's own line: a choice, a typed reply, or that none was written."""
     if turn.choice is not None:
-        return labelled(_("You:"), turn.choice.you, "bold $primary")
+        return _chosen(turn.choice.you)
     if turn.typed:
         return labelled(_("You wrote:"), turn.typed, "bold $primary")
     words = _("You went on without writing. That is quite all right.")
     return plain(words, "italic") if turn.step else Content("")
+
+
+def _chosen(text: str) -> Content:
+    """Return a choice with its label; one that tells what “you” do has it as its own first word."""
+    label = _("You:")
+    word = label.rstrip(":")
+    if text.startswith(word + " "):
+        return Content.assemble((word, "bold $primary"), plain(text.removeprefix(word)))
+    return labelled(label, text, "bold $primary")
 
 
 def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:

@@ -44,7 +44,9 @@ def scenario(data: list[list[list]]) -> Scenario:  # type: ignore[type-arg]
             for place, (value, amount, when, goto) in enumerate(ways)
         ]
         nodes[f"n{here}"] = Node(f"n{here}", (Paragraph(f"scene {here}"),), choices=tuple(choices))
-    values = {name: Variable(name, name, "number", 5, 0, 10) for name in (f"v{number}" for number in range(10))}
+    values = {
+        name: Variable(name, name, "number", 5, 0, 10) for name in (f"v{number}" for number in range(10))
+    }
     debrief = Debrief("", (), (), (), Contrast("", "", ""), "")
     candidate = Candidate("", 30, (), "A2", "")
     return Scenario("s", "", "en", "", "", "", 5, 1, candidate, (), values, "n0", nodes, debrief)
