@@ -37,24 +37,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     texts.use(_wanted_language(words) or texts.from_environment(os.environ))
     texts.lend_to(argparse)
-    wish = _parser(words).parse_args(words)
     try:
-        code: int = wish.run(wish)
-        sys.stdout.flush()
+        try:
+            wish = _parser(words).parse_args(words)
+            code: int = wish.run(wish)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
     except BrokenPipeError:
-        # The reader has gone (`mentor check | head`): say nothing, also not at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()  # the reader has gone (`mentor check | head`): say nothing, also not at exit
         return WRONG
     except OSError as problem:
         if problem.filename is not None or problem.errno not in NO_ROOM:
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        reason = problem.strerror or ""
-        print(_("mentor: the output could not be written ({reason}).").replace("{reason}", reason), file=sys.stderr)
+        _tell_no_room(problem.strerror or "")
         return WRONG
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _write_nowhere() -> None:
+    """Let what is still to be written, also by Python at its end, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
+def _tell_no_room(reason: str) -> None:
+    """Say on the error output, where that takes it, why the output is cut off."""
+    line = _("mentor: the output could not be written ({reason}).").replace("{reason}", reason)
+    try:
+        os.write(sys.stderr.fileno(), f"{line}\n".encode(errors="replace"))
+    except OSError:
+        pass
+    _write_nowhere()
 
 
 def _is_there(path: Path) -> bool:
@@ -67,11 +84,11 @@ def _is_there(path: Path) -> bool:
 
 def _make_safe_to_write() -> None:
     """Let no letter be one that the output cannot take, whatever its encoding; a closed output is empty."""
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-        elif hasattr(stream, "reconfigure"):
+        if stream is None:  # closed: in this order each gets its own number back, and no other file does
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
@@ -238,7 +255,7 @@ def run_app(wish: argparse.Namespace) -> int:
 
 def _has_terminal() -> bool:
     """Whether the app can open here; tells what to do where it cannot."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         return True
     line = _("mentor: the app needs a terminal. “mentor play ID --plain” works line by line.")
     print(line, file=sys.stderr)

@@ -21,6 +21,7 @@ from simulator.scenario.source import MOST_DIAGNOSTICS
 from simulator.scenario.translation import read_catalogue, read_entries
 
 Progress = Callable[[str, int], None]
+"""Told now and then which scenario is being judged, and how many of its nodes have been reached."""
 
 
 @dataclass(slots=True)
@@ -118,6 +119,8 @@ class Check:
         if known:
             return known
         pack = self._pack(path.parent).value if has_pack else None
+        if self._progress:
+            self._progress(path.stem, 0)
         verdict = check_scenario(path, pack, self._tick(path), self._catalogues(path))
         if memory and key:
             memory.keep(path, key, verdict)

@@ -11,6 +11,7 @@ from simulator.plain.telling import briefing_blocks
 from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Write
 from simulator.session.beats import Turn, beats, coach_is_now
+from simulator.session.past_words import as_told
 from simulator.session.playing import Playing
 from simulator.texts import _
 
@@ -68,7 +69,7 @@ class Reader:
     def _choose(self) -> None:
         self._scene()
         choices = self.playing.choices
-        self.console.line(_("What do you say or do?"))
+        self.console.line(_("You can choose:"))
         self.console.say(*(f"{place}. {_one_line(offer.you)}" for place, offer in enumerate(choices, 1)))
         hint = _("Write a number from 1 to {most} and press Enter.").replace("{most}", str(len(choices)))
         while True:
@@ -117,7 +118,7 @@ class Reader:
 
     def _reaction(self, turn: Turn) -> None:
         if turn.choice:
-            self.console.say(f"{_('You:')} {turn.choice.you}")
+            self.console.say(" ".join(as_told(turn.choice.you)))
         elif turn.typed:
             self.console.say(f"{_('You wrote:')} {turn.typed}")
         else:
@@ -223,5 +224,7 @@ def _one_line(text: str) -> str:
 
 
 def _not_here(line: str, hint: str) -> str:
-    """Say that a line means nothing here, and what does."""
+    """Say that a line means nothing here, and what does; only the latter where nothing was written."""
+    if not line.strip():
+        return hint
     return _("“{line}” means nothing here.").replace("{line}", line.strip()[:40]) + " " + hint

@@ -44,6 +44,16 @@ def said_in(turn: Turn) -> str:
     return _("You went on without writing.") if turn.step else ""
 
 
+def as_told(text: str) -> tuple[str, str]:
+    """Return a choice as it is told, in two pieces: who, and what was said or done.
+
+    A spoken choice has the label “You:”; one that tells what “you” do has its own first word instead.
+    """
+    label = _("You:")
+    word = label.rstrip(":")
+    return (word, text.removeprefix(word + " ")) if text.startswith(word + " ") else (label, text)
+
+
 def short(text: str, most: int = 60) -> str:
     """Return the beginning of a text, cut at a word, with an ellipsis where something is left out."""
     text = " ".join(text.split())

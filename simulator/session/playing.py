@@ -263,20 +263,28 @@ def resume(session: Session, play: int) -> Playing | None:
         return None
     if row is None:
         return None
-    story = session.story(row.scenario)
-    events: list[Event] = []
-    for data in saved:
-        try:
-            events.append(decode(data))
-        except InvalidEventError:
-            break
+    story, events = session.story(row.scenario), _decoded(saved)
     try:
         state = replay(story, events)
-        if row.revision != session.revision(row.scenario):
-            session.tell(Notice("edited-whole"))
-        return Playing(session, row, events, state)
     except InvalidEventError:
-        pass
+        return _resume_edited(session, row, events)
+    if row.revision != session.revision(row.scenario):
+        session.tell(Notice("edited-whole"))
+    return Playing(session, row, events, state)
+
+
+def _decoded(saved: Sequence[object]) -> list[Event]:
+    """Return the saved events up to the first that is none."""
+    events: list[Event] = []
+    with suppress(InvalidEventError):
+        for data in saved:
+            events.append(decode(data))
+    return events
+
+
+def _resume_edited(session: Session, row: Play, events: list[Event]) -> Playing:
+    """Keep what still makes sense of a play, as a copy with its half-written text, and say so."""
+    story = session.story(row.scenario)
     try:
         state, kept = replay_kept(story, events)
     except InvalidEventError:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from simulator.session.library import Mistake, first_mistake
 from simulator.session.session import BrokenScenarioError, Session
 from simulator.texts import N_, _
+from simulator.tui.leaving import leave_when_told
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage, other_language
@@ -48,6 +49,7 @@ class MentorApp(App[int]):
         Binding("ctrl+l", "switch_language", N_("Language"), key_display="Ctrl+L", priority=True),
         Binding("ctrl+p", "command_palette", N_("Menu"), key_display="Ctrl+P", show=False, priority=True),
         Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False),
     ]
 
     def __init__(self, session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> None:
@@ -91,6 +93,8 @@ class MentorApp(App[int]):
     def on_mount(self) -> None:
         """Say hello the first time; go straight to a scenario if one was asked for."""
         self.call_after_refresh(collect_again)
+        if not self.is_headless:
+            leave_when_told(self)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
         if self.to_check:
@@ -190,6 +194,18 @@ class MentorApp(App[int]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def action_history(self) -> None:
+        """Show all plays of this person."""
+        from simulator.tui.screens.history import HistoryScreen
+
+        self._show(HistoryScreen())
+
+    def action_packs(self) -> None:
+        """Choose another pack of scenarios."""
+        from simulator.tui.screens.packs import PacksScreen
+
+        self._show(PacksScreen())
+
     def action_check(self) -> None:
         """Check the stories of the pack in use."""
         self.show_check()
@@ -226,6 +242,8 @@ class MentorApp(App[int]):
         yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
+        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.action_history)
+        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.action_packs)
         for name, title in NAMES.items():
             if name != self.theme:
                 yield SystemCommand(

@@ -56,6 +56,27 @@ def test_nothing_of_the_progress_line_in_a_pipe(folder: Path) -> None:
     assert "\r" not in mentor(folder, "pack")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_a_terminal_sees_how_far_it_is_and_the_line_goes_away(folder: Path) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "simulator", "check", "pack", "--lang", "en"],
+        cwd=folder.parent,
+        env={**os.environ, "MENTOR_DATA": str(folder.parent / "data")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+    )
+    os.close(slave)
+    seen = os.read(master, 100_000).decode()
+    os.close(master)
+    assert "other: 0 nodes" in seen
+    assert seen.endswith("\r\x1b[K")
+    assert b"\r" not in done.stdout
+
+
 def test_only_one_scenario(folder: Path) -> None:
     told = mentor(folder, "pack", "--only", "other")
     assert "story · " not in told

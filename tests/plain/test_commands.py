@@ -114,7 +114,7 @@ def test_history_and_the_debrief_as_text(data: Path) -> None:
 def test_playing_on_from_an_earlier_play(data: Path) -> None:
     done = mentor(data, "history", "--play-on", "1", "2", "--lang", "nb", lines=["s"])
     assert done.returncode == 0
-    assert "Hva sier eller gjør du?" in done.stdout
+    assert "Du kan velge:" in done.stdout
     first, second = plays(data)
     assert (second["parent"], len(second["events"])) == (first["id"], 3)
     for turn in ("0", "99"):

@@ -118,7 +118,7 @@ def test_words_that_mean_nothing_change_nothing(tmp_path: Path) -> None:
 
 def test_a_step_back_stands_at_the_same_choices(tmp_path: Path) -> None:
     done = mentor(tmp_path / "data", *SEEDED, lines=["", "b", "2", "", "b", "tilbake"])
-    blocks = done.stdout.split("Hva sier eller gjør du?")
+    blocks = done.stdout.split("Du kan velge:")
     assert blocks[1].split(">")[0] == blocks[2].split(">")[0] == blocks[4].split(">")[0]
     assert done.stdout.count("Ett steg tilbake.") == 1
     assert done.stdout.count("Dette er begynnelsen.") == 2
@@ -148,9 +148,9 @@ def test_help_people_words_coach_and_language(tmp_path: Path) -> None:
     assert "Mente du «avvik»?" in told
     assert "Coachen venter til samtalen er over." in told
     assert "The language is English now." in told
-    assert "What do you say or do?" in told
+    assert "You can choose:" in told
     assert "Nå er språket norsk." in told
-    assert told.count("Hva sier eller gjør du?") == 3
+    assert told.count("Du kan velge:") == 3
     silent = mentor(data, *PLAY, lines=["1", "1", ""])  # the coach still waits
     assert "Coachen:" not in silent.stdout
 

@@ -91,7 +91,7 @@ def test_ctrl_c_in_the_app_says_how_to_leave(tmp_path: Path, pack: Path) -> None
 
 def test_ctrl_c_in_the_lines_keeps_the_play_and_says_so(tmp_path: Path, pack: Path) -> None:
     with Terminal(["play", "story", "--plain", "--pack", pack], tmp_path) as terminal:
-        terminal.wait_for("to begin").press("enter").wait_for("What do you say or do?")
+        terminal.wait_for("to begin").press("enter").wait_for("You can choose:")
         terminal.press("1", "enter").wait_for("Press Enter to go on").press("ctrl+c")
         assert terminal.wait_end(8) == 130
         assert "Your play is saved." in terminal.words
@@ -109,7 +109,7 @@ def test_ctrl_z_and_back(tmp_path: Path, pack: Path, plain: bool) -> None:
         line = [*mentor_words(), "play", "story", "--pack", str(pack), *(["--plain"] if plain else [])]
         terminal.press(" ".join(line), "enter")
         if plain:
-            terminal.wait_for("to begin").press("enter").wait_for("What do you say or do?")
+            terminal.wait_for("to begin").press("enter").wait_for("You can choose:")
         else:
             terminal.wait_for("There is no score").press("enter", pause=0.4)
             terminal.wait_for("Words of summary.").press("enter", pause=0.4)

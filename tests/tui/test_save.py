@@ -28,7 +28,7 @@ def test_saves_under_the_proposed_name(sitting: Session, tmp_path: Path) -> None
         assert pilot.app.screen.query_one("#path", Input).value == str(proposed)
         await pilot.press("enter")
         await pilot.pause()
-        assert "Lagret. Filen ligger her:" in words(pilot)
+        assert "Lagret. Fila ligger her:" in words(pilot)
         assert str(pilot.app.screen.query_one("#where", Static).render()) == str(proposed)
         await pilot.press("enter")
         await pilot.pause()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,6 +24,14 @@ from simulator.tui.screens.message import MessageDialog
 from simulator.tui.screens.page import InLanguage, Page
 from simulator.tui.screens.pick import PickDialog
 from simulator.tui.widgets.keybar import KeyBar
+
+
+class Sides(VerticalScroll):
+    """The two plays as they scroll; the keys say so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_down", N_("Read on"), key_display="↑ ↓"),
+    ]
 
 
 class ComparisonScreen(Page):
@@ -43,7 +53,7 @@ class ComparisonScreen(Page):
         found = compare(self.left, self.right)
         title = self.left.scenario.title
         yield Static(plain(_("Two plays: {title}").replace("{title}", title)), id="heading")
-        with VerticalScroll(id="sides"):
+        with Sides(id="sides"):
             yield from self._top(found)
             before = None
             for row in found.rows:

@@ -36,7 +36,7 @@ class DecisionMapScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(0, -1)", N_("Up"), show=False),
-        Binding("down", "go(0, 1)", N_("Down"), show=False),
+        Binding("down", "go(0, 1)", N_("Move"), key_display="↑ ↓ ← →"),
         Binding("left", "go(-1, 0)", N_("Left"), show=False),
         Binding("right", "go(1, 0)", N_("Right"), show=False),
     ]
@@ -113,15 +113,17 @@ class DecisionMapScreen(Page):
         await super().refresh_texts()
         self.mark_again()
 
-    async def on_resize(self, event: events.Resize) -> None:
+    @on(events.Resize)
+    async def draw_anew(self) -> None:
         """Draw the map for the new width."""
-        if self.map is not None and self.drawn_for not in (0, event.size.width):
+        width = self.app.size.width
+        if self.map is not None and self.drawn_for not in (0, width):
             box = self.query_one("#map")
             async with box.batch():
                 await box.remove_children()
                 await box.mount_all(list(self._rows()))
             self.mark_again()
-        self.drawn_for = event.size.width
+        self.drawn_for = width
 
     def mark_again(self) -> None:
         """Put the mark on the box where it was, else on the first."""

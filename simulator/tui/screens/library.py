@@ -242,9 +242,7 @@ class LibraryScreen(Page):
     @on(Button.Pressed, "#history")
     def action_history(self) -> None:
         """Show all plays of this person."""
-        from simulator.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen())
+        self.mentor.action_history()
 
     @on(Button.Pressed, "#settings")
     def action_settings(self) -> None:
@@ -254,6 +252,4 @@ class LibraryScreen(Page):
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:
         """Choose another pack of scenarios."""
-        from simulator.tui.screens.packs import PacksScreen
-
-        self.app.push_screen(PacksScreen())
+        self.mentor.action_packs()

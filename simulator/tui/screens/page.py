@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual.actions import SkipAction
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
@@ -30,6 +31,10 @@ def other_language() -> str:
 class InLanguage(Screen[ScreenResultType]):
     """A screen whose keys and texts follow the language in use."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "to_button(-1)", show=False),
+        Binding("right", "to_button(1)", show=False),
+    ]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-low"), (30, "-tall")]
     HELP: ClassVar[str] = ""
@@ -45,10 +50,30 @@ class InLanguage(Screen[ScreenResultType]):
         """The session that everything shown comes from."""
         return self.mentor.session
 
+    def action_to_button(self, step: int) -> None:
+        """Go from a button to the one beside it: who has never used Tab tries the arrows."""
+        here = self.focused
+        if not isinstance(here, Button) or here.parent is None:
+            raise SkipAction
+        row = [button for button in here.parent.query_children(Button) if button.focusable]
+        place = row.index(here) + step
+        if 0 <= place < len(row):
+            row[place].focus()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, described in the language in use: the footer and the help read this."""
         return {key: _in_language(active) for key, active in super().active_bindings.items()}
+
+    def on_resize(self) -> None:
+        """Take the classes of the new size before Textual lays out: else it does so once more for them."""
+        width, height = self.app.size
+        ways = ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height))
+        classes = {name: False for breakpoints, _size in ways for _least, name in breakpoints or ()}
+        for breakpoints, size in ways:
+            fitting = [name for least, name in sorted(breakpoints or ()) if size >= least]
+            classes |= dict.fromkeys(fitting[-1:], True)
+        self.update_classes(classes, animate=False)
 
     def read_texts(self) -> None:
         """Read what will be shown, in the language in use; raises BrokenScenarioError.

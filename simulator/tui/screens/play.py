@@ -93,7 +93,10 @@ class PlayScreen(Page):
             return
         transcript = self.query_one(Transcript)
         there_is_more = transcript.scroll_offset.y < transcript.max_scroll_y
-        self.query_one("#more", Static).update(plain(_("▼ PgDn: read on") if there_is_more else ""))
+        words = plain(_("▼ PgDn: read on") if there_is_more else "")
+        more = self.query_one("#more", Static)
+        if more.content != words:
+            more.update(words, layout=False)
 
     def read_texts(self) -> None:
         """Read the story of the play."""
@@ -269,9 +272,8 @@ class PlayScreen(Page):
         self.app.push_screen(WordsDialog(self.playing))
 
     def action_leave(self) -> None:
-        """Go to the library; the play waits there."""
-        if self.playing.stage != "ending" and not forget_untouched(self.playing):
-            self.app.notify(_("Saved. You can go on whenever you like."), markup=False)
+        """Go to the library; the play waits there, and its row says that everything is saved."""
+        forget_untouched(self.playing)
         self.mentor.show_library()
 
 

@@ -17,7 +17,7 @@ class QuestionDialog(Dialog[bool]):
     """Asks one question; answers True only where the button that does it was pressed."""
 
     AUTO_FOCUS = "#no"
-    HELP = N_("Choose a button with Tab and Enter, or with the mouse. Esc closes and changes nothing.")
+    HELP = N_("Choose a button with ← → and Enter, or with the mouse. Esc closes and changes nothing.")
 
     def __init__(self, title: str, text: str, yes: str) -> None:
         """Take the question, what will happen, and the words on the button (all to be translated)."""

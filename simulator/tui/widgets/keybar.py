@@ -35,25 +35,24 @@ class KeyBar(Footer):
     async def _renew(self) -> None:
         if not self.is_attached:  # the page may have gone, or been made anew, meanwhile
             return
-        shown = [
-            (self.app.get_key_display(binding), binding.description, enabled)
-            for _node, binding, enabled, _tooltip in self.screen.active_bindings.values()
-            if binding.show
-        ]
-        if shown != self._shown and self.is_attached:
+        shown = [(key.key_display, key.description, key.has_class("-disabled")) for key in self._keys()]
+        if shown != self._shown:
             self._shown = shown
             await self.recompose()
 
-    def compose(self) -> ComposeResult:
-        """Show the keys that have room; help, which tells them all, is the last to go."""
+    def _keys(self) -> list[FooterKey]:
+        """Return the keys that have room; help, which tells them all, is the last to go."""
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        kept = fitting(keys, self.app.size.width)
+        return fitting(keys, self.app.size.width)
+
+    def compose(self) -> ComposeResult:
+        """Show the keys that have room."""
+        kept = self._keys()
         self.styles.grid_size_columns = len(kept)
         yield from kept
 
     def on_resize(self) -> None:
         """See again how many keys have room."""
-        self._shown = []
         self.call_after_refresh(self._renew)
 
 

@@ -73,7 +73,7 @@ def go_on_words(entry: Entry) -> Content:
 
 def look_back_words(entry: Entry) -> Content:
     """Return the row of a debrief that waits."""
-    waits = _("You came to the end. What the other person thought is told when you look back.")
+    waits = _("You came to the end. Looking back is still to come.")
     title = _("Look back: {title}").replace("{title}", entry.title)
     return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
 
@@ -98,7 +98,9 @@ def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
         return joined([title, plain(wrong.what), plain(wrong.place, "$text-muted"), plain(wrong.mend)])
     titles = [pack.skills[skill].title for skill in entry.skills if skill in pack.skills]
     if not tall:
-        return joined([plain(entry.summary), labelled(_("You practise:"), " · ".join(titles), "$text-muted")])
+        return joined(
+            [plain(entry.summary), labelled(_("You practise:"), " · ".join(titles), "$text-muted")], "\n"
+        )
     skills = "\n".join(f"• {title}" for title in titles)
     practised = joined([plain(_("What you practise"), "bold $primary"), plain(skills)], "\n")
     met = endings_met(entry) or _("You have not met any of its endings yet.")

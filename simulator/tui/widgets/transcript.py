@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from textual import events
 from textual.containers import VerticalScroll
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
+from simulator.session.past_words import as_told
 from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
@@ -19,6 +21,11 @@ MOST_BLOCKS = 60
 """So many blocks of a story are on a screen at most: one with many widgets is slow to lay out."""
 TOGETHER = 12
 """So many turns that are over share a block, except the last ones."""
+BLOCKS_BACK = 4
+"""So many of these blocks are made at first, and so many more whenever the mentor comes to the top."""
+
+
+Block = tuple[tuple[Turn, ...], Static]
 
 
 class Transcript(VerticalScroll, can_focus=False):
@@ -32,7 +39,8 @@ class Transcript(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.news: Sequence[Widget] = ()
         self.room = Size(0, 0)
-        self.blocks: list[tuple[tuple[Turn, ...], Static]] = []
+        self.blocks: list[Block] = []
+        self.earlier: list[tuple[Turn, ...]] = []
         self.told: tuple[bool, str] = (False, "")
 
     def on_mount(self) -> None:
@@ -46,18 +54,45 @@ class Transcript(VerticalScroll, can_focus=False):
     async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
         """Show the turns that are over, then the widgets of now."""
         groups = in_groups(past)
+        hidden = max(0, sum(len(turns) > 1 for turns in groups) - BLOCKS_BACK)
+        self.earlier, groups = groups[:hidden], groups[hidden:]
         told = (coach, language())
-        kept = 0
-        if told == self.told:
-            pairs = zip(groups, self.blocks, strict=False)
-            kept = next((place for place, (new, old) in enumerate(pairs) if new != old[0]), -1)
-            kept = min(len(groups), len(self.blocks)) if kept < 0 else kept
-        made = [(turns, Static(past_words(turns, coach), classes="past")) for turns in groups[kept:]]
-        self.blocks, self.told = [*self.blocks[:kept], *made], told
+        kept = self._kept(groups) if told == self.told else []
+        made = [self._block(turns, coach) for turns in groups[len(kept) :]]
+        stays = {block for _turns, block in kept}
+        self.blocks, self.told = [*kept, *made], told
         async with self.batch():
-            await self.remove_children(self.children[kept:])
+            await self.remove_children([child for child in self.children if child not in stays])
             await self.mount_all([*(block for _turns, block in made), *now])
         self.see(now)
+
+    def _kept(self, groups: Sequence[tuple[Turn, ...]]) -> list[Block]:
+        """Return the blocks that can stay: those that still stand at the beginning of what is shown."""
+        old = [turns for turns, _block in self.blocks]
+        first = old.index(groups[0]) if groups and groups[0] in old else len(old)
+        pairs = zip(self.blocks[first:], groups, strict=False)
+        return [block for block, _turns in takewhile(lambda pair: pair[0][0] == pair[1], pairs)]
+
+    def _block(self, turns: tuple[Turn, ...], coach: bool) -> Block:
+        return turns, Static(past_words(turns, coach), classes="past")
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Reach further back when the mentor comes to the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value <= 0 < old_value and self.earlier:
+            self.call_later(self.reach_back)
+
+    async def reach_back(self) -> None:
+        """Show some more of what was before; what stands there stays before the mentor's eyes."""
+        from_end = self.virtual_size.height - self.scroll_offset.y
+        found, self.earlier = self.earlier[-BLOCKS_BACK:], self.earlier[:-BLOCKS_BACK]
+        made = [self._block(turns, self.told[0]) for turns in found]
+        self.blocks = [*made, *self.blocks]
+        if made:
+            await self.mount_all([block for _turns, block in made], before=0)
+            self.call_after_refresh(
+                lambda: self.scroll_to(y=self.virtual_size.height - from_end, animate=False)
+            )
 
     async def add(self, widgets: Sequence[Widget]) -> None:
         """Add what comes next."""
@@ -124,20 +159,11 @@ def scene_words(passages: Sequence[Passage]) -> Content:
 def you_words(turn: Turn) -> Content:
     """Return the mentor's own line: a choice, a typed reply, or that none was written."""
     if turn.choice is not None:
-        return _chosen(turn.choice.you)
+        return labelled(*as_told(turn.choice.you), "bold $primary")
     if turn.typed:
         return labelled(_("You wrote:"), turn.typed, "bold $primary")
     words = _("You went on without writing. That is quite all right.")
     return plain(words, "italic") if turn.step else Content("")
-
-
-def _chosen(text: str) -> Content:
-    """Return a choice with its label; one that tells what “you” do has it as its own first word."""
-    label = _("You:")
-    word = label.rstrip(":")
-    if text.startswith(word + " "):
-        return Content.assemble((word, "bold $primary"), plain(text.removeprefix(word)))
-    return labelled(label, text, "bold $primary")
 
 
 def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:
