@@ -234,6 +234,8 @@ def set_up() -> None:
 
 def hand_over(words: list) -> int:
     """Becomes the simulator, or pytest; returns only on Windows, with the exit code."""
+    # What the simulator tells people to type: they have no command of their own on the PATH.
+    os.environ.setdefault("MENTOR_PROGRAM", "run.cmd" if os.name == "nt" else "python3 " + sys.argv[0])
     command = [
         PYTHON,
         "-P",

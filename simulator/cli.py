@@ -153,7 +153,9 @@ def _add_pack(parser: argparse.ArgumentParser) -> None:
 
 def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     play = commands.add_parser("play", help=_("play one scenario"))
-    play.add_argument("scenario", metavar="ID", help=_("the scenario's id, as “mentor list” shows it"))
+    play.add_argument(
+        "scenario", metavar="ID", help=texts.said(_("the scenario's id, as “{mentor} list” shows it"))
+    )
     play.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
     play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))
     play.add_argument(
@@ -257,7 +259,7 @@ def _has_terminal() -> bool:
     """Whether the app can open here; tells what to do where it cannot."""
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         return True
-    line = _("mentor: the app needs a terminal. “mentor play ID --plain” works line by line.")
+    line = texts.said(_("mentor: the app needs a terminal. “{mentor} play ID --plain” works line by line."))
     print(line, file=sys.stderr)
     return False
 

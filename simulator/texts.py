@@ -7,6 +7,7 @@ Mark a text with `_` where it is shown, with `N_` where it only stands in a tabl
 from __future__ import annotations
 
 import gettext as _gettext
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,13 @@ def lend_to(argparse: Any) -> None:
     """Let argparse say its own texts in the language in use; left alone, it speaks English."""
     argparse._ = _
     argparse.ngettext = ngettext
+
+
+def program() -> str:
+    """Return what a person types to start this program: `run.py` tells when it was that."""
+    return os.environ.get("MENTOR_PROGRAM") or "mentor"
+
+
+def said(text: str) -> str:
+    """Return a text with `{mentor}` as the words that start this program here."""
+    return text.replace("{mentor}", program())

@@ -14,6 +14,7 @@ from simulator.check.finding import Finding
 from simulator.check.ground import Ground
 from simulator.check.machine import Key, Machine, Site, Voice, build, reads
 from simulator.check.packed import PackedSpace
+from simulator.check.reasons import with_causes
 from simulator.check.space import TooManyStatesError
 from simulator.check.view import View
 from simulator.scenario.model import Scenario
@@ -38,7 +39,8 @@ class Proof:
 
     `states`: reached states of all nodes, of the values that steer the story. `method`: "bits", "packed" or
     "" where nothing was proved. `endings`: a shortest way to each. `extents`: for each ending and number
-    the least and the most it can be there. `unproved`: the values that were too many.
+    the least and the most it can be there. `unproved`: the values that were too many. `measured`: the
+    numbers whose extents and cut additions have been taken.
     """
 
     machine: Machine
@@ -48,6 +50,7 @@ class Proof:
     endings: dict[str, Way] = field(default_factory=dict)
     extents: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     unproved: tuple[str, ...] = ()
+    measured: set[str] = field(default_factory=set)
     ground: Ground[Any] | None = None
 
 
@@ -143,6 +146,7 @@ def prove(scenario: Scenario, tick: Tick | None = None, kind: str = "") -> Proof
     if proof.unproved:
         arguments = {"names": ", ".join(proof.unproved), "limit": str(PACKED_STATES)}
         proof.findings.append(Finding("not-proved", "", ("state",), arguments))
+    proof.findings = list(with_causes(proof.findings))
     return proof
 
 
@@ -179,8 +183,8 @@ def _steered(proof: Proof, ground: Ground[Any]) -> None:
 
 def _numbers(proof: Proof, ground: Ground[Any], numbers: frozenset[Key]) -> None:
     """Take the extents and cut additions of the numbers that no earlier view had."""
-    known = {name for extents in proof.extents.values() for name in extents}
-    fresh = {key for key in numbers if key[1] not in known}
+    fresh = {key for key in numbers if key[1] not in proof.measured}
+    proof.measured |= {key[1] for key in fresh}
     for node in ground.machine.scenario.endings:
         if node.id in ground.reached:
             for key in sorted(fresh):

@@ -11,6 +11,7 @@ from simulator.check.explore import Way as Explored
 from simulator.check.finding import Finding
 from simulator.check.ground import Ground
 from simulator.check.machine import Act, Key, Path, Site, Voice, Way
+from simulator.check.reasons import shortfall
 from simulator.check.view import Step
 
 S = TypeVar("S")
@@ -30,10 +31,11 @@ def unreachable(ground: Ground[S]) -> Iterator[Finding]:
     for node in nodes.values():
         if node.id in ground.reached:
             continue
+        near = [name for name in leads.get(node.id, ()) if name in ground.reached]
         arguments = {"node": node.id, "from": ", ".join(dict.fromkeys(leads.get(node.id, ())))}
+        arguments["unmet"] = "" if near else "true"
         if node.id not in leads:
             arguments["nowhere"] = "true"
-        near = [name for name in leads.get(node.id, ()) if name in ground.reached]
         shown = ground.way({name: ground.reached[name] for name in near})
         if not node.ending or node.outcome in met:
             code = "unreachable-ending" if node.ending else "unreachable-node"
@@ -118,16 +120,18 @@ def choices(ground: Ground[S]) -> Iterator[Finding]:
             path = (*ground.machine.paths[place], "when" if choice.when else "once")
             arguments = {"place": place, "condition": choice.when.source if choice.when else ""}
             if not ground.flow.offered(states, step):
+                arguments |= shortfall(ground, [(node, states)], choice.when) if choice.when else {}
                 yield Finding("never-offered", place, path, arguments, ground.way({node: states}))
             elif choice.when and not ground.space.unless(states, choice.when.expression):
                 yield Finding("always-true", place, path, arguments, ground.way({node: states}))
 
 
 class _Asked(NamedTuple):
-    """A condition on a way, asked after a step: the states before the step in which it is asked at all."""
+    """A condition on a way: the states before the step it is asked after, those after it, and its answers."""
 
     step: Step
     before: Any
+    rest: Any
     holds: bool
     fails: bool
 
@@ -147,7 +151,8 @@ def gotos(ground: Ground[S]) -> Iterator[Finding]:
                 taken = ground.space.where(rest, way.test)
                 left = ground.space.less(rest, taken)
                 before = ground.flow.undone(rest, step, offered)
-                asked.setdefault(way.path, (way, []))[1].append(_Asked(step, before, bool(taken), bool(left)))
+                answer = _Asked(step, before, rest, bool(taken), bool(left))
+                asked.setdefault(way.path, (way, []))[1].append(answer)
                 rest = left
         for path, (way, answers) in asked.items():
             yield from _constant(ground, node, path, way, answers)
@@ -160,9 +165,10 @@ def _constant(ground: Ground[S], node: str, path: Path, way: Way, answers: list[
     shown = _joined(ground, [(node, asked.before) for asked in answers])
     found, _ = _then_one_of(ground, ground.way(shown), [(asked.step, asked.before) for asked in answers])
     place = answers[0].step.move.place if "choices" in path else node
-    source = way.condition.source if way.condition else ""
-    code = "always-true" if holds else "always-false"
-    yield Finding(code, place, path, {"place": place, "condition": source}, found)
+    arguments = {"place": place, "condition": way.condition.source if way.condition else ""}
+    if way.condition and not holds:
+        arguments |= shortfall(ground, [(node, asked.rest) for asked in answers], way.condition)
+    yield Finding("always-true" if holds else "always-false", place, path, arguments, found)
 
 
 def texts(ground: Ground[S], sites: list[Site], voices: list[Voice]) -> Iterator[Finding]:
@@ -180,6 +186,7 @@ def texts(ground: Ground[S], sites: list[Site], voices: list[Voice]) -> Iterator
         if shown and not (holds and fails):
             code = "always-true" if holds else "always-false"
             arguments = {"condition": site.condition.source}
+            arguments |= {} if holds else shortfall(ground, shown.items(), site.condition)
             yield _at_text(ground, site, Finding(code, "", site.path, arguments), shown)
     for voice in voices:
         silent = {

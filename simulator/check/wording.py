@@ -27,9 +27,7 @@ def what(diagnostic: Diagnostic) -> str:
 
 def mend(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what to do, in the current language."""
-    sentences = SENTENCES[diagnostic.code]
-    guess = sentences.guess if diagnostic.arguments.get(sentences.guess_when) else ""
-    return _filled(guess or sentences.mend, diagnostic.arguments)
+    return _filled(SENTENCES[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
 
 
 def meaning(code: str) -> tuple[str, str]:

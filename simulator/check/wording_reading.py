@@ -68,6 +68,8 @@ _FILE: Mapping[str, S] = {
     "duplicate-key": S(
         N_("“{key}” stands twice here; the first is in line {first}."),
         N_("Keep one of them. Nothing is thrown away for you."),
+        N_("If a new item begins here, write “- ” before “{key}”. If not, keep one of them."),
+        "item",
     ),
     "too-deep": S(
         N_("More than {most} levels stand within each other."),
@@ -220,7 +222,7 @@ _STRUCTURE: Mapping[str, S] = {
     ),
     "node-without-way": S(
         N_("The story stops here: the node has no choices, write, ending or goto."),
-        N_("Add one of them; “goto: …” is the shortest."),
+        N_("If it is an ending, add “ending:” and “outcome:”. If not, add “goto:” with the id of the next."),
     ),
     "structure": S(
         N_("“{key}” is not as the format wants it."), N_("Compare with the example in docs/format.md.")
@@ -237,6 +239,7 @@ _REFERENCE: Mapping[str, S] = {
         N_("There is no choice “{name}”."),
         N_("Write it as node.choice, with the ids of both."),
         _DID_YOU_MEAN,
+        others=(("known", N_("The choices of that node are: {known}.")),),
     ),
     "unknown-place": S(
         N_("There is no place “{name}” in this scenario."), N_("Write node or node.choice."), _DID_YOU_MEAN
@@ -246,7 +249,12 @@ _REFERENCE: Mapping[str, S] = {
         N_("Declare it under “state:”, or use one of: {known}."),
         _DID_YOU_MEAN,
     ),
-    "unknown-option": S(N_("“{name}” cannot be “{text}”."), N_("It can be one of: {known}."), _DID_YOU_MEAN),
+    "unknown-option": S(
+        N_("“{name}” cannot be “{text}”."),
+        N_("It can be one of: {known}."),
+        _DID_YOU_MEAN,
+        others=(("node", N_("That node is no ending. Give it “ending:” and “outcome:”, or write another.")),),
+    ),
     "unknown-tip": S(
         N_("The pack has no tip “{name}”."), N_("Use the id of a tip in pack.yaml."), _DID_YOU_MEAN
     ),

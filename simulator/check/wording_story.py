@@ -7,18 +7,37 @@ from collections.abc import Mapping
 from simulator.check.sentences import Sentences as S
 from simulator.texts import N_
 
+_UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Mend that first.")),)
+_SHORT = (
+    (
+        "value",
+        N_(
+            "“{value}” can only be {low} to {high} here, so “{part}” never holds. Ask for less, or give more "
+            "on the way."
+        ),
+    ),
+    ("part", N_("“{part}” alone never holds here. Change that part, or give what it asks for on the way.")),
+)
+_CAUSE = (
+    (
+        "cause",
+        N_("Mend what is said about “{cause}” first: then this may be right. If not, change the condition."),
+    ),
+)
 _PROOF: Mapping[str, S] = {
     "unreachable-node": S(
         N_("No play ever comes to “{node}”."),
         N_("The ways here from {from} never open. Change their conditions, or delete the node."),
         N_("Nothing leads here. Add “goto: {node}” where the story should come from, or delete the node."),
         "nowhere",
+        _UNMET,
     ),
     "unreachable-ending": S(
         N_("No play ever reaches the ending “{node}”."),
         N_("The ways here from {from} never open. Ask for less in the conditions, or give more on the way."),
         N_("Nothing leads here. Add “goto: {node}” where the story should end like this, or delete it."),
         "nowhere",
+        _UNMET,
     ),
     "unreachable-outcome": S(
         N_("No play ends with the outcome “{outcome}”: none of its endings can be reached."),
@@ -28,6 +47,7 @@ _PROOF: Mapping[str, S] = {
         ),
         N_("Nothing leads to “{node}”. Add “goto: {node}” where the story should end like this."),
         "nowhere",
+        _UNMET,
     ),
     "no-good-ending": S(
         N_("No ending of this scenario has the outcome “good”."),
@@ -36,6 +56,7 @@ _PROOF: Mapping[str, S] = {
     "never-offered": S(
         N_("The choice “{place}” is never offered in any play."),
         N_("Its condition “{condition}” never holds here. Change it, or delete the choice."),
+        others=_SHORT,
     ),
     "nothing-offered": S(
         N_("At “{node}” a play can stand without a single choice, and cannot go on."),
@@ -48,10 +69,12 @@ _PROOF: Mapping[str, S] = {
     "always-true": S(
         N_("The condition “{condition}” always holds here, so it decides nothing."),
         N_("Delete the condition, or ask for more than every play has by now."),
+        others=_CAUSE,
     ),
     "always-false": S(
         N_("The condition “{condition}” never holds here, so what it opens is never seen."),
         N_("Ask for less, or give more on the way. If it is not needed, delete it with what it opens."),
+        others=(*_SHORT, *_CAUSE),
     ),
     "nothing-shown": S(
         N_("In some plays nothing of this text is shown: none of its conditions holds."),
@@ -99,7 +122,7 @@ _TEST: Mapping[str, S] = {
             "From step {step}, “{place}”, on it could no longer hold. Mend the story there, or the "
             "expectation."
         ),
-        N_("Mend the choices of the test, or what it expects."),
+        N_("Mend the story, the choices of the test, or what it expects."),
         "unplaced",
     ),
 }
@@ -193,7 +216,10 @@ _LANGUAGE: Mapping[str, S] = {
     ),
     "stale-translation": S(
         N_("The original of {context} has changed since it was translated; the original is shown."),
-        N_("Look at the translation again, then put in the new original and take “fuzzy” away."),
+        N_(
+            "Open the file in a text editor. Write the new original after “msgid” and mend the translation "
+            "after “msgstr”. If the line above says “fuzzy”, delete that word."
+        ),
     ),
     "orphaned-translation": S(
         N_("{context} is translated, but the scenario has no such text any more."),

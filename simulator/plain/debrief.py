@@ -8,6 +8,7 @@ from simulator.plain.asking import Asker
 from simulator.plain.words import Word, number
 from simulator.session.beats import Turn
 from simulator.session.looking_back import LookingBack, cited_tips, looking_back
+from simulator.session.past_words import as_told
 from simulator.session.planning import filled
 from simulator.session.playing import Playing, begin, play_on
 from simulator.session.wording import chances, own_line, quality_word
@@ -221,7 +222,7 @@ class Walk:
         for profile in self.parts.skills:
             title = titles[profile.skill].title if profile.skill in titles else profile.skill
             line = own_line(profile)
-            self.console.say(f"{title}. {chances(profile)}.", f"{_('You:')} {line}" if line else "")
+            self.console.say(f"{title}. {chances(profile)}.", " ".join(as_told(line)) if line else "")
         return self._on()
 
     @property

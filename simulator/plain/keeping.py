@@ -8,7 +8,7 @@ from simulator.plain.console import Console
 from simulator.plain.past import confirmed
 from simulator.session.data import DataError, erase_everything, exported, kept
 from simulator.session.session import Session
-from simulator.texts import _, ngettext
+from simulator.texts import _, ngettext, said
 
 
 def show_data(session: Session) -> int:
@@ -22,8 +22,8 @@ def show_data(session: Session) -> int:
         console.line(f"  {path} ({_size(size)})")
     plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
     console.line(plays.replace("{count}", str(found.plays)))
-    console.line(_("See all of it with: mentor data export"))
-    console.line(_("Erase all of it with: mentor data erase"))
+    console.line(said(_("See all of it with: {mentor} data export")))
+    console.line(said(_("Erase all of it with: {mentor} data erase")))
     return 0
 
 

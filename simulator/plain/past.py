@@ -11,7 +11,7 @@ from simulator.session.playing import play_on
 from simulator.session.saving import render
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _
+from simulator.texts import _, said
 
 WORDS_WRONG = 2
 
@@ -25,14 +25,14 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
     for notice in session.notices:
         console.say(notice.sentence)
     if not plays:
-        console.line(_("There are no plays yet. Begin with: mentor"))
+        console.line(said(_("There are no plays yet. Begin with: {mentor}")))
         return 0
     for past in plays:
         console.line(_line(past))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(_("Read a debrief with: mentor history --open NUMBER"))
+    console.line(said(_("Read a debrief with: {mentor} history --open NUMBER")))
     return 0
 
 
@@ -104,7 +104,9 @@ def _find(session: Session, number: int) -> Past | None:
         for notice in session.notices:
             console.say(notice.sentence)
         console.line(
-            _("There is no play {number}. See them all with: mentor history").replace("{number}", str(number))
+            said(_("There is no play {number}. See them all with: {mentor} history")).replace(
+                "{number}", str(number)
+            )
         )
     return found
 

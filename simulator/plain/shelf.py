@@ -7,7 +7,7 @@ import json
 from simulator.plain.console import Console
 from simulator.session.library import Entry, Mistake, entries, mistake
 from simulator.session.session import BrokenScenarioError, Session
-from simulator.texts import _
+from simulator.texts import _, said
 
 
 def tell_list(session: Session, *, as_json: bool = False) -> int:
@@ -42,7 +42,7 @@ def tell_unknown(session: Session, scenario: str) -> None:
     if close:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
-        sentence += " " + _("See them all with: mentor list")
+        sentence += " " + said(_("See them all with: {mentor} list"))
     Console(error=True).line(sentence)
 
 
@@ -51,7 +51,7 @@ def tell_broken(error: BrokenScenarioError) -> None:
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
-    console.line(_("See everything that is wrong with: mentor check FILE"))
+    console.line(said(_("See everything that is wrong with: {mentor} check FILE")))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:

@@ -11,7 +11,7 @@ from simulator.session.history import Past, history
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _
+from simulator.texts import _, said
 
 INTERRUPTED = 130
 
@@ -114,7 +114,7 @@ class Sitting:
         if not playing.is_saved:
             self.console.line(_("This play could not be saved."))
         elif playing.row.closed:
-            self.console.line(_("Your play is saved. You find it again with: mentor history"))
+            self.console.line(said(_("Your play is saved. You find it again with: {mentor} history")))
         else:
-            text = _("Your play is saved. Go on with: mentor play {scenario} --plain")
+            text = said(_("Your play is saved. Go on with: {mentor} play {scenario} --plain"))
             self.console.line(text.replace("{scenario}", playing.row.scenario))

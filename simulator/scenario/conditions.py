@@ -303,8 +303,9 @@ def nearest(word: str, known: Any) -> str:
     wanted, words = word.lower()[:80], list(itertools.islice(known, MOST_CONSIDERED))
     if len(words) > MOST_COMPARED:  # comparing is slow; of many words those that begin or end alike
         words = [each for each in words if each.startswith(wanted[:2]) or each.endswith(wanted[-2:])]
-    close = difflib.get_close_matches(wanted, words[:MOST_COMPARED], n=1, cutoff=0.6)
-    return close[0] if close else ""
+    close = difflib.get_close_matches(wanted, words[:MOST_COMPARED], n=5, cutoff=0.6)
+    swapped = (each for each in close if sorted(each) == sorted(wanted))  # two letters changed places
+    return next(swapped, close[0] if close else "")
 
 
 def check_names(condition: Condition, state: Mapping[str, Variable]) -> list[ConditionError]:

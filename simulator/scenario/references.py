@@ -143,6 +143,8 @@ class References:
             return
         self.conditions[path] = condition
         for error in conditions.check_names(condition, state):
+            if error.arguments.get("name") == "ending" and error.arguments.get("text") in self._nodes:
+                error.arguments |= {"suggestion": "", "node": "true"}
             if not set(error.arguments.values()) & self._undeclared:
                 self._condition_error(path, error)
         for kind, name, offset in condition.places:
@@ -150,7 +152,19 @@ class References:
             if kind in ("chose", "visited") and name not in known and not self._is_misnamed(name):
                 code = "unknown-choice" if kind == "chose" else "unknown-node"
                 facts = {"name": name[:60], "suggestion": nearest(name, known)}
+                facts |= self._choice_meant(name) if kind == "chose" else {}
                 self._condition_error(path, ConditionError(offset, code, facts, len(name)))
+
+    def _choice_meant(self, name: str) -> dict[str, str]:
+        """Return which choice was most likely meant, and the choices of its node where there is one."""
+        node, _, choice = name.partition(".")
+        own = [each for each in self._choices if each.startswith(f"{node}.")]
+        if not own:
+            return {"suggestion": nearest(name, self._choices), "known": ""}
+        near = nearest(choice, [each.partition(".")[2] for each in own])
+        elsewhere = (each for each in self._choices if each.partition(".")[2] == choice)
+        meant = f"{node}.{near}" if near else next(elsewhere, "")
+        return {"suggestion": meant, "known": ", ".join(own)}
 
     def _condition_error(self, path: Path, error: ConditionError) -> None:
         place = place_of(self._root, path)
@@ -245,7 +259,7 @@ class References:
             chosen = test.get("choose")
             for number, choice in enumerate(chosen if isinstance(chosen, list) else []):
                 if isinstance(choice, str) and choice not in self._choices and not self._is_misnamed(choice):
-                    facts = {"name": choice[:60], "suggestion": nearest(choice, self._choices)}
+                    facts = {"name": choice[:60], **self._choice_meant(choice)}
                     self._at("unknown-choice", ("tests", index, "choose", number), **facts)
 
     def _given(self, path: Path, name: str, value: Any) -> None:

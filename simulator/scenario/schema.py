@@ -135,7 +135,7 @@ class _Explanation:
             "enum": self._unknown_value,
             "const": lambda: self._at("wrong-version", text=self._shown(), wanted="1"),
             "falseSchema": self._two_kinds,
-            "anyOf": lambda: self._at("node-without-way"),
+            "anyOf": self._no_way_on,
             "pattern": self._bad_form,
             "propertyNames": self._bad_key,
             "minimum": lambda: self._limit("too-small"),
@@ -159,6 +159,11 @@ class _Explanation:
 
     def _at(self, code: str, **facts: str) -> None:
         self._source.report_at(code, place_of(self._root, self.path), **facts)
+
+    def _no_way_on(self) -> None:
+        """A node with an outcome lacks its ending, which is told already."""
+        if not isinstance(self._value, dict) or "outcome" not in self._value:
+            self._at("node-without-way")
 
     def _limit(self, code: str) -> None:
         self._at(code, key=self._key(), limit=str(self.kind.limit), text=self._shown())

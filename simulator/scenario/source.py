@@ -259,10 +259,14 @@ class _Stop(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or table that has begun and not ended; `key` waits for its value."""
+    """A list or table that has begun and not ended; `key` waits for its value.
+
+    `again`: its first key came a second time, so what follows belongs to another item.
+    """
 
     value: Items | Table
     key: Scalar | None = None
+    again: bool = False
 
 
 class _Composer:
@@ -369,11 +373,20 @@ class _Composer:
             self._source.report_at("merge-key", key)
             return
         if name in table.keys:
-            first = table.keys[name].line + 1
-            self._source.report_at("duplicate-key", key, key=name, first=str(first))
+            self._report_duplicate(table, key)
             return
         table.keys[name] = key
         table.values[name] = value
+
+    def _report_duplicate(self, table: Table, key: Scalar) -> None:
+        """A second first key of an item most likely begins another: all its keys are then there twice."""
+        top = self._open[-1]
+        if top.again:
+            return
+        listed = len(self._open) > 1 and isinstance(self._open[-2].value, Items) and not table.flow
+        top.again = listed and key.text == next(iter(table.keys))
+        facts = {"key": key.text, "first": str(table.keys[key.text].line + 1)}
+        self._source.report_at("duplicate-key", key, **facts, item="true" if top.again else "")
 
 
 _TAKES: Mapping[type, Callable[[_Composer, Any], None]] = {

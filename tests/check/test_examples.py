@@ -165,11 +165,8 @@ def told(checked: Checked) -> list[str]:
 def gaps(finding: Diagnostic) -> set[str]:
     """The facts that a finding's sentences speak of and the finding does not have."""
     sentences = SENTENCES[finding.code]
-    guess = sentences.guess if finding.arguments.get(sentences.guess_when) else ""
-    return (
-        set(re.findall(r"(?<!{){(\w+)}", sentences.what + (guess or sentences.mend)))
-        - finding.arguments.keys()
-    )
+    told = sentences.what + sentences.mend_for(finding.arguments)
+    return set(re.findall(r"(?<!{){(\w+)}", told)) - finding.arguments.keys()
 
 
 def with_example(code: str, words: str) -> str:

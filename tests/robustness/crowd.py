@@ -33,6 +33,7 @@ def main() -> None:
     Journal.append = timed  # type: ignore[method-assign]
     session = Session(None, "nb")
     session.pack, session.story("milk_rotation")
+    print("ready", flush=True)
     sys.stdin.readline()  # all begin together
     plays: dict[int, list[Any]] = {}
     playing = begin(session, "milk_rotation", seed)
@@ -42,6 +43,7 @@ def main() -> None:
         plays[playing.row.id] = [encode(event) for event in playing.events]
         if playing.stage == "ending" and chance.random() < 0.5:
             playing = begin(session, "milk_rotation", chance.randrange(1000))
+            plays[playing.row.id] = [encode(event) for event in playing.events]
     assert not session.notices, session.notices
     print(json.dumps({"plays": plays, "took": took}))
 

@@ -31,6 +31,9 @@ def crowd(home: Path, steps: int, pause_s: float) -> tuple[dict[int, list[object
         )
         for seed in range(PEOPLE)
     ]  # fmt: skip
+    for person in people:
+        assert person.stdout
+        assert person.stdout.readline() == b"ready\n"
     with ThreadPoolExecutor(PEOPLE) as pool:
         told = list(pool.map(lambda person: person.communicate(b"\n", timeout=120), people))
     plays: dict[int, list[object]] = {}

@@ -41,6 +41,9 @@ TITLES = {
     "next": N_("What now?"),
 }
 
+WALK = "walk"
+"""The name under which the part is kept that one has come to; no part is called so."""
+
 
 class DebriefScreen(Page):
     """Looking back on one play. Enter goes on, `b` goes back a part; nothing has to be answered."""
@@ -59,11 +62,12 @@ class DebriefScreen(Page):
     ]
 
     def __init__(self, playing: Playing) -> None:
-        """Take a play; begin at the first part."""
+        """Take a play; begin at the first part, or where the walk was broken off."""
         super().__init__()
         self.playing = playing
         self.parts: LookingBack = looking_back(playing)
-        self.place = 0
+        left_at = "" if playing.row.closed else playing.draft(WALK)
+        self.place = self.walk.index(left_at) if left_at in self.walk else 0
         self.reading = Reading()
 
     # What is shown
@@ -155,6 +159,7 @@ class DebriefScreen(Page):
         self.place = max(0, min(place, len(self.walk) - 1))
         if self.part == "next" and self.playing.node.ending:
             self.playing.finish()
+        self.playing.keep_draft("" if self.part == "next" else self.part, WALK)
         with self.app.batch_update():
             await self.recompose()
         self.stand_ready()

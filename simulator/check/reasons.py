@@ -1,0 +1,81 @@
+"""Why a condition never holds where it is asked, and which other finding is most likely behind one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from simulator.check.finding import Finding
+from simulator.check.ground import Ground
+from simulator.scenario.conditions import Condition, Expression
+
+S = TypeVar("S")
+
+CAUSES = ("no-way-out", "never-offered", "unreachable-node", "unreachable-ending", "unreachable-outcome")
+CONSEQUENCES = ("always-true", "always-false")
+
+
+def shortfall(ground: Ground[S], asked: Iterable[tuple[str, S]], condition: Condition) -> dict[str, str]:
+    """Return the first part of an "and" that no state fits by itself, as arguments of a finding.
+
+    `asked`: nodes with the states in which the condition is looked at there. `part`: the part as written;
+    for a comparison of a number also `value`, and the `low` and `high` that it can be there. Empty where
+    no part is impossible by itself, or where the condition is one single part that says no more.
+    """
+    places = [(node, states) for node, states in asked if states]
+    whole = condition.expression
+    parts = whole[1:] if whole[0] == "and" else (whole,)
+    for part in parts:
+        shown = written(part)
+        if not shown or any(ground.space.where(states, part, node) for node, states in places):
+            continue
+        number = _number(ground, part)
+        if number:
+            key = ("value", number)
+            low = ground.machine.domains[key].low
+            extents = [ground.space.extent(states, key) for _, states in places]
+            least, most = min(each[0] for each in extents), max(each[1] for each in extents)
+            return {"part": shown, "value": number, "low": str(least + low), "high": str(most + low)}
+        if len(parts) > 1:
+            return {"part": shown}
+    return {}
+
+
+def _number(ground: Ground[S], part: Expression) -> str:
+    """Return the number that a part compares with a constant, or an empty string."""
+    names = [side[1] for side in part[2:] if side[0] == "name"] if part[0] == "compare" else []
+    known = len(names) == 1 and ("value", names[0]) in ground.view.keys
+    return names[0] if known and ground.machine.scenario.state[names[0]].kind == "number" else ""
+
+
+def written(part: Expression) -> str:
+    """Return a simple part of a condition as it is written; an empty string for one with parts of its own."""
+    kind = part[0]
+    if kind in ("name", "number", "word"):
+        return str(part[1])
+    if kind in ("chose", "visited"):
+        return f"{kind}({part[1]})"
+    if kind == "compare":
+        return f"{written(part[2])} {part[1]} {written(part[3])}"
+    if kind == "not" and part[1][0] in ("name", "chose", "visited"):
+        return f"not {written(part[1])}"
+    return "only_strong" if kind == "only_strong" else ""
+
+
+def with_causes(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings; those on a condition name the place of another that may well be their cause.
+
+    A choice that is never offered, or a place that nothing leads to, makes conditions elsewhere always or
+    never hold: who mends these one by one takes the wrong ones away.
+    """
+    causes = [
+        finding.at
+        for code in CAUSES
+        for finding in findings
+        if finding.code == code and (not code.startswith("unreachable") or "nowhere" in finding.arguments)
+    ]
+    for finding in findings:
+        if causes and finding.code in CONSEQUENCES:
+            finding = replace(finding, arguments={**finding.arguments, "cause": causes[0]})
+        yield finding
