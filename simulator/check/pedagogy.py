@@ -39,6 +39,8 @@ COUNTRY_TALK = {
     ),
 }
 """Phrases that explain a person by a country or a culture, by language."""
+COUNTRY_STEMS = ("land", "kultur", "kommer fra", "dere ", "folk", "country", "culture", "where you", "people")
+"""One of these stands in each of the phrases: most texts need no closer look."""
 NOT_SAID_BY_US = frozenset({"trap.you", "contrast.weak", "thought"})
 """Texts that show what not to say, or what the candidate thinks."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -188,6 +190,7 @@ def country_talk(texts: Sequence[Told], language: str) -> Iterator[Finding]:
         text = place.text
         if place.kind in ("feedback", "trap.why", "model.why", "note"):
             text = QUOTED.sub("", text)  # it may cite the phrase it warns against
-        match = pattern.search(text)
+        lowered = text.lower()
+        match = pattern.search(text) if any(stem in lowered for stem in COUNTRY_STEMS) else None
         if match:
             yield Finding("country-talk", place.at, place.path, {"phrase": match.group()}, None, language)

@@ -38,29 +38,33 @@ class Opened:
         return ScenarioBuilder(self.source.path.stem, self.data, self.conditions, catalogue).scenario()
 
 
-def open_scenario(path: Path, pack: Pack | None = None) -> Opened:
-    """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold."""
-    source = read(path)
+def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> Opened:
+    """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold.
+
+    A file whose content the schema has `accepted` before is not shown to it again.
+    """
+    source = read(path, accepted)
     if not source.is_outside:
         references.check_file_name(source)
     root = _root(source, "scenario")
     if root is None:
         return Opened(source, None, {}, {})
     data = Reader(source).data(root, schema.shape("scenario"))
-    bad = schema.check(source, root, data, "scenario")
+    bad = set() if source.is_accepted else schema.check(source, root, data, "scenario")
     found = references.References(source, root, data, pack)
     found.check(bad)
     return Opened(source, root, data, found.conditions)
 
 
 def read_scenario(
-    path: Path, pack: Pack | None = None, catalogue: Catalogue | None = None
+    path: Path, pack: Pack | None = None, catalogue: Catalogue | None = None, accepted: str = ""
 ) -> Loaded[Scenario]:
     """Read a scenario; with `pack` tips are checked too, with `catalogue` its texts are translated.
 
     Never raises for anything a file can hold. What the catalogue lacks stays as it was written.
+    `accepted`: the hash of the content that was found right before, by this version of the program.
     """
-    opened = open_scenario(path, pack)
+    opened = open_scenario(path, pack, accepted)
     return Loaded(opened.scenario(catalogue), opened.source.findings())
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from simulator.scenario.content import content_hash
 from simulator.scenario.diagnostics import CODES, Diagnostic
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -88,6 +89,8 @@ class Source:
         """Lines left out to be able to read the rest: number from 0, text."""
         self.is_outside = False
         """Whether the file is a link out of its folder, and was not read."""
+        self.is_accepted = False
+        """Whether the file is, byte for byte, one that was found right before."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
@@ -141,8 +144,11 @@ class Source:
         return tuple(ordered[:MOST_DIAGNOSTICS])
 
 
-def read(path: Path) -> Source:
-    """Read a file as text; what cannot be read is a finding, never an exception."""
+def read(path: Path, accepted: str = "") -> Source:
+    """Read a file as text; what cannot be read is a finding, never an exception.
+
+    `accepted`: the `content_hash` of a file that was found right before.
+    """
     source = Source(path)
     try:
         if _leads_outside(path):
@@ -163,7 +169,9 @@ def read(path: Path) -> Source:
     if len(data) > MOST_BYTES:
         source.report("file-too-large", 0, 0, most=str(MOST_BYTES // (1024 * 1024)))
         return source
-    return decode(path, data)
+    source = decode(path, data)
+    source.is_accepted = bool(accepted) and content_hash(data) == accepted
+    return source
 
 
 def _leads_outside(path: Path) -> bool:

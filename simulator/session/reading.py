@@ -10,17 +10,21 @@ from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.translation import read_catalogue
 
 
-def read_in(folder: Path, name: str, language: str, pack: Pack | None) -> Loaded[Scenario]:
+def read_in(
+    folder: Path, name: str, language: str, pack: Pack | None, accepted: str = ""
+) -> Loaded[Scenario]:
     """Read a scenario with everything that is wrong with it, in `language` where it can be had.
 
     Without a pack the tips are not looked up. A catalogue that cannot be read costs the translation only.
+    `accepted`: the hash of the content that was found right before.
     """
     path = folder / f"{name}.yaml"
     catalogue_path = folder / f"{name}.{language}.po"
     if not catalogue_path.exists():
-        return read_scenario(path, pack)
+        return read_scenario(path, pack, accepted=accepted)
     catalogue = read_catalogue(catalogue_path)
-    loaded = read_scenario(path, pack, catalogue.value)
+    loaded = read_scenario(path, pack, catalogue.value, accepted)
     if loaded.value is None or loaded.value.language != language:
         return Loaded(loaded.value, (*loaded.diagnostics, *catalogue.diagnostics))
-    return read_scenario(path, pack)  # written in this language: a catalogue for it has nothing to say
+    # Written in this language: a catalogue for it has nothing to say.
+    return read_scenario(path, pack, accepted=accepted)

@@ -105,7 +105,8 @@ class Session:
         """Read a scenario in the language in use, with everything that is wrong with it."""
         from simulator.session.reading import read_in  # the reader costs as much as the rest of the session
 
-        return read_in(self.folder, name, self.language, self.pack)
+        self.index.look()
+        return read_in(self.folder, name, self.language, self.pack, self.index.accepted(name))
 
     def _read_pack(self) -> Pack:
         index = self.index

@@ -22,6 +22,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator import __version__
+from simulator.scenario.content import content_hash
 
 if TYPE_CHECKING:
     # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.
@@ -70,21 +71,21 @@ class Index:
         self._passing: dict[str, tuple[tuple[int, int] | None, Card]] = {}
         self._pack: tuple[str, Mapping[str, Any]] | None = None
         self._seen: dict[str, tuple[int, int]] = {}
+        self._links: dict[str, str] = {}
         self._changed = False
         if self._path:
             self._read(self._path)
 
     def look(self) -> list[str]:
         """Look at the files as they are now; return the ids of the scenarios, by name."""
-        seen = {}
-        try:
-            with os.scandir(self.folder) as found:
-                for entry in found:
-                    if entry.name.endswith((".yaml", ".po")):
-                        seen[entry.name] = _stat(entry)
-        except OSError:
-            pass
-        self._seen = seen
+        seen, links = {}, {}
+        with contextlib.suppress(OSError), os.scandir(self.folder) as found:
+            for entry in found:
+                if entry.name.endswith((".yaml", ".po")):
+                    seen[entry.name] = _stat(entry)
+                    if entry.is_symlink():
+                        links[entry.name] = os.readlink(entry.path)
+        self._seen, self._links = seen, links
         names = (name.removesuffix(".yaml") for name in seen if name.endswith(".yaml"))
         return sorted(name for name in names if name != PACK)
 
@@ -98,7 +99,9 @@ class Index:
         pack = own if name == PACK else self._hash("pack.yaml")
         po = f"{name}.{self.language}.po"
         translation = self._hash(po) if po in self._seen else "-"
-        return f"{own} {translation} {pack}" if own and translation and pack else ""
+        # A link that leads out of the pack is refused, whatever it leads to.
+        link = self._links.get(f"{name}.yaml", "")
+        return f"{own} {translation} {pack} {link}" if own and translation and pack else ""
 
     def card(self, name: str) -> Card | None:
         """Return a scenario's card, None where it has to be read."""
@@ -108,6 +111,11 @@ class Index:
             return passing if stat == self._seen.get(f"{name}.yaml") else None
         known = self._rows.get(name)
         return self._card(name, known[1]) if known and known[0] == made_from else None
+
+    def accepted(self, name: str) -> str:
+        """Return the hash of a scenario's content if it is known to be right, else ""."""
+        card = self.card(name)
+        return self._hash(f"{name}.yaml") if card and not card.broken else ""
 
     def pack(self) -> Pack | None:
         """Return the pack in the index's language, None where it has to be read."""
@@ -179,9 +187,7 @@ class Index:
             content = (self.folder / name).read_bytes()
         except OSError:
             return ""
-        import hashlib
-
-        digest = hashlib.sha256(content).hexdigest()[:32]
+        digest = content_hash(content)
         old = time.time_ns() - stat[1] > FRESH_S * 1e9
         self._hashes[name] = (stat[0], stat[1] if old else -1, digest)
         self._changed = self._changed or known != self._hashes[name]

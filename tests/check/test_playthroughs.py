@@ -66,7 +66,7 @@ def test_an_expectation_that_no_play_meets_is_told_at_the_expectation(tmp_path: 
     )
     assert "place" not in found.arguments
     assert found.text_line[found.column - 1 :].startswith("expect")
-    assert mend(found) == "Mend the choices of the test, or what it expects."
+    assert mend(found) == "Mend the story, the choices of the test, or what it expects."
 
 
 def test_a_truth_left_open_is_tried_with_every_option(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.scenario.loader import read_pack
+from simulator.scenario.content import content_hash
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.loader import read_pack, read_scenario
 from simulator.session import library
 from simulator.session.session import Session
 from simulator.store.index import PACK, Card, Index, program_stamp
@@ -126,6 +128,34 @@ def test_a_file_edited_while_it_was_read_is_read_again(folder: Path, cache: Path
     index.keep_card(before, Card("hidden_sweater", "Gammel"))
     index.save()
     assert title(opened(folder, cache)) is None
+
+
+def test_a_link_is_not_the_file_it_leads_to(folder: Path, cache: Path, tmp_path: Path) -> None:
+    remember(folder, cache)
+    path = folder / "hidden_sweater.yaml"
+    path.rename(tmp_path / "elsewhere.yaml")
+    path.symlink_to(tmp_path / "elsewhere.yaml")
+    assert title(opened(folder, cache)) is None
+
+
+def test_what_was_found_right_need_not_be_proved_again(folder: Path, cache: Path) -> None:
+    index = opened(folder, cache)
+    assert index.accepted("hidden_sweater") == ""
+    remember(folder, cache)
+    index = opened(folder, cache)
+    path = folder / "hidden_sweater.yaml"
+    assert index.accepted("hidden_sweater") == content_hash(path.read_bytes())
+    index.keep_card(index.made_from("milk_rotation"), broken_card(folder))
+    assert index.accepted("milk_rotation") == ""
+    # The hash belongs to the bytes: a file edited between the look and the reading is read with all care.
+    accepted = index.accepted("hidden_sweater")
+    edit(path, "minutes: 10", "minutes: ten")
+    assert read_scenario(path, accepted=accepted).value is None
+
+
+def broken_card(folder: Path) -> Card:
+    found = Diagnostic("unknown-key", "error", folder / "milk_rotation.yaml", 1, 1, 2, {"key": "x"})
+    return Card("milk_rotation", broken=found)
 
 
 def test_another_version_of_the_program_reads_for_itself(folder: Path, cache: Path) -> None:

@@ -29,8 +29,8 @@ async def say(app, pilot, choice):
 async def to_the_end(app, pilot):
     """Play the only story of the small pack to its ending."""
     await press(pilot, "end", "enter", "enter")
-    await say(app, pilot, "blame")
-    await say(app, pilot, "wait_on_her")
+    await say(app, pilot, "spare_her")
+    await say(app, pilot, "press")
     assert app.screen.playing.stage == "ending"
 
 
@@ -168,5 +168,17 @@ def test_what_you_do_is_not_told_with_you_twice():
             await press(pilot, place_of(app, done.id))
             assert "You: You" not in rows(app)
             assert done.you[:30] in words(app)
+
+    run(work)
+
+
+def test_the_whole_answer_is_seen_on_a_small_screen_before_one_goes_to_the_coach():
+    async def work():
+        async with opened(size=(60, 20), pack=None) as (app, pilot):
+            await press(pilot, "enter", "enter")
+            longest = max(app.screen.playing.choices, key=lambda offer: len(offer.you))
+            await press(pilot, place_of(app, longest.id))
+            answer = app.screen.playing.latest.reaction[-1].split()
+            assert " ".join(answer[-4:]) in words(app)
 
     run(work)

@@ -138,7 +138,7 @@ class PlayScreen(Page):
                 now.append(Static(plain(playing.write.prompt), classes="prompt"))
             if playing.stage == "ending":
                 now.append(Static(plain(self._ending_words(), "$text-muted"), classes="the-end"))
-        await self.query_one(Transcript).show(past, now, coach)
+        await self.query_one(Transcript).show(past, now, coach, new=1 if playing.stage == "answer" else 0)
         await self.show_answers()
         self.query_one(PeoplePanel).show(playing, scene_words(playing))
         self.refresh_bindings()

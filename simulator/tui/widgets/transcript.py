@@ -51,8 +51,8 @@ class Transcript(VerticalScroll, can_focus=False):
         """Settle once everything has its place."""
         self.call_after_refresh(self.settle)
 
-    async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool) -> None:
-        """Show the turns that are over, then the widgets of now."""
+    async def show(self, past: Sequence[Turn], now: Sequence[Widget], coach: bool, new: int = 0) -> None:
+        """Show the turns that are over, then the widgets of now; from the place `new` on they are news."""
         groups = in_groups(past)
         hidden = max(0, sum(len(turns) > 1 for turns in groups) - BLOCKS_BACK)
         self.earlier, groups = groups[:hidden], groups[hidden:]
@@ -64,7 +64,7 @@ class Transcript(VerticalScroll, can_focus=False):
         async with self.batch():
             await self.remove_children([child for child in self.children if child not in stays])
             await self.mount_all([*(block for _turns, block in made), *now])
-        self.see(now)
+        self.see(now[new:])
 
     def _kept(self, groups: Sequence[tuple[Turn, ...]]) -> list[Block]:
         """Return the blocks that can stay: those that still stand at the beginning of what is shown."""
