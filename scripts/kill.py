@@ -69,7 +69,9 @@ def forked(home: Path, seed: int, kills: int) -> None:
         players.stdin.close()
     players.wait(10)
     events = sum(len(play) for play in machine.events.values())
-    print(f"{{'forked': {kills}}}: {events} events and {len(machine.drafts)} half-written texts kept, none lost")
+    print(
+        f"{{'forked': {kills}}}: {events} events and {len(machine.drafts)} half-written texts kept, none lost"
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import contextlib
 import errno
 import gc
 import os
@@ -67,10 +68,8 @@ def _write_nowhere() -> None:
 def _tell_no_room(reason: str) -> None:
     """Say on the error output, where that takes it, why the output is cut off."""
     line = _("mentor: the output could not be written ({reason}).").replace("{reason}", reason)
-    try:
+    with contextlib.suppress(OSError):
         os.write(sys.stderr.fileno(), f"{line}\n".encode(errors="replace"))
-    except OSError:
-        pass
     _write_nowhere()
 
 
@@ -370,7 +369,7 @@ def run_data(wish: argparse.Namespace) -> int:
 
 def run_check(wish: argparse.Namespace) -> int:
     """Read files and packs and tell what is wrong with them."""
-    # A check makes much and little of it in cycles: looked for seldom, a long scenario is built in half the time.
+    # A check makes much, little of it in cycles: seldom looked for, a long story is built in half the time.
     gc.set_threshold(100_000, 20, 50)
     gc.enable()
     if wish.explain:

@@ -31,7 +31,7 @@ class Kept(NamedTuple):
 
 
 def kept(session: Session) -> Kept:
-    """Return what is kept on this machine, of everybody who sat here; "–" for a folder that cannot be named."""
+    """Return what is kept on this machine, of everybody who sat here; "–" where no folder can be."""
     try:
         plays = session.journal.count()
     except JournalError:
@@ -86,9 +86,9 @@ def erase_everything(session: Session) -> list[Path]:
             path.unlink()
         except OSError:
             continue
-    for place in (lambda: cache_folder() / "check", cache_folder, data_folder):
+    for place, inner in ((cache_folder, "check"), (cache_folder, ""), (data_folder, "")):
         with suppress(OSError):  # not empty: somebody else's things lie there too
-            place().rmdir()
+            (place() / inner).rmdir()
     return own_files()
 
 

@@ -1,4 +1,4 @@
-"""Leaving when something outside says so: a signal, or a terminal that is gone. Everything is saved already."""
+"""Leaving when something outside says so: a signal, or a terminal that is gone. Everything is saved."""
 
 from __future__ import annotations
 

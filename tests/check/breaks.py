@@ -212,7 +212,7 @@ def pack_copy(folder: Path) -> Path:
 
 def write(pack: Path, broken: Break, mended: bool) -> str:
     """Write the broken or the mended files into a copy; returns the text of the file with the finding."""
-    said = {}
+    said: dict[str, str] = {}
     for change in broken.changes:
         text = said.get(change.file) or (SCENARIOS / change.file).read_text("utf-8")
         assert text.count(change.sound) == 1, change.sound

@@ -13,7 +13,9 @@ HOSTILE = (
     "`code` *md* <b>html</b> &amp; :smile:"
 )
 """What the screens' own markup, and that of others, would make something of."""
-STEERING = "\x1b[31mred \x1b]0;TITLE\x07 \x1b]52;c;SE9TVElMRQ==\x07 \x9b2J \x1b[6n \x00 \x07 \x08 \x1bP+q\x1b\\"
+STEERING = (
+    "\x1b[31mred \x1b]0;TITLE\x07 \x1b]52;c;SE9TVElMRQ==\x07 \x9b2J \x1b[6n \x00 \x07 \x08 \x1bP+q\x1b\\"
+)
 """What a terminal would make something of: colours, its title, the clipboard, a question, a bell."""
 
 
@@ -77,7 +79,11 @@ ENCODINGS = [
     _text("escaped_bidi", scenario_text(lambda key: f"{key} {BIDI}"), "control-character"),
     BadFile("binary", bytes(range(256)) * 64, ("control-character", "not-utf8", "utf16")),
     BadFile("zeros", bytes(4096), ("utf16", "control-character", "empty-file")),
-    BadFile("elf", b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00" * 200, ("not-utf8", "control-character", "utf16")),
+    BadFile(
+        "elf",
+        b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00" * 200,
+        ("not-utf8", "control-character", "utf16"),
+    ),
 ]
 
 YAML_FEATURES = [
@@ -109,7 +115,9 @@ YAML_FEATURES = [
     _text("deep_dashes", STORY + "x:\n  " + "- " * 20_000 + "a\n", "too-deep"),
     _text("deep_keys", STORY + "? " * 20_000 + "\n", "too-deep", "key-not-a-word", "syntax"),
     _text("list_as_key", STORY + "? [a, b]\n: c\n", "key-not-a-word"),
-    _line("long_number", "summary: x\ncasting: {}\nminutes: " + "9" * 400, "number-too-long", "duplicate-key"),
+    _line(
+        "long_number", "summary: x\ncasting: {}\nminutes: " + "9" * 400, "number-too-long", "duplicate-key"
+    ),
     _text("four_hundred", STORY.replace("minutes: 5", "minutes: " + "9" * 400), "number-too-long"),
     _text("negative_hundred", STORY.replace("age: 30", "age: -" + "9" * 400), "number-too-long"),
     _text("float", STORY.replace("minutes: 5", "minutes: 1e400"), "wants-number"),
@@ -124,7 +132,14 @@ EATEN = [
     _line("colon", "summary: He says: come in", "colon-in-text"),
     _line("brackets", "summary: [He says, come in]", "text-in-brackets"),
     _line("braces", "summary: {He says, come in}", "text-in-braces"),
-    _line("open_bracket", "summary: [aside] he says", "mark-first", "unclosed-bracket", "text-in-brackets", "syntax"),
+    _line(
+        "open_bracket",
+        "summary: [aside] he says",
+        "mark-first",
+        "unclosed-bracket",
+        "text-in-brackets",
+        "syntax",
+    ),
     _line("at_first", "summary: @home", "mark-first"),
     _line("percent_first", "summary: %words", "mark-first"),
     _line("backtick_first", "summary: `words`", "mark-first"),
@@ -150,7 +165,9 @@ EATEN = [
 CONDITIONS = [
     _when("cond_attribute", "trust.__class__.__mro__ == 1", "condition-dot"),
     _when("cond_call", "__import__(os) == 1", "condition-call", "condition-character"),
-    _when("cond_code", "__import__('os').system('touch /tmp/hostile')", "condition-character", "condition-call"),
+    _when(
+        "cond_code", "__import__('os').system('touch /tmp/hostile')", "condition-character", "condition-call"
+    ),
     _when("cond_subscript", "trust[0] == 1", "condition-character"),
     _when("cond_power", "9**9**9**9 > 1", "condition-character"),
     _when("cond_lambda", "(lambda: 1)()", "condition-character", "condition-unexpected"),
@@ -159,15 +176,21 @@ CONDITIONS = [
     _when("cond_digits", f"trust >= {'9' * 400}", "number-too-long"),
     _when("cond_terms", " and ".join(["trust >= 1"] * 10_000), "condition-too-long"),
     _when("cond_or_terms", " or ".join(f"chose(found.c{n})" for n in range(10_000)), "condition-too-long"),
-    _when("cond_parens", "(" * 20_000 + "trust >= 1" + ")" * 20_000, "condition-too-long", "condition-too-deep"),
+    _when(
+        "cond_parens", "(" * 20_000 + "trust >= 1" + ")" * 20_000, "condition-too-long", "condition-too-deep"
+    ),
     _when("cond_parens_100", "(" * 100 + "trust >= 1" + ")" * 100, "condition-too-deep"),
     _when("cond_nots", "not " * 20_000 + "only_strong", "condition-too-long", "condition-too-deep"),
     _when("cond_open", "(" * 30, "condition-parenthesis-open", "condition-unfinished"),
     _when("cond_words", "a " * 1_900, "condition-unexpected", "unknown-variable"),
     _when("cond_one_word", "a" * 500_000, "unknown-variable", "condition-too-long"),
     _when("cond_dots", "a." * 50_000 + "b", "condition-dot", "condition-too-long"),
-    _when("cond_digits_other", "trust >= ٣", "condition-character", "number-too-long", "condition-unexpected"),
-    _when("cond_superscript", "trust >= ²", "condition-character", "condition-unexpected", "unknown-variable"),
+    _when(
+        "cond_digits_other", "trust >= ٣", "condition-character", "number-too-long", "condition-unexpected"
+    ),
+    _when(
+        "cond_superscript", "trust >= ²", "condition-character", "condition-unexpected", "unknown-variable"
+    ),
     _when("cond_empty", "   ", "condition-empty"),
     _when("cond_hostile", HOSTILE, "condition-character"),
     _when("cond_steering", STEERING, "condition-character", "control-character"),
@@ -189,9 +212,21 @@ BIG = [
     _line("one_mb_block", "summary: |\n" + ("  " + "word " * 15 + "\n") * 14_000, "too-long"),
     _line("one_mb_word", "summary: " + "x" * 1_000_000, "too-long"),
     _line("one_mb_quoted", f"summary: {quoted(HOSTILE * 7_000)}", "too-long"),
-    _line("one_mb_title", "summary: words\ncontent_note: " + "[/" * 500_000, "mark-first", "too-deep", "unclosed-bracket", "text-in-brackets", "syntax"),
+    _line(
+        "one_mb_title",
+        "summary: words\ncontent_note: " + "[/" * 500_000,
+        "mark-first",
+        "too-deep",
+        "unclosed-bracket",
+        "text-in-brackets",
+        "syntax",
+    ),
     _line("one_mb_braces", "summary: '" + "".join(f"{{w{n}}}" for n in range(130_000)) + "'", "too-long"),
-    _line("many_small_mistakes", "summary: x\n" + "\n".join(f"odd{n}: x # y" for n in range(40_000)), "unknown-key"),
+    _line(
+        "many_small_mistakes",
+        "summary: x\n" + "\n".join(f"odd{n}: x # y" for n in range(40_000)),
+        "unknown-key",
+    ),
     _line("many_escapes", "summary: x" + "\x1b" * 900_000, "control-character"),
     _line("many_invisible", "summary: |\n" + "  \u202e\n" * 150_000, "control-character"),
     _text("many_errors_apart", STORY + "a: @\n" * 100_000, "mark-first", "too-many-mistakes", "syntax"),
@@ -201,31 +236,88 @@ BIG = [
     _text("many_same_keys", STORY + "k: 1\n" * 300_000, "duplicate-key"),
     _text("many_items", STORY + "x: [" + "1," * 1_000_000 + "]\n", "unknown-key", "too-many-values"),
     _text("many_lists", STORY + "x: [" + "[]," * 600_000 + "]\n", "unknown-key", "too-many-values"),
-    _text("many_variables", STORY.replace("state:\n", "state:\n" + "".join(f"  v{n}: {{label: x}}\n" for n in range(20_000))), "too-many"),
+    _text(
+        "many_variables",
+        STORY.replace("state:\n", "state:\n" + "".join(f"  v{n}: {{label: x}}\n" for n in range(20_000))),
+        "too-many",
+    ),
     _text(
         "bare_chain",
-        STORY.replace("  - id: open_door\n", "".join(f"  - {{id: c{n}, goto: c{n + 1}}}\n" for n in range(9_000)) + "  - {id: c9000, goto: closed}\n  - id: open_door\n", 1),
+        STORY.replace(
+            "  - id: open_door\n",
+            "".join(f"  - {{id: c{n}, goto: c{n + 1}}}\n" for n in range(9_000))
+            + "  - {id: c9000, goto: closed}\n  - id: open_door\n",
+            1,
+        ),
     ),
     _text(
         "unknown_nodes",
-        STORY.replace("  - id: open_door\n", "".join(f"  - {{id: c{n}, goto: d{n}}}\n" for n in range(19_000)) + "  - id: open_door\n", 1),
+        STORY.replace(
+            "  - id: open_door\n",
+            "".join(f"  - {{id: c{n}, goto: d{n}}}\n" for n in range(19_000)) + "  - id: open_door\n",
+            1,
+        ),
         "unknown-node",
     ),
     _text("many_bad_escapes", STORY + 'x: "' + "\\d" * 9_000 + '"\n', "quote-escape", "too-long"),
     _text("one_line_of_keys", "{" + ", ".join(f"odd{n}: 1" for n in range(80_000)) + "}", "unknown-key"),
     _text("blank_lines_then_mistake", STORY + "x: a" + "\n" * 300_000 + "y: @\n", "mark-first", "syntax"),
-    _text("comments_then_mistake", STORY + "x: a\n" + "  # b\n" * 200_000 + "y: @\n", "mark-first", "syntax", "unknown-key", "comment-in-text"),
-    _text("dashes_then_mistake", STORY + 'y: "a" b\n' + "- " * 20_000 + "\n", "text-after-quote", "syntax", "too-deep"),
-    _text("long_dashes_then_mistake", STORY + 'y: "a" b\n' + "- " * 1_000_000 + "\n", "text-after-quote", "syntax"),
+    _text(
+        "comments_then_mistake",
+        STORY + "x: a\n" + "  # b\n" * 200_000 + "y: @\n",
+        "mark-first",
+        "syntax",
+        "unknown-key",
+        "comment-in-text",
+    ),
+    _text(
+        "dashes_then_mistake",
+        STORY + 'y: "a" b\n' + "- " * 20_000 + "\n",
+        "text-after-quote",
+        "syntax",
+        "too-deep",
+    ),
+    _text(
+        "long_dashes_then_mistake",
+        STORY + 'y: "a" b\n' + "- " * 1_000_000 + "\n",
+        "text-after-quote",
+        "syntax",
+    ),
     _text("open_quote_then_much", STORY + 'y: "a b\n' + "word word\n" * 300_000, "unclosed-quote", "syntax"),
-    _text("late_mistake", STORY + "a: b\n" * 500_000 + "x: @\n", "duplicate-key", "syntax", "too-many-values"),
-    _text("same_nodes", STORY.replace("  - id: open_door\n", "  - {id: same, goto: closed}\n" * 19_000 + "  - id: open_door\n", 1), "duplicate-node"),
-    _text("too_many_nodes", STORY.replace("  - id: open_door\n", "  - {id: a, goto: a}\n" * 100_000 + "  - id: open_door\n", 1), "too-many", "duplicate-node", "too-many-values"),
+    _text(
+        "late_mistake", STORY + "a: b\n" * 500_000 + "x: @\n", "duplicate-key", "syntax", "too-many-values"
+    ),
+    _text(
+        "same_nodes",
+        STORY.replace(
+            "  - id: open_door\n", "  - {id: same, goto: closed}\n" * 19_000 + "  - id: open_door\n", 1
+        ),
+        "duplicate-node",
+    ),
+    _text(
+        "too_many_nodes",
+        STORY.replace("  - id: open_door\n", "  - {id: a, goto: a}\n" * 100_000 + "  - id: open_door\n", 1),
+        "too-many",
+        "duplicate-node",
+        "too-many-values",
+    ),
     BadFile("over_4_mb", (STORY + "# " + "x" * 4_200_000 + "\n").encode(), ("file-too-large",)),
     BadFile("just_under_4_mb", (STORY + "# " + "x" * 4_100_000 + "\n").encode()),
-    BadFile("under_4_mb_dashes", STORY.encode() + b"x:\n" + b"- a\n" * 1_000_000, ("unknown-key", "too-many-values")),
-    BadFile("under_4_mb_quotes", STORY.encode() + b'"' * 4_000_000, ("loose-text", "text-after-quote", "syntax", "unclosed-quote")),
-    BadFile("under_4_mb_colons", STORY.encode() + b"a: b: c\n" * 500_000, ("colon-in-text", "too-many-mistakes", "syntax")),
+    BadFile(
+        "under_4_mb_dashes",
+        STORY.encode() + b"x:\n" + b"- a\n" * 1_000_000,
+        ("unknown-key", "too-many-values"),
+    ),
+    BadFile(
+        "under_4_mb_quotes",
+        STORY.encode() + b'"' * 4_000_000,
+        ("loose-text", "text-after-quote", "syntax", "unclosed-quote"),
+    ),
+    BadFile(
+        "under_4_mb_colons",
+        STORY.encode() + b"a: b: c\n" * 500_000,
+        ("colon-in-text", "too-many-mistakes", "syntax"),
+    ),
     BadFile("under_4_mb_breaks", STORY.encode() + b"\n" * 4_000_000),
     BadFile("under_4_mb_dots", STORY.encode() + b"---\n" * 1_000_000, ("several-documents",)),
 ]

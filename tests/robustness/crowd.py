@@ -1,4 +1,4 @@
-"""One of many who play at once against one file: `python crowd.py SEED STEPS PAUSE_S` tells how long each commit took.
+"""One of many who play at once against one file: `python crowd.py SEED STEPS PAUSE_S`.
 
 Prints one JSON object: the ids of the plays, the events of each, and the milliseconds of every commit.
 """

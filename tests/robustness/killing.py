@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -86,10 +87,8 @@ class Sittings:
         process.wait()
         told += process.stdout.read()
         process.stdout.close()
-        try:
+        with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
-        except BrokenPipeError:
-            pass
         self.kills["lines"] += 1
         self.compare(told.count(b"You: "))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -56,10 +57,8 @@ class Monkey:
         if kind == "key":
             await self.pilot.press(what)
         elif kind == "click":
-            try:
+            with suppress(OutOfBounds):  # the screen became smaller meanwhile
                 await self.pilot.click(offset=what)
-            except OutOfBounds:
-                pass  # the screen became smaller meanwhile
         elif kind == "paste":
             self.pilot.app.post_message(events.Paste(what))
         else:

@@ -23,7 +23,8 @@ from tests.robustness.commands import environment, mentor_words
 PATIENCE_S = 20.0
 KEYS = {
     "enter": b"\r", "escape": b"\x1b", "tab": b"\t", "up": b"\x1b[A", "down": b"\x1b[B", "f1": b"\x1bOP",
-    "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "ctrl+c": b"\x03", "ctrl+l": b"\x0c",
+    "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "ctrl+c": b"\x03",
+    "ctrl+l": b"\x0c",
     "ctrl+q": b"\x11", "ctrl+z": b"\x1a", "end": b"\x1b[F",
 }  # fmt: skip
 NOT_SHOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
@@ -130,7 +131,7 @@ class Terminal:
         os.kill(self.pid, number)
 
     def state(self) -> str:
-        """Return the process's state as the system names it: `R`, `S`, `T` (stopped), `Z`, or `` when gone."""
+        """Return the process's state as the system names it: R, S, T (stopped), Z, or nothing when gone."""
         try:
             return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:

@@ -152,7 +152,13 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, pack: Path) -> None:
         # No home at all: no entry in the list of users, no HOME.
         stranger = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"]
         told_once(play(home, home / "pack", before=stranger, HOME=None, MENTOR_DATA=None), "no-place")
-        for words in (["data", "show"], ["list"], ["history"], ["data", "export"], ["data", "erase", "--yes"]):
+        for words in (
+            ["data", "show"],
+            ["list"],
+            ["history"],
+            ["data", "export"],
+            ["data", "erase", "--yes"],
+        ):
             ran = run(words, home, before=stranger, HOME=None, MENTOR_DATA=None)
             assert "Traceback" not in ran.err, (words, ran.err[-800:])
         assert not (home / "~").exists()

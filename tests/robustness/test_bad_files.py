@@ -71,7 +71,9 @@ def test_a_big_one_is_answered_soon_and_in_little_memory(tmp_path: Path, case: B
     run(["list", "--pack", pack], tmp_path).assert_tidy(0)  # now as it is remembered
 
 
-@named([case for case in EVERY if LONG or case.name in PLAYED or case.name in ("escaped_controls", "alias_bomb")])
+@named(
+    [case for case in EVERY if LONG or case.name in PLAYED or case.name in ("escaped_controls", "alias_bomb")]
+)
 def test_one_that_can_be_played_is_played_and_another_says_why_not(tmp_path: Path, case: BadFile) -> None:
     pack = make_pack(tmp_path / "pack", {case.name: case.data})
     lines = b"\n" + b"1\n\n" * 8 + b"hei\n\n1\n\n" + b"n\n" * 12

@@ -1,4 +1,4 @@
-"""A pack's folder can hold anything: links, pipes, folders, names no screen should show, broken catalogues."""
+"""A pack's folder can hold anything: links, pipes, folders, odd names, broken catalogues."""
 
 from __future__ import annotations
 
@@ -107,7 +107,11 @@ def test_a_pack_file_that_is_a_pipe_or_a_folder_or_missing(tmp_path: Path, pack:
         path = pack / "pack.yaml"
         path.unlink()
         make(path)
-        for words in (["list", "--pack", pack], ["play", "story", "--plain", "--pack", pack], ["check", pack]):
+        for words in (
+            ["list", "--pack", pack],
+            ["play", "story", "--plain", "--pack", pack],
+            ["check", pack],
+        ):
             ran = tidy(run(words, tmp_path), 1, 2)
             assert ran.out + ran.err
         path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
@@ -154,7 +158,17 @@ def test_odd_paths_on_the_command_line(tmp_path: Path, words: list[str], path: s
 
 def test_ids_that_lead_out_of_the_pack_find_nothing(tmp_path: Path, pack: Path) -> None:
     shutil.copy(pack / "story.yaml", tmp_path / "outside.yaml")
-    for name in ("../outside", f"{tmp_path}/outside", "pack", "", ".", "..", "story.yaml", "a\0b"[:1], "x" * 9000):
+    for name in (
+        "../outside",
+        f"{tmp_path}/outside",
+        "pack",
+        "",
+        ".",
+        "..",
+        "story.yaml",
+        "a\0b"[:1],
+        "x" * 9000,
+    ):
         ran = tidy(run(["play", "--plain", "--pack", pack, "--", name], tmp_path), 1, 2)
         assert ran.err.strip()
 
@@ -185,7 +199,9 @@ BAD_CATALOGUES = {
     "utf16": GOOD_PO.encode("utf-16"),
     "latin1": GOOD_PO.replace("English", "Bokmål").encode("latin-1"),
     "odd_charset": GOOD_PO.replace("UTF-8", "rot13").encode(),
-    "odd_header": GOOD_PO.replace("Content-Type", "Plural-Forms: nplurals=99999999; plural=n**9**9;\\nX").encode(),
+    "odd_header": GOOD_PO.replace(
+        "Content-Type", "Plural-Forms: nplurals=99999999; plural=n**9**9;\\nX"
+    ).encode(),
     "odd_language": GOOD_PO.replace("Content-Type", "Language: ../../x\\nContent-Type").encode(),
     "odd_date": GOOD_PO.replace("Content-Type", "POT-Creation-Date: 99999-99-99\\nX").encode(),
     "plural": GOOD_PO.encode() + b'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[99999999] "b"\n',
@@ -196,7 +212,8 @@ BAD_CATALOGUES = {
     "markup": GOOD_PO.replace("Said", "[@click=app.quit]Said[/]").encode(),
     "other_pack": (ROOT / "scenarios" / "milk_rotation.en.po").read_bytes(),
     "long_line": GOOD_PO.replace("Said", "Said " * 200_000).encode(),
-    "many": GOOD_PO.encode() + b"".join(b'msgctxt "c%d"\nmsgid "m"\nmsgstr "s"\n\n' % n for n in range(60_000)),
+    "many": GOOD_PO.encode()
+    + b"".join(b'msgctxt "c%d"\nmsgid "m"\nmsgstr "s"\n\n' % n for n in range(60_000)),
     "long_entry": GOOD_PO.encode() + b'msgid ""\n' + b'"x"\n' * 300_000 + b'msgstr "y"\n',
     "backslashes": GOOD_PO.replace("Said", "\\\\" * 100_000).encode(),
     "quotes": GOOD_PO.encode() + b'"' * 1_000_000,
@@ -225,7 +242,9 @@ def test_one_check_of_many_bad_catalogues(tmp_path: Path, pack: Path) -> None:
     assert "\x1b" not in listed.out
 
 
-@pytest.mark.parametrize("name", [name for name, data in BAD_CATALOGUES.items() if LONG or len(data) > 500_000])
+@pytest.mark.parametrize(
+    "name", [name for name, data in BAD_CATALOGUES.items() if LONG or len(data) > 500_000]
+)
 def test_a_bad_catalogue_is_read_soon_and_the_story_played(tmp_path: Path, pack: Path, name: str) -> None:
     (pack / "story.en.po").write_bytes(BAD_CATALOGUES[name])
     tidy(run(["check", pack], tmp_path))
@@ -266,7 +285,9 @@ def test_what_may_not_be_read_is_said(tmp_path: Path, pack: Path) -> None:
         ran = run(["check", "--format", "json", home / "pack"], home, **place)  # type: ignore[arg-type]
         if "Traceback" in ran.err and "simulator" not in ran.err or "ermission" in ran.err:
             pytest.skip("nobody may not run the program here")
-        codes = {finding["code"] for finding in json.loads(ran.out)["findings"] if "closed" in finding["path"]}
+        codes = {
+            finding["code"] for finding in json.loads(ran.out)["findings"] if "closed" in finding["path"]
+        }
         assert codes == {"unreadable-file"}
         tidy(run(["list", "--pack", home / "pack"], home, **place), 0)  # type: ignore[arg-type]
     finally:

@@ -60,7 +60,8 @@ def test_thirty_play_at_once(tmp_path: Path, record_property: Callable[[str, obj
     journal.close()
     assert kept == plays
     p50, p99 = statistics.median(took), took[int(len(took) * 0.99)]
-    line = f"{PEOPLE} people, a step every {PAUSE_S} s, {len(took)} commits: p50 {p50:.2f} ms, p99 {p99:.2f} ms, worst {took[-1]:.2f} ms"
+    line = f"{PEOPLE} people, a step every {PAUSE_S} s, {len(took)} commits: "
+    line += f"p50 {p50:.2f} ms, p99 {p99:.2f} ms, worst {took[-1]:.2f} ms"
     print(line)
     record_property("crowd", line)
     assert run(["history", "--json"], tmp_path).assert_tidy(0)

@@ -1,4 +1,4 @@
-"""A pack with something hostile in every text, and a person who pastes it: on no screen is it more than text."""
+"""A pack with something hostile in every text, and a person who pastes it: it is text and no more."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.playing import Playing
+from simulator.tui.screens.afterwards import ACTIONS, take
 from tests.robustness.commands import run
 from tests.robustness.duration import LONG
-from tests.robustness.monkey import Monkey, app_on, assert_harmless
+from tests.robustness.monkey import Monkey, app_on
 from tests.robustness.packs import make_pack, pack_text, scenario_text
 from tests.robustness.terminal import Terminal
 
 EVIL = "[@click=app.quit]QUIT[/] [/] [red [bold] $error [link=file:///etc/passwd]x[/] \\[ [[/b] :smile: %s"
 TYPED = f"{EVIL} \x1b]0;PWNED\x07 \x1b[31;5;7m \x9b2J \x1bP+q\x1b\\ \u202eabc\u2066 \x00\x08\x0c\r\n\ttab"
 SCREENS = {
-    "LibraryScreen", "BriefingScreen", "PlayScreen", "DebriefScreen", "HistoryScreen", "SettingsScreen", "PacksScreen",
-    "HelpDialog", "GlossaryDialog", "Palette", "TrainerScreen", "DecisionMapScreen", "SaveDialog", "DecisionsDialog",
+    "LibraryScreen", "BriefingScreen", "PlayScreen", "DebriefScreen", "HistoryScreen", "SettingsScreen",
+    "PacksScreen", "HelpDialog", "WordsDialog", "Palette", "TrainerScreen", "DecisionMapScreen", "SaveDialog",
+    "DecisionsDialog", "PickDialog", "PeopleDialog", "QuestionDialog",
 }  # fmt: skip
 
 
@@ -38,7 +41,8 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def hostile_pack(folder: Path) -> Path:
     broken = scenario_text(evil).replace("quality: weak", "quality: '[@click=app.quit]'")
     files: dict[str, str | bytes] = {
-        "story": scenario_text(evil), "broken": broken, "\x1b]0;PWNED\x07 [@click=app.quit]": scenario_text(evil)
+        "story": scenario_text(evil), "broken": broken,
+        "\x1b]0;PWNED\x07 [@click=app.quit]": scenario_text(evil)
     }  # fmt: skip
     place = folder / "pack [@click=app.quit] \x1b[31m"
     return make_pack(place, files, pack_text(evil))
@@ -64,68 +68,84 @@ def test_whatever_is_pressed_on_a_hostile_pack(hostile: Path, seed: int) -> None
     asyncio.run(work())
 
 
+class Tour(Monkey):
+    """Somebody who wants to see everything."""
+
+    @property
+    def screen(self) -> str:
+        return type(self.pilot.app.screen).__name__
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.do("key", key)
+            self.seen[self.screen] += 1
+            assert self.pilot.app.is_running
+
+    async def until(self, screen: str, key: str, most: int = 30) -> None:
+        for _ in range(most):
+            if self.screen == screen:
+                return
+            await self.press(key)
+        raise AssertionError(f"{screen} not reached: {self.screen}")
+
+    async def library(self) -> None:
+        """Open whatever the library opens."""
+        for opener in ("f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"):
+            await self.press(opener)
+            await self.until("LibraryScreen", "escape")
+        await self.press("enter")
+
+    async def play(self) -> Playing:
+        """Play to the ending; what is typed is hostile as well."""
+        await self.until("PlayScreen", "enter")
+        playing: Playing = self.pilot.app.screen.playing  # type: ignore[attr-defined]
+        assert evil("found.scene") in " ".join(playing.passages[0].scene)
+        await self.press("p", "escape", "g", "escape", "f1", "escape", "1")
+        for _ in range(4):
+            if playing.stage != "write":
+                await self.press("enter")
+        assert playing.stage == "write"
+        await self.do("paste", TYPED)
+        await self.press("enter")
+        assert playing.latest
+        assert "QUIT" in playing.latest.typed
+        return playing
+
+    async def look_back(self, playing: Playing) -> None:
+        """Walk through the debrief, and open everything that can be opened after it."""
+        app = self.pilot.app
+        await self.until("DebriefScreen", "enter")
+        await self.do("paste", TYPED)
+        for _ in range(14):
+            await self.press("enter")
+            await self.until("DebriefScreen", "escape")
+        for action in ACTIONS:
+            take(app.screen, playing, action)  # type: ignore[arg-type]
+            await self.pilot.pause()
+            await self.press("down", "enter", "escape", "escape")
+            app.show_debrief(playing)
+            await self.pilot.pause()
+
+    async def history(self) -> None:
+        """Open everything that the history opens."""
+        self.pilot.app.show_library()
+        for key in ("enter", "m", "c", "n", "delete"):
+            await self.press("f3", key, "escape")
+            await self.until("LibraryScreen", "escape")
+
+
 @pytest.mark.parametrize(("size", "language"), [((80, 24), "nb"), ((200, 60), "en")])
-def test_a_way_through_every_screen_of_a_hostile_pack(hostile: Path, size: tuple[int, int], language: str) -> None:
+def test_a_way_through_every_screen(hostile: Path, size: tuple[int, int], language: str) -> None:
     """A whole play, its debrief and everything that can be opened from there, each looked at."""
 
     async def work() -> None:
         app = app_on(hostile, language)
         async with app.run_test(size=size) as pilot:
-            monkey = Monkey(pilot, 0, TYPED)
-
-            async def press(*keys: str) -> None:
-                for key in keys:
-                    await monkey.do("key", key)
-                    monkey.seen[type(app.screen).__name__] += 1
-                    assert app.is_running
-
-            async def until(screen: str, key: str, most: int = 30) -> None:
-                for _ in range(most):
-                    if type(app.screen).__name__ == screen:
-                        return
-                    await press(key)
-                raise AssertionError(f"{screen} not reached: {type(app.screen).__name__}")
-
-            for opener in ("f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"):
-                await press(opener)
-                await until("LibraryScreen", "escape")
-            await press("enter")
-            await until("PlayScreen", "enter")
-            playing = app.screen.playing  # type: ignore[attr-defined]
-            assert evil("found.scene") in " ".join(playing.passages[0].scene)
-            await press("p", "escape", "g", "escape", "f1", "escape")
-            if type(app.screen).__name__ != "PlayScreen":
-                await until("PlayScreen", "enter")
-            await press("1")
-            for _ in range(4):
-                if playing.stage == "write":
-                    break
-                await press("enter")
-            assert playing.stage == "write"
-            await monkey.do("paste", TYPED)
-            await press("enter")
-            assert "QUIT" in (playing.latest.typed if playing.latest else "")
-            await until("DebriefScreen", "enter", 20)
-            await monkey.do("paste", TYPED)
-            for _ in range(14):
-                await press("enter")
-                if type(app.screen).__name__ != "DebriefScreen":
-                    await press("escape")
-            assert_harmless(app)
-            from simulator.tui.screens.afterwards import ACTIONS, take
-
-            for action in ACTIONS:
-                if action == "library":
-                    continue
-                take(app.screen, playing, action)  # type: ignore[arg-type]
-                await pilot.pause()
-                await press("down", "enter", "escape", "escape")
-                app.show_debrief(playing)
-                await pilot.pause()
-            app.show_library()
-            await press("f3", "enter", "escape", "f3", "m", "escape", "f3", "c", "escape", "f3", "delete", "escape")
-            missing = SCREENS - set(monkey.seen)
-            assert not missing, missing
+            tour = Tour(pilot, 0, TYPED)
+            await tour.library()
+            await tour.look_back(await tour.play())
+            await tour.history()
+            assert not SCREENS - set(tour.seen), SCREENS - set(tour.seen)
         app.session.close()
 
     asyncio.run(work())
@@ -162,7 +182,9 @@ def test_nothing_hostile_reaches_the_terminal_as_a_command(tmp_path: Path, words
 
 def test_lines_of_a_hostile_pack_are_lines(tmp_path: Path) -> None:
     pack = hostile_pack(tmp_path)
-    lines = b"\n1\n\n" + TYPED.replace("\r", "").encode() + b"\n\n1\n\n" + b"g QUIT\np\nc\nl\n?\n" + b"n\n" * 14
+    lines = (
+        b"\n1\n\n" + TYPED.replace("\r", "").encode() + b"\n\n1\n\n" + b"g QUIT\np\nc\nl\n?\n" + b"n\n" * 14
+    )
     ran = run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=lines).assert_tidy(0)
     assert EVIL in ran.out
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00"} & set(ran.out + ran.err)

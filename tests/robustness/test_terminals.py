@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -223,7 +224,13 @@ LOCALES = [
 def test_a_locale_without_the_letters(tmp_path: Path, variables: dict[str, str | None]) -> None:
     """The shipped pack, full of æ, ø, å and «», in a place that may not have them."""
     lines = b"\n1\n\n1\n\n"
-    for words in (["list"], ["list", "--lang", "nb"], ["history"], ["glossary"], ["check", "--explain", "tag"]):
+    for words in (
+        ["list"],
+        ["list", "--lang", "nb"],
+        ["history"],
+        ["glossary"],
+        ["check", "--explain", "tag"],
+    ):
         ran = run(words, tmp_path, **variables)
         assert "Traceback" not in ran.err, (words, ran.err[-500:])
         assert ran.code == 0, words
@@ -261,11 +268,13 @@ def shell(home: Path, line: str) -> subprocess.CompletedProcess[str]:
     "line",
     [
         "mentor list | true", "mentor list --json | head -c 1", "mentor check pack | head -1",
-        "mentor glossary | head -1", "mentor data export | true", "mentor history | true", "mentor --help | true",
+        "mentor glossary | head -1", "mentor data export | true", "mentor history | true",
+        "mentor --help | true",
         "yes '' | head -40 | mentor play story --plain --pack pack | head -3", "mentor list 2>&1 | true",
         "mentor list >&-", "mentor list 2>&-", "mentor list <&-", "mentor play story --plain --pack pack <&-",
         "mentor check nowhere 2>&-", "mentor play story --plain --pack pack >&- <&-", "mentor <&- >&- 2>&-",
-        "mentor list > /dev/full", "mentor check --format json pack > /dev/full", "mentor play nothing 2> /dev/full",
+        "mentor list > /dev/full", "mentor check --format json pack > /dev/full",
+        "mentor play nothing 2> /dev/full",
     ],
 )  # fmt: skip
 def test_an_output_that_nobody_reads(tmp_path: Path, pack: Path, line: str) -> None:
@@ -297,10 +306,8 @@ def test_a_reader_that_goes_away_in_the_middle(tmp_path: Path, pack: Path) -> No
             time.sleep(0.005)
     except BrokenPipeError:
         pass
-    try:
+    with contextlib.suppress(BrokenPipeError):
         process.stdin.close()
-    except BrokenPipeError:
-        pass
     assert process.wait(10) in (0, 1)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
@@ -309,5 +316,7 @@ def test_a_reader_that_goes_away_in_the_middle(tmp_path: Path, pack: Path) -> No
 def test_a_python_that_is_asked_to_be_strict(tmp_path: Path, pack: Path) -> None:
     """No warning of our own making, at the end neither."""
     command = [sys.executable, "-X", "dev", "-W", "error", "-m", "simulator", "list", "--pack", str(pack)]
-    told = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path), cwd=tmp_path, check=False)
+    told = subprocess.run(
+        command, capture_output=True, text=True, env=environment(tmp_path), cwd=tmp_path, check=False
+    )
     assert told.returncode == 0, told.stderr[-1500:]

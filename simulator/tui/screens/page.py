@@ -21,6 +21,8 @@ LANGUAGE_NAMES = {"nb": "Norsk", "en": "English"}
 WIDE = 110
 BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (WIDE, "-wide")]
 """From this many columns a screen has the class; `-wide` has room for a side panel."""
+HEIGHTS = [(0, "-tiny"), (22, "-low"), (30, "-tall")]
+"""From this many rows a screen has the class."""
 
 
 def other_language() -> str:
@@ -36,7 +38,7 @@ class InLanguage(Screen[ScreenResultType]):
         Binding("right", "to_button(1)", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-low"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = HEIGHTS
     HELP: ClassVar[str] = ""
     """What one can do here; a text to be translated, paragraphs parted by an empty line."""
 
@@ -65,15 +67,22 @@ class InLanguage(Screen[ScreenResultType]):
         """The keys that work now, described in the language in use: the footer and the help read this."""
         return {key: _in_language(active) for key, active in super().active_bindings.items()}
 
+    def __init__(self) -> None:
+        """Take the classes of the window's size at once: one look at the style sheet is enough then."""
+        super().__init__()
+        self.update_classes(self._classes_of_size(), update=False)
+
     def on_resize(self) -> None:
         """Take the classes of the new size before Textual lays out: else it does so once more for them."""
+        self.update_classes(self._classes_of_size(), animate=False)
+
+    def _classes_of_size(self) -> dict[str, bool]:
         width, height = self.app.size
-        ways = ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height))
-        classes = {name: False for breakpoints, _size in ways for _least, name in breakpoints or ()}
-        for breakpoints, size in ways:
-            fitting = [name for least, name in sorted(breakpoints or ()) if size >= least]
-            classes |= dict.fromkeys(fitting[-1:], True)
-        self.update_classes(classes, animate=False)
+        classes: dict[str, bool] = {}
+        for breakpoints, size in ((BREAKPOINTS, width), (HEIGHTS, height)):
+            classes |= {name: False for _least, name in breakpoints}
+            classes[[name for least, name in breakpoints if size >= least][-1]] = True
+        return classes
 
     def read_texts(self) -> None:
         """Read what will be shown, in the language in use; raises BrokenScenarioError.
