@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -38,6 +40,10 @@ def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
     return Content(between).join([part for part in parts if part.plain])
 
 
+Lines = Sequence[tuple[str, str]]
+"""Lines of text, each with its style."""
+
+
 class Marked(Visual):
     """A content with a mark before its first line; the other lines hang under the first."""
 
@@ -67,3 +73,27 @@ class Marked(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at a width in cells."""
         return self.content.get_height(rules, max(1, width - len(self.mark))) + self.gap
+
+
+class MarkedLines(Marked):
+    """Lines with a mark, empty ones left out; made into a content when they come into view.
+
+    A list of hundreds asks each row for its height, but shows a dozen.
+    """
+
+    def __init__(self, mark: str, lines: Lines) -> None:
+        """Take the mark and the lines."""
+        self.mark = mark
+        self.lines = [line for line in lines if line[0]]
+        self.gap = 0
+
+    @cached_property
+    def content(self) -> Content:  # type: ignore[override]
+        """The lines as one content."""
+        return joined([plain(text, style) for text, style in self.lines], "\n")
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return the number of lines at a width in cells."""
+        if all(cell_len(text) <= width - len(self.mark) for text, _style in self.lines):
+            return len(self.lines)
+        return super().get_height(rules, width)

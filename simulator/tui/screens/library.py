@@ -54,6 +54,8 @@ class LibraryScreen(Page):
         self.left: Entry | None = None
         self.unread: Entry | None = None
         self.skill = ""
+        self.is_new: bool | None = None
+        """Whether the shelf has just been filled; None while the screen is being made."""
 
     def compose(self) -> ComposeResult:
         """Heading, search, the shelf, and a preview where there is room."""
@@ -75,6 +77,7 @@ class LibraryScreen(Page):
     def on_mount(self) -> None:
         """Fill the shelf."""
         self.look()
+        self.is_new = self.is_new is None
 
     async def refresh_texts(self) -> None:
         """Show everything in the language in use; the mark stays where it was."""
@@ -84,7 +87,8 @@ class LibraryScreen(Page):
     def on_screen_resume(self) -> None:
         """Look again at what was edited, met and left half-way since."""
         super().on_screen_resume()
-        if self.is_mounted:
+        is_new, self.is_new = self.is_new, False
+        if self.is_mounted and not is_new:
             self.query_one("#heading", Static).update(plain(self.session.pack.title))
             self.look()
             if self.left or self.unread:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from simulator.scenario.model import Pack
 from simulator.session.library import Entry, mistake
 from simulator.texts import N_, _, ngettext
-from simulator.tui.plain_content import Marked, joined, labelled, plain
+from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain
 from simulator.tui.widgets.listing import Listing
 
 DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
@@ -50,44 +50,42 @@ class Shelf(Listing):
 
         `left`: where the latest play was left half-way. `unread`: where a debrief was not read to the end.
         """
-        contents = [(GO_ON, go_on_words(left))] if left else []
-        contents += [(LOOK_BACK, look_back_words(unread))] if unread else []
-        contents += [(entry.id, entry_words(entry, entry is not left)) for entry in entries]
+        told: list[tuple[str, Lines]] = [(GO_ON, go_on_lines(left))] if left else []
+        told += [(LOOK_BACK, look_back_lines(unread))] if unread else []
+        told += [(entry.id, entry_lines(entry, entry is not left)) for entry in entries]
         rows = [
-            Option(Marked(f"{number}  " if number < 10 else "   ", words), id=name)
-            for number, (name, words) in enumerate(contents, start=1)
+            Option(MarkedLines(f"{number}  " if number < 10 else "   ", lines), id=name)
+            for number, (name, lines) in enumerate(told, start=1)
         ]
         self.clear_options().add_options(rows)
         self.display = bool(rows)
-        names = [name for name, words in contents]
+        names = [name for name, lines in told]
         if names:
             self.highlighted = names.index(marked) if marked in names else 0
 
 
-def go_on_words(entry: Entry) -> Content:
+def go_on_lines(entry: Entry) -> Lines:
     """Return the row of a play that waits."""
     waits = _("You were in the middle of this. Everything is saved.")
-    title = _("Go on: {title}").replace("{title}", entry.title)
-    return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
+    return [(_("Go on: {title}").replace("{title}", entry.title), "bold $accent"), (waits, "$text-muted")]
 
 
-def look_back_words(entry: Entry) -> Content:
+def look_back_lines(entry: Entry) -> Lines:
     """Return the row of a debrief that waits."""
     waits = _("You came to the end. Looking back is still to come.")
-    title = _("Look back: {title}").replace("{title}", entry.title)
-    return joined([plain(title, "bold $accent"), plain(waits, "$text-muted")], "\n")
+    return [(_("Look back: {title}").replace("{title}", entry.title), "bold $accent"), (waits, "$text-muted")]
 
 
-def entry_words(entry: Entry, tell_begun: bool = True) -> Content:
+def entry_lines(entry: Entry, tell_begun: bool = True) -> Lines:
     """Return a scenario's row: title, facts, endings met, and whether a play waits; or why it is broken."""
-    title = plain(entry.title, "bold")
+    title = (entry.title, "bold")
     if entry.broken:
         wrong = _("Cannot be played: {what}").replace("{what}", mistake(entry.broken).what)
-        return joined([title, plain(wrong, "$error")], "\n")
+        return [title, (wrong, "$error")]
     facts = [entry.place, _("{count} min").format(count=entry.minutes), _(DIFFICULTIES[entry.difficulty])]
     begun = _("You have begun this one; you can go on") if tell_begun and entry.open_play else ""
     own = " · ".join(words for words in (begun, endings_met(entry)) if words)
-    return joined([title, plain(" · ".join(facts), "$text-muted"), plain(own, "$text-muted")], "\n")
+    return [title, (" · ".join(facts), "$text-muted"), (own, "$text-muted")]
 
 
 def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:

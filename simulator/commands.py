@@ -1,0 +1,216 @@
+"""What the commands of `mentor` do: one function a command, each importing what it needs when it runs.
+
+Each takes the words that `cli` has understood and returns the exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import texts
+from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
+
+OK, WRONG, WORDS_WRONG = 0, 1, 2
+
+
+def run_app(wish: argparse.Namespace) -> int:
+    """Open the app in the terminal."""
+    if not _has_terminal():
+        return WORDS_WRONG
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.tui.app import run
+
+    return run(session)
+
+
+def _has_terminal() -> bool:
+    """Whether the app can open here; tells what to do where it cannot."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        return True
+    line = texts.said(_("mentor: the app needs a terminal. “{mentor} play ID --plain” works line by line."))
+    print(line, file=sys.stderr)
+    return False
+
+
+def open_session(wish: argparse.Namespace) -> Session | None:
+    """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
+
+    Without `--pack` it is the pack chosen last in the app.
+    """
+    from simulator.session.packs import use_remembered
+    from simulator.session.session import BrokenScenarioError, Session
+
+    if wish.pack is not None and not _is_there(wish.pack / "pack.yaml"):
+        from simulator.plain.console import Console
+
+        words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
+        Console(error=True).line(words.replace("{path}", str(wish.pack)))
+        return None
+    session = Session(wish.pack, wish.lang)
+    if wish.pack is None:
+        use_remembered(session)
+    try:
+        session.pack_id  # noqa: B018 - read now, so that a broken pack is told before anything is shown
+    except BrokenScenarioError as error:
+        from simulator.check import report
+
+        print(report.text_report(error.diagnostics, 1), file=sys.stderr)
+        return None
+    return session
+
+
+def run_play(wish: argparse.Namespace) -> int:
+    """Play one scenario, in the app or line by line."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain import shelf
+    from simulator.session.session import BrokenScenarioError
+
+    if wish.scenario not in {path.stem for path in session.scenario_paths()}:
+        shelf.tell_unknown(session, wish.scenario)
+        return WORDS_WRONG
+    try:
+        session.story(wish.scenario)
+        if wish.plain:
+            gc.enable()
+            from simulator.plain.sitting import Sitting
+
+            return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error)
+        return WRONG
+    if not _has_terminal():
+        return WORDS_WRONG
+    from simulator.tui.app import run
+
+    return run(session, scenario=wish.scenario)
+
+
+def run_list(wish: argparse.Namespace) -> int:
+    """List the scenarios of a pack."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain.shelf import tell_list
+
+    return tell_list(session, as_json=wish.json)
+
+
+def run_history(wish: argparse.Namespace) -> int:
+    """List earlier plays, show a debrief, play on from a decision, or erase a play."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain import past
+
+    if wish.open is not None:
+        return past.tell_debrief(session, wish.open)
+    if wish.play_on is not None:
+        return past.play_on_from(session, *wish.play_on)
+    if wish.delete is not None:
+        return past.delete_play(session, wish.delete, sure=wish.yes)
+    return past.tell_history(session, as_json=wish.json)
+
+
+def run_glossary(wish: argparse.Namespace) -> int:
+    """Tell what a word of the workplace means."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain.shelf import tell_glossary
+
+    return tell_glossary(session, " ".join(wish.word))
+
+
+def run_data(wish: argparse.Namespace) -> int:
+    """Show, export or erase what is kept on this machine."""
+    from simulator.plain import keeping
+    from simulator.session.session import Session
+
+    session = Session(None, wish.lang)
+    if wish.action == "export":
+        return keeping.export_data(session, wish.file)
+    if wish.action == "erase":
+        return keeping.erase_data(session, sure=wish.yes)
+    return keeping.show_data(session)
+
+
+def run_check(wish: argparse.Namespace) -> int:
+    """Read files and packs and tell what is wrong with them."""
+    # A check makes much, little of it in cycles: seldom looked for, a long story is built in half the time.
+    gc.set_threshold(100_000, 20, 50)
+    gc.enable()
+    if wish.explain:
+        return _explain(wish.explain)
+    from simulator.check import report, show
+    from simulator.check.run import Check
+    from simulator.store.paths import cache_folder
+
+    wrong = [
+        _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
+        for path in wish.paths
+        if not _is_there(path)
+    ]
+    if not (wish.paths or wish.view):
+        wrong.append(_("mentor check: say which file or folder to check."))
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return WORDS_WRONG
+    if wish.view:
+        return _view(wish)
+    progress = _progress if sys.stderr.isatty() and wish.format == "text" else None
+    try:
+        cache: Path | None = cache_folder()
+    except OSError:
+        cache = None
+    checked = Check(wish.only, progress, cache).paths(wish.paths)
+    if progress:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    print(show.coverage(checked, wish.format) if wish.coverage else show.report(checked, wish.format))
+    worst = checked.worst()
+    return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
+
+
+def _view(wish: argparse.Namespace) -> int:
+    """Open the trainer's screen on the paths; without any, on the pack in use."""
+    if not _has_terminal():
+        return WORDS_WRONG
+    from simulator.session.checking import open_for
+    from simulator.tui.app import run
+
+    session = open_for(wish.paths, wish.lang)
+    return run(session, to_check=wish.paths or [session.folder])
+
+
+def _explain(code: str) -> int:
+    """Print what one kind of finding means."""
+    from simulator.check.codes import ALL_CODES
+    from simulator.check.explain import explanation
+
+    print(explanation(code))
+    return OK if code in ALL_CODES else WORDS_WRONG
+
+
+def _progress(scenario: str, nodes: int) -> None:
+    """Tell on the terminal how far a long check has come, on one line that goes away again."""
+    line = _("{scenario}: {nodes} nodes").format(scenario=scenario, nodes=nodes)
+    print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something at a path that may be anything a person typed."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a name, or with a sign no name has
+        return False
