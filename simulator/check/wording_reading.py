@@ -62,7 +62,7 @@ _FILE: Mapping[str, S] = {
     ),
     "directive": S(N_("The line begins with “%” and is not read as text."), N_("Delete the line.")),
     "key-not-a-word": S(
-        N_("A list or a pair of braces stands where a key should be."),
+        N_("A key should be a word. Here stands nothing, a list or a pair of braces."),
         N_("Begin the line with a key and a colon. If it is text, put it on a line of its own under “|”."),
     ),
     "duplicate-key": S(

@@ -380,6 +380,9 @@ class _Composer:
         if name == "<<" and not key.style:
             self._source.report_at("merge-key", key)
             return
+        if not name:
+            self._source.report_at("key-not-a-word", key)
+            return
         if name in table.keys:
             self._report_duplicate(table, key)
             return

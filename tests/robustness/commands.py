@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def run(
         started = time.monotonic()
         with ThreadPoolExecutor(2) as readers:
             told = [readers.submit(stream.read) for stream in (process.stdout, process.stderr) if stream]
-            _, status, used = os.wait4(process.pid, 0)
+            status, used, peak = _wait(process.pid)
             timer.cancel()
             raw, raw_err = (each.result() for each in told)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -105,5 +106,20 @@ def run(
         assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
     return Ran(
         process.returncode, raw.decode("utf-8", "replace"), raw_err.decode("utf-8", "replace"),
-        used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, raw,
+        used.ru_utime + used.ru_stime, peak, raw,
     )  # fmt: skip
+
+
+def _wait(pid: int) -> tuple[int, resource.struct_rusage, float]:
+    """Wait for a process; return its status, what it used, and the most memory seen in it, in MiB.
+
+    `ru_maxrss` would count the tests' own memory too, which the process had for a moment before its exec.
+    """
+    peak = 0.0
+    while True:
+        with suppress(OSError, StopIteration), open(f"/proc/{pid}/status") as told:
+            peak = max(peak, next(int(line.split()[1]) / 1024 for line in told if line.startswith("VmHWM")))
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+        if ended:
+            return status, used, peak
+        time.sleep(0.005)

@@ -72,7 +72,7 @@ def test_the_app_stays_and_can_be_left(tmp_path: Path, monkeypatch: pytest.Monke
         app = app_on(pack, "en")
         async with app.run_test(size=(80, 24)) as pilot:
             monkey = Monkey(pilot, 1, "words")
-            keys = "enter enter enter 1 enter enter enter h i enter enter tab enter enter enter 1 enter 1 enter b"
+            keys = "enter enter enter 1 enter enter enter h i enter enter tab enter enter enter 1 enter b"
             for key in keys.split():
                 await monkey.do("key", key)
                 assert app.is_running
