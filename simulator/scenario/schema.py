@@ -111,6 +111,22 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[tuple[Step,
     return {tuple(error.path) for error in errors}
 
 
+def _followed(steps: Sequence[Step], data: Any) -> tuple[list[Step], Any]:
+    """Return the path of an error and the value there; as far as it goes where the validator lost its way.
+
+    It takes a key of digits for a place in a list, and may then say 7 for "007".
+    """
+    path: list[Step] = []
+    for step in steps:
+        key = str(step) if isinstance(data, dict) else step
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            break
+        path.append(key)
+    return path, data
+
+
 class _Explanation:
     """Turns one error of the validator into a diagnostic."""
 
@@ -121,10 +137,7 @@ class _Explanation:
         self._shape = shape(kind)
         self._error = error
         self.kind = error.kind
-        self.path: list[Step] = list(error.instance_path)
-        self._value: Any = data
-        for step in self.path:
-            self._value = self._value[step]
+        self.path, self._value = _followed(error.instance_path, data)
 
     def report(self) -> None:
         """Report the error by its kind; a kind nobody foresaw is still a finding with a place."""

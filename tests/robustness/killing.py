@@ -75,10 +75,12 @@ class Sittings:
         out = process.stdout.fileno()
         os.write(process.stdin.fileno(), b"\n" + b"1\n\n" * 400)
         told = b""
-        until = self.chance.choice([b"", b"to begin", b"What do you say", b"You: ", b"You: "])
+        until = self.chance.choice([b"", b"to begin", b"You can choose", b"You: ", b"You: "])
         deadline = time.monotonic() + 20
-        while until not in told and time.monotonic() < deadline:
-            told += os.read(out, 1 << 16) or b"\0"
+        while until not in told:
+            assert time.monotonic() < deadline, f"{until!r} never came: {told[-2000:]!r}"
+            if select.select([out], [], [], 1)[0]:
+                told += os.read(out, 1 << 16) or b"\0"
         end = time.monotonic() + self.chance.random() * (0.35 if not until else 0.03)
         while (left := end - time.monotonic()) > 0:
             if select.select([out], [], [], left)[0]:

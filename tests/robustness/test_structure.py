@@ -19,11 +19,14 @@ from simulator.scenario.schema import schema
 from simulator.session.playing import begin, resume
 from simulator.session.saving import document, render
 from simulator.session.session import Session
+from tests.robustness.duration import LONG
 from tests.robustness.mutations import examine
 from tests.robustness.packs import make_pack, scenario_text
 
 EXAMPLES = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4000 if LONG else 120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -78,44 +81,9 @@ def test_a_whole_story_with_one_thing_put_anywhere(tmp_path: Path, key: str, val
 
 
 PIECES = st.sampled_from(
-    [
-        "and",
-        "or",
-        "not",
-        "(",
-        ")",
-        "==",
-        "!=",
-        "<",
-        "<=",
-        ">",
-        ">=",
-        "=",
-        "chose",
-        "visited",
-        "only_strong",
-        "trust",
-        "truth",
-        "left",
-        "3",
-        "-1",
-        ".",
-        ",",
-        "found.ask",
-        "found",
-        "__class__",
-        "lambda",
-        "**",
-        "[",
-        "]",
-        "'",
-        '"',
-        "٣",
-        "og",
-        "999999999999",
-        "chose(",
-        "visited(found)",
-    ]
+    ["and", "or", "not", "(", ")", "==", "!=", "<", "<=", ">", ">=", "=", "chose", "visited", "only_strong"]
+    + ["trust", "truth", "left", "3", "-1", ".", ",", "found.ask", "found", "__class__", "lambda", "**", "["]
+    + ["]", "'", '"', "٣", "og", "999999999999", "chose(", "visited(found)"]
 )
 STATE = {
     "trust": Variable("trust", "trust", "number", 5, 0, 10),
@@ -124,7 +92,7 @@ STATE = {
 }
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=20_000 if LONG else 600, deadline=None)
 @given(source=st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60)))
 def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
     try:
@@ -136,7 +104,7 @@ def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
         assert error.length >= 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=10_000 if LONG else 300, deadline=None)
 @given(data=ANYTHING)
 def test_any_row_is_an_event_or_none(data: Any) -> None:
     try:
