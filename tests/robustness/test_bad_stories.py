@@ -126,8 +126,8 @@ def test_big_bad_files_do_not_freeze_the_app(tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "pack", heavy | {"a_good_one": STORY})
     with Terminal(["--pack", pack], tmp_path) as terminal:
         terminal.wait_for("There is no score", 5).press("enter", pause=0.1)
-        terminal.wait_for("Words of title.", 6).press("f4", pause=0.05)
-        terminal.wait_for("kept here", 4).press("escape", pause=0.5)
-        terminal.wait_for("F4 Settings", 4).press("enter", pause=0.1).wait_for("Words of summary.", 6)
+        terminal.wait_for("Words of title.", 10).press("f4", pause=0.05)
+        terminal.wait_for("kept here", 10).press("escape", pause=0.5)
+        terminal.wait_for("F4 Settings", 10).press("enter", pause=0.1).wait_for("Words of summary.", 10)
         terminal.press("ctrl+q")
         assert terminal.wait_end(10) == 0
