@@ -236,12 +236,8 @@ def hand_over(words: list) -> int:
     """Becomes the simulator, or pytest; returns only on Windows, with the exit code."""
     # What the simulator tells people to type: they have no command of their own on the PATH.
     os.environ.setdefault("MENTOR_PROGRAM", "run.cmd" if os.name == "nt" else "python3 " + sys.argv[0])
-    command = [
-        PYTHON,
-        "-P",
-        "-m",
-        "simulator",
-    ] + words  # -P: no file of the current folder is taken for a module
+    # -P: no file of the current folder is taken for a module
+    command = [PYTHON, "-P", "-m", "simulator"] + words
     if words[:1] == ["test"]:
         os.chdir(ROOT)
         command = [PYTHON, "-P", "-m", "pytest"] + words[1:]

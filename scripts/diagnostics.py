@@ -14,8 +14,8 @@ sys.path.insert(0, str(ROOT))
 
 from simulator import texts  # noqa: E402
 from simulator.check.codes import ALL_CODES  # noqa: E402
-from simulator.check.explain import FAMILIES, examples, severity_name, visible  # noqa: E402
-from simulator.check.wording import meaning  # noqa: E402
+from simulator.check.explain import FAMILIES, examples, visible  # noqa: E402
+from simulator.check.wording import meaning, severity_word  # noqa: E402
 
 FILES = {"en": ROOT / "docs" / "diagnostics.md", "nb": ROOT / "docs" / "diagnostics.nb.md"}
 HEADS = {
@@ -94,7 +94,7 @@ def document(language: str) -> str:
 def _entry(code: str, language: str) -> str:
     """Return the section of one code."""
     what, mend = meaning(code)
-    severity = texts._(severity_name(ALL_CODES[code].severity))
+    severity = severity_word(ALL_CODES[code].severity)
     lines = [f"### {code}\n", f"*{severity}.* {what} {mend}\n"]
     example = examples().get(code)
     if example:

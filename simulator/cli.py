@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator import __version__, commands, texts
-from simulator.commands import WRONG
+from simulator.exits import WRONG
 from simulator.texts import _
 
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
@@ -124,9 +124,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "check": _add_check,
     }
     # Half a millisecond each: where the first word is a command, the others are left out.
-    plain = bool(words) and words[0] in adders
+    is_command = bool(words) and words[0] in adders
     for name, add in adders.items():
-        if not plain or name in words:
+        if not is_command or name in words:
             add(group)
     return parser
 
@@ -142,7 +142,7 @@ def _add_pack(parser: argparse.ArgumentParser) -> None:
 def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     play = group.add_parser("play", help=_("play one scenario"))
     play.add_argument(
-        "scenario", metavar="ID", help=texts.said(_("the scenario's id, as “{mentor} list” shows it"))
+        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
     )
     play.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
     play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))

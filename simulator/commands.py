@@ -13,19 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import texts
+from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
 if TYPE_CHECKING:
     from simulator.session.session import Session
-
-OK, WRONG, WORDS_WRONG = 0, 1, 2
 
 
 def run_app(wish: argparse.Namespace) -> int:
     """Open the app in the terminal."""
     if not _has_terminal():
         return WORDS_WRONG
-    session = open_session(wish)
+    session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.tui.app import run
@@ -37,12 +36,12 @@ def _has_terminal() -> bool:
     """Whether the app can open here; tells what to do where it cannot."""
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         return True
-    line = texts.said(_("mentor: the app needs a terminal. “{mentor} play ID --plain” works line by line."))
-    print(line, file=sys.stderr)
+    words = _("mentor: the app needs a terminal. “{mentor} play ID --plain” works line by line.")
+    print(texts.with_program(words), file=sys.stderr)
     return False
 
 
-def open_session(wish: argparse.Namespace) -> Session | None:
+def _open_session(wish: argparse.Namespace) -> Session | None:
     """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
 
     Without `--pack` it is the pack chosen last in the app.
@@ -71,13 +70,13 @@ def open_session(wish: argparse.Namespace) -> Session | None:
 
 def run_play(wish: argparse.Namespace) -> int:
     """Play one scenario, in the app or line by line."""
-    session = open_session(wish)
+    session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.plain import shelf
     from simulator.session.session import BrokenScenarioError
 
-    if wish.scenario not in {path.stem for path in session.scenario_paths()}:
+    if wish.scenario not in session.scenario_ids():
         shelf.tell_unknown(session, wish.scenario)
         return WORDS_WRONG
     try:
@@ -99,7 +98,7 @@ def run_play(wish: argparse.Namespace) -> int:
 
 def run_list(wish: argparse.Namespace) -> int:
     """List the scenarios of a pack."""
-    session = open_session(wish)
+    session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.plain.shelf import tell_list
@@ -109,7 +108,7 @@ def run_list(wish: argparse.Namespace) -> int:
 
 def run_history(wish: argparse.Namespace) -> int:
     """List earlier plays, show a debrief, play on from a decision, or erase a play."""
-    session = open_session(wish)
+    session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.plain import past
@@ -125,7 +124,7 @@ def run_history(wish: argparse.Namespace) -> int:
 
 def run_glossary(wish: argparse.Namespace) -> int:
     """Tell what a word of the workplace means."""
-    session = open_session(wish)
+    session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.plain.shelf import tell_glossary

@@ -35,6 +35,11 @@ def language() -> str:
     return _language
 
 
+def other_language() -> str:
+    """Return the language that texts are not shown in."""
+    return next(code for code in LANGUAGES if code != _language)
+
+
 def from_environment(environ: Mapping[str, str]) -> str:
     """Return the language that the locale variables ask for, in the order gettext reads them."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -96,11 +101,7 @@ def lend_to(argparse: Any) -> None:
     argparse.ngettext = ngettext
 
 
-def program() -> str:
-    """Return what a person types to start this program: `run.py` tells when it was that."""
-    return os.environ.get("MENTOR_PROGRAM") or "mentor"
-
-
-def said(text: str) -> str:
-    """Return a text with `{mentor}` as the words that start this program here."""
-    return text.replace("{mentor}", program())
+def with_program(text: str) -> str:
+    """Return a text with what starts this program here in the place of `{mentor}`."""
+    # `run.py` tells when it was what the person typed.
+    return text.replace("{mentor}", os.environ.get("MENTOR_PROGRAM") or "mentor")

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "simulator"
 
-TOLD = {"texts", "resources"}
+TOLD = {"texts", "resources", "exits"}
 BELOW = {"engine", "language", "scenario"}
 # Each part of simulator/ and what it may import; itself always. A dotted name allows that module alone.
 MAY_IMPORT = {
@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "commands": TOLD | {"store", "check", "session", "tui", "plain"},
     "texts": set(),
     "resources": set(),
+    "exits": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -37,7 +38,7 @@ MAY_IMPORT = {
 OWNERS = {
     "textual": ("tui",),
     "rich": ("tui",),
-    "yaml": ("scenario.source",),
+    "yaml": ("scenario.composing",),
     "jsonschema_rs": ("scenario.schema",),
     "babel": (),
     "sqlite3": ("store",),
@@ -145,7 +146,7 @@ def test_the_engine_is_pure() -> None:
 
 def test_files_stay_readable() -> None:
     lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
-    assert {name: length for name, length in lengths.items() if length >= 600} == {}, "split before 600"
+    assert {name: length for name, length in lengths.items() if length > 400} == {}, "split before 400"
     vague = {"utils", "util", "helpers", "manager", "common", "misc"}
     assert [path for path in MODULES if path.stem in vague or path.stem != path.stem.lower()] == []
 

@@ -12,9 +12,9 @@ from functools import reduce
 from typing import Any
 
 from simulator.check.machine import Act, Key
-from simulator.check.space import COMPARE, Space
+from simulator.check.space import Space
 from simulator.check.view import View
-from simulator.scenario.conditions import Expression
+from simulator.scenario.conditions import COMPARISONS, Expression
 
 Piece = tuple[int, int]
 """The states under a mask move by so many bits (up when positive)."""
@@ -164,7 +164,7 @@ class BitSpace(Space[int]):
             turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
             return self._comparison(turned.get(operator, operator), right, left, node)
         if left[0] != "name":
-            return self.full if COMPARE[operator](left[1], right[1]) else 0
+            return self.full if COMPARISONS[operator](left[1], right[1]) else 0
         key = ("value", left[1])
         if right[0] != "name":
             held = self.settings_where(key, operator, right[1])

@@ -10,7 +10,7 @@ FEWEST = 3
 TRAITS = ("origin", "work", "gender")
 
 
-class Lined(NamedTuple):
+class Pattern(NamedTuple):
     """Every scenario with this trait has the same mistaken part, and others have not."""
 
     attribute: str
@@ -19,7 +19,7 @@ class Lined(NamedTuple):
     scenarios: tuple[str, ...]
 
 
-def casting(roles: Mapping[str, Mapping[str, str]]) -> Iterator[Lined]:
+def casting(roles: Mapping[str, Mapping[str, str]]) -> Iterator[Pattern]:
     """Yield each trait that tells who is mistaken, over the casting of all scenarios (by id) that say so."""
     told = {name: parts for name, parts in roles.items() if parts.get("mistaken")}
     for attribute in TRAITS:
@@ -31,4 +31,4 @@ def casting(roles: Mapping[str, Mapping[str, str]]) -> Iterator[Lined]:
             mistaken = {told[name]["mistaken"] for name in names}
             others = {parts["mistaken"] for name, parts in told.items() if name not in names}
             if len(names) >= FEWEST and len(mistaken) == 1 and others - mistaken:
-                yield Lined(attribute, value, mistaken.pop(), tuple(sorted(names)))
+                yield Pattern(attribute, value, mistaken.pop(), tuple(sorted(names)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.check.advice import DID_YOU_MEAN
 from simulator.check.codes import ALL_CODES
-from simulator.check.wording import SENTENCES, meaning
+from simulator.check.wording import meaning, severity_word
+from simulator.scenario.spelling import nearest
 from simulator.texts import N_, _
 
 FILE = Path(__file__).with_name("examples.txt")
@@ -57,23 +58,18 @@ def examples() -> dict[str, Example]:
 def explanation(code: str) -> str:
     """Return what a code means and an example with its mend; for an unknown code, the nearest."""
     if code not in ALL_CODES:
-        near = difflib.get_close_matches(code, ALL_CODES, n=1)
+        near = nearest(code, ALL_CODES)
         told = _("There is no code “{code}”.").format(code=code)
-        return f"{told} {_('Did you mean “{suggestion}”?').format(suggestion=near[0])}" if near else told
+        return f"{told} {_(DID_YOU_MEAN).format(suggestion=near)}" if near else told
     kind = ALL_CODES[code]
     what, mend = meaning(code)
-    lines = [f"{code} · {_(severity_name(kind.severity))} · {_(FAMILIES[kind.family])}", "", what, mend]
+    lines = [f"{code} · {severity_word(kind.severity)} · {_(FAMILIES[kind.family])}", "", what, mend]
     example = examples().get(code)
     if example:
         lines += ["", _("For example:"), "", _indented(example.broken)]
         mended = example.mended or _("(nothing)")
         lines += ["", _("Mended:"), "", _indented(mended)]
     return "\n".join(lines)
-
-
-def severity_name(severity: str) -> str:
-    """Return a severity in words, to be translated."""
-    return {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}[severity]
 
 
 def _indented(text: str) -> str:
@@ -83,8 +79,3 @@ def _indented(text: str) -> str:
 def visible(text: str) -> str:
     """Return an example with what cannot be seen made visible: tabs, other spaces, other characters."""
     return "".join(VISIBLE.get(letter, letter) for letter in text)
-
-
-def without_example() -> list[str]:
-    """Return the codes that have no example, in the order they are told."""
-    return [code for code in SENTENCES if code not in examples()]

@@ -33,9 +33,9 @@ class Way:
     steps: tuple[str, ...]
     last: Place
 
-    def then(self, place: str) -> Way:
-        """Return the way with one more place taken at its end."""
-        return replace(self, steps=(*self.steps, place))
+    def then(self, *places: str) -> Way:
+        """Return the way with these places taken at its end."""
+        return replace(self, steps=(*self.steps, *places))
 
 
 class _Exit(NamedTuple):
@@ -69,11 +69,11 @@ class Explorer:
                 after = state
                 for stride, size, table in step.changes:
                     after += table[after // stride % size]
-                for way in step.exits:
-                    if way.test is None or way.test(after):
-                        for stride, size, table in way.changes:
+                for branch in step.exits:
+                    if branch.test is None or branch.test(after):
+                        for stride, size, table in branch.changes:
                             after += table[after // stride % size]
-                        yield step.place, step.cost, way.target, after
+                        yield step.place, step.cost, branch.target, after
                         break
 
     def search(self, goals: Goals | None = None, limit: int = 1_000_000) -> tuple[Place | None, Parents]:
@@ -131,11 +131,11 @@ class Explorer:
         space = self.space
         exits = tuple(
             _Exit(
-                space.test(way.test) if way.test else None,
-                way.target,
-                space.change(way.acts),
+                space.test(branch.test) if branch.test else None,
+                branch.target,
+                space.change(branch.acts),
             )
-            for way in step.exits
+            for branch in step.exits
         )
         guards = tuple(space.test(guard) for guard in step.move.guards)
         changes = space.change(step.acts)
@@ -158,7 +158,7 @@ class Explorer:
         if self._into is None:
             self._into = {}
             for node, steps in self.view.steps.items():
-                for target in {way.target for step in steps for way in step.exits}:
+                for target in {branch.target for step in steps for branch in step.exits}:
                     self._into.setdefault(target, []).append((node, steps[0].move.cost))
         return self._into
 

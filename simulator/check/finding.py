@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.check.explore import Way
-from simulator.check.machine import Path
+from simulator.scenario.composing import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Finding:
 
     code: str
     at: str
-    path: Path
+    path: KeyPath
     arguments: Mapping[str, str] = field(default_factory=dict)
     way: Way | None = None
     language: str = ""

@@ -10,6 +10,8 @@ from simulator.check.space import Space, TooManyStatesError
 from simulator.check.view import Step
 
 S = TypeVar("S")
+Tick = Callable[[int], None]
+"""Called now and then with the number of nodes that have been reached."""
 
 
 class ReadyExit(NamedTuple):
@@ -31,13 +33,10 @@ class Ready(NamedTuple):
 class Flow(Generic[S]):
     """Images and preimages of the steps of a view in one kind of set.
 
-    `limit`: more reached states than this raise TooManyStatesError. `tick` is called now and
-    then with the number of nodes handled.
+    `limit`: more reached states than this raise TooManyStatesError.
     """
 
-    def __init__(
-        self, space: Space[S], limit: int | None = None, tick: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, space: Space[S], limit: int | None = None, tick: Tick | None = None) -> None:
         """Keep the space and find who leads to whom."""
         self.space = space
         self.view = space.view
@@ -49,7 +48,7 @@ class Flow(Generic[S]):
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
         for node, steps in self.view.steps.items():
             for step in steps:
-                for target in {way.target for way in step.exits}:
+                for target in {branch.target for branch in step.exits}:
                     self.into[target].append((node, step))
 
     def ready(self, step: Step) -> Ready:
@@ -61,8 +60,12 @@ class Flow(Generic[S]):
                 tuple(space.test(guard) for guard in step.move.guards),
                 space.change(step.acts),
                 tuple(
-                    ReadyExit(space.test(way.test) if way.test else None, way.target, space.change(way.acts))
-                    for way in step.exits
+                    ReadyExit(
+                        space.test(branch.test) if branch.test else None,
+                        branch.target,
+                        space.change(branch.acts),
+                    )
+                    for branch in step.exits
                 ),
             )
         return known

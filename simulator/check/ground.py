@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from simulator.check.explore import Way
-from simulator.check.fixpoint import Flow
+from simulator.check.fixpoint import Flow, Tick
 from simulator.check.space import Space
 from simulator.check.witness import Finder
 
@@ -17,9 +17,7 @@ S = TypeVar("S")
 class Ground(Generic[S]):
     """The reached states of every node of a view, and what follows from them."""
 
-    def __init__(
-        self, space: Space[S], limit: int | None = None, tick: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, space: Space[S], limit: int | None = None, tick: Tick | None = None) -> None:
         """Find every reachable state; raises TooManyStatesError above the limit."""
         self.space = space
         self.view = space.view
@@ -58,7 +56,7 @@ class Ground(Generic[S]):
             still = []
             for node in left:
                 for step in self.view.steps[node]:
-                    if not step.move.guards and all(way.target in certain for way in step.exits):
+                    if not step.move.guards and all(branch.target in certain for branch in step.exits):
                         certain.add(node)
                         break
                 else:
@@ -70,19 +68,11 @@ class Ground(Generic[S]):
     @cached_property
     def best(self) -> dict[str, S]:
         """The states from which a good ending can be reached."""
-        return self.flow.backward(self._endings("good"), self.reached)
-
-    def _endings(self, outcome: str | None) -> dict[str, S]:
         nodes = self.machine.scenario.nodes
-        return {
-            node: states
-            for node, states in self.reached.items()
-            if nodes[node].ending and outcome in (None, nodes[node].outcome)
-        }
+        goals = {node: states for node, states in self.reached.items() if nodes[node].outcome == "good"}
+        return self.flow.backward(goals, self.reached)
 
     def way(self, goals: Mapping[str, S], *after: str) -> Way | None:
         """Return a shortest way into the goals, with these places taken at its end."""
         way = self.finder.way(goals)
-        for place in after if way else ():
-            way = way.then(place) if way else None
-        return way
+        return way.then(*after) if way else None

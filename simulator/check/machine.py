@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal, NamedTuple
 
+from simulator.engine.story import asked_places
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.conditions import Condition, Expression
 from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Variable
 
 Key = tuple[str, str]
-Path = tuple[str | int, ...]
-"""Keys and list positions from the top of the file, as `("nodes", 3, "choices", 0, "when")`."""
+Moment = Literal["enter", "after", "end"]
+"""When a text is looked at: as a node is entered, after the acts of a move of it, at the end of a play."""
 STRONG: Key = ("strong", "")
 
 
@@ -38,12 +40,12 @@ class Act(NamedTuple):
     adds: bool = False
 
 
-class Way(NamedTuple):
-    """Where a move leads when `condition` holds and no way before it did. `path`: of its `when`."""
+class Branch(NamedTuple):
+    """Where a move leads when `condition` holds and no earlier branch fits. `path`: of its `when`."""
 
     condition: Condition | None
     target: str
-    path: Path
+    path: KeyPath
 
     @property
     def test(self) -> Expression | None:
@@ -55,15 +57,15 @@ class Way(NamedTuple):
 class Move:
     """What can be done at a node: a choice, a typed moment, or passing through (`cost` 0).
 
-    It is offered when every guard holds; then the acts are done, then the first way that fits is
-    gone, then the acts of leaving are done.
+    It is offered when every guard holds; then the acts are done, then the first branch that fits is
+    taken, then the acts of leaving are done.
     """
 
     place: str
     choice: Choice | None
     guards: tuple[Expression, ...]
     acts: tuple[Act, ...]
-    ways: tuple[Way, ...]
+    branches: tuple[Branch, ...]
     leaving: tuple[Act, ...]
     cost: int = 1
 
@@ -72,24 +74,24 @@ class Move:
 class Site:
     """A condition that is looked at without steering the story, and where.
 
-    `at`: "enter" a node, "after" the acts of a move of it (`move`: its position), or at the "end"
-    of any play. `chain`: the conditions before it that must all have failed.
+    `move`: for the moment "after", the position of the move among those of the node. `chain`: the
+    conditions before it that must all have failed.
     """
 
-    path: Path
+    path: KeyPath
     condition: Condition
-    at: Literal["enter", "after", "end"]
+    at: Moment
     node: str = ""
     move: int = 0
     chain: tuple[Condition, ...] = ()
 
 
-class Voice(NamedTuple):
+class Silence(NamedTuple):
     """A text all of whose paragraphs are conditional: `silent` holds when none of them is shown."""
 
-    path: Path
+    path: KeyPath
     silent: Expression
-    at: Literal["enter", "after", "end"]
+    at: Moment
     node: str = ""
     move: int = 0
 
@@ -102,8 +104,8 @@ class Machine:
     domains: dict[Key, Domain] = field(default_factory=dict)
     moves: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     sites: list[Site] = field(default_factory=list)
-    voices: list[Voice] = field(default_factory=list)
-    paths: dict[str, Path] = field(default_factory=dict)
+    silences: list[Silence] = field(default_factory=list)
+    paths: dict[str, KeyPath] = field(default_factory=dict)
 
     def starts(self, keys: Iterable[Key]) -> Iterator[dict[Key, int]]:
         """Yield the start settings of the keys, one for each combination of drawn truths."""
@@ -131,17 +133,17 @@ def build(scenario: Scenario) -> Machine:
     for name, variable in scenario.state.items():
         machine.domains["value", name] = _domain(variable)
     machine.domains[STRONG] = Domain(2, start=1)
-    asked = _asked(scenario)
+    asked = asked_places(scenario)
     for place in sorted(asked):
         machine.domains["mark", place] = Domain(2)
     for position, node in enumerate(scenario.nodes.values()):
-        path: Path = ("nodes", position)
+        path: KeyPath = ("nodes", position)
         machine.paths[node.id] = path
         machine.moves[node.id] = tuple(_moves(scenario, node, path, asked))
         for number, choice in enumerate(node.choices):
             machine.paths[f"{node.id}.{choice.id}"] = (*path, "choices", number)
     machine.sites = list(_sites(scenario))
-    machine.voices = list(_voices(scenario))
+    machine.silences = list(_silences(scenario))
     return machine
 
 
@@ -176,13 +178,13 @@ def _domain(variable: Variable) -> Domain:
     return Domain(2, start=int(bool(variable.start)))
 
 
-def _moves(scenario: Scenario, node: Node, path: Path, asked: set[str]) -> Iterator[Move]:
+def _moves(scenario: Scenario, node: Node, path: KeyPath, asked: set[str]) -> Iterator[Move]:
     leaving = (Act(("mark", node.id), 1),) if node.id in asked else ()
     if node.ending:
         return
     if not node.choices:
-        ways = _ways(node.goto, (*path, "goto"))
-        yield Move(node.id, None, (), (), ways, leaving, cost=1 if node.write else 0)
+        branches = _branches(node.goto, (*path, "goto"))
+        yield Move(node.id, None, (), (), branches, leaving, cost=1 if node.write else 0)
     for position, choice in enumerate(node.choices):
         place = f"{node.id}.{choice.id}"
         acts = [_act(scenario.state, name, value) for name, value in choice.effects.items()]
@@ -195,8 +197,8 @@ def _moves(scenario: Scenario, node: Node, path: Path, asked: set[str]) -> Itera
             guards.append(("not", ("chose", place)))
         shared = bool(node.goto) and choice.goto == node.goto
         goto_path = (*path, "goto") if shared else (*path, "choices", position, "goto")
-        ways = _ways(choice.goto, goto_path)
-        yield Move(place, choice, tuple(guards), tuple(acts), ways, leaving)
+        branches = _branches(choice.goto, goto_path)
+        yield Move(place, choice, tuple(guards), tuple(acts), branches, leaving)
 
 
 def _act(state: Mapping[str, Variable], name: str, value: object) -> Act:
@@ -207,16 +209,18 @@ def _act(state: Mapping[str, Variable], name: str, value: object) -> Act:
     return Act(("value", name), setting)
 
 
-def _ways(gotos: tuple[Goto, ...], path: Path) -> tuple[Way, ...]:
-    return tuple(Way(goto.when, goto.node, (*path, position, "when")) for position, goto in enumerate(gotos))
+def _branches(gotos: tuple[Goto, ...], path: KeyPath) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(goto.when, goto.node, (*path, position, "when")) for position, goto in enumerate(gotos)
+    )
 
 
 class Spoken(NamedTuple):
     """A text with conditions, and where it is looked at; see `Site`."""
 
-    path: Path
+    path: KeyPath
     text: Text
-    at: Literal["enter", "after", "end"]
+    at: Moment
     node: str = ""
     move: int = 0
 
@@ -224,7 +228,7 @@ class Spoken(NamedTuple):
 def _spoken(scenario: Scenario) -> Iterator[Spoken]:
     """Yield every text that can be conditional."""
     for position, node in enumerate(scenario.nodes.values()):
-        path: Path = ("nodes", position)
+        path: KeyPath = ("nodes", position)
         yield Spoken((*path, "scene"), node.scene, "enter", node.id)
         yield Spoken((*path, "thought"), node.thought, "enter", node.id)
         for number, choice in enumerate(node.choices):
@@ -248,12 +252,12 @@ def _sites(scenario: Scenario) -> Iterator[Site]:
             before = (*before, question.when)
 
 
-def _voices(scenario: Scenario) -> Iterator[Voice]:
+def _silences(scenario: Scenario) -> Iterator[Silence]:
     """Yield the texts that may show nothing; a thought may stay silent."""
     for path, text, at, node, move in _spoken(scenario):
         silent = _silent(text)
         if silent and path[-1] != "thought":
-            yield Voice(path, silent, at, node, move)
+            yield Silence(path, silent, at, node, move)
 
 
 def _silent(text: Text) -> Expression | None:
@@ -264,18 +268,3 @@ def _silent(text: Text) -> Expression | None:
             return None  # it is shown, or the paragraph before it is
         unshown.append(("not", part.when.expression))
     return ("and", *unshown) if len(unshown) > 1 else unshown[0] if unshown else None
-
-
-def _asked(scenario: Scenario) -> set[str]:
-    """Return the places that a condition, `once` or a test of the author asks about."""
-    conditions = [site.condition for site in _sites(scenario)]
-    conditions += [test.expect for test in scenario.tests]
-    asked: set[str] = set()
-    for node in scenario.nodes.values():
-        gotos = (*node.goto, *(goto for choice in node.choices for goto in choice.goto))
-        conditions += [goto.when for goto in gotos if goto.when]
-        conditions += [choice.when for choice in node.choices if choice.when]
-        asked |= {f"{node.id}.{choice.id}" for choice in node.choices if choice.once}
-    for condition in conditions:
-        asked |= condition.chose | condition.visited
-    return asked

@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +22,8 @@ from typing import Any
 from simulator import __version__
 from simulator.check.story_check import Verdict
 from simulator.check.summary import EndingFigures, Summary
-from simulator.scenario.diagnostics import Diagnostic
-from simulator.scenario.source import MOST_BYTES
+from simulator.scenario.content import MOST_BYTES
+from simulator.scenario.diagnostics import as_data, from_data
 
 PROGRAM = Path(__file__).resolve().parent.parent
 MADE_BY = ("check", "engine", "language", "scenario")
@@ -112,10 +112,10 @@ def _sum(body: str) -> str:
 
 
 def encode(verdict: Verdict) -> dict[str, Any]:
-    """Return a verdict as plain data; paths by name, since the folder may move."""
+    """Return a verdict as data that JSON can hold."""
     return {
-        "findings": [_finding(finding) for finding in verdict.findings],
-        "accepted": [[_finding(finding), why] for finding, why in verdict.accepted],
+        "findings": [as_data(finding) for finding in verdict.findings],
+        "accepted": [[as_data(finding), why] for finding, why in verdict.accepted],
         "summary": asdict(verdict.summary) if verdict.summary else None,
         "casting": dict(verdict.casting),
         "tips": dict(verdict.tips),
@@ -125,30 +125,12 @@ def encode(verdict: Verdict) -> dict[str, Any]:
 def decode(data: Mapping[str, Any], folder: Path) -> Verdict:
     """Return the verdict that `encode` made data of; KeyError, TypeError or ValueError for other data."""
     return Verdict(
-        [_diagnostic(finding, folder) for finding in data["findings"]],
-        [(_diagnostic(finding, folder), str(why)) for finding, why in data["accepted"]],
+        [from_data(finding, folder) for finding in data["findings"]],
+        [(from_data(finding, folder), str(why)) for finding, why in data["accepted"]],
         _summary(data["summary"]) if data["summary"] else None,
         dict(data["casting"]),
         dict(data["tips"]),
     )
-
-
-_PARTS = tuple(part.name for part in fields(Diagnostic))
-
-
-def _finding(finding: Diagnostic) -> list[Any]:
-    values = {name: getattr(finding, name) for name in _PARTS}
-    values["path"] = finding.path.name
-    values["arguments"], values["drawn"] = dict(finding.arguments), dict(finding.drawn)
-    return list(values.values())
-
-
-def _diagnostic(data: list[Any], folder: Path) -> Diagnostic:
-    values = dict(zip(_PARTS, data, strict=True))
-    values["path"] = folder / values["path"]
-    if values["steps"] is not None:
-        values["steps"] = tuple(values["steps"])
-    return Diagnostic(**values)
 
 
 def _summary(data: Mapping[str, Any]) -> Summary:

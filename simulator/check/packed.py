@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from simulator.check.machine import Act, Key
-from simulator.check.space import COMPARE, Space
+from simulator.check.space import Space
 from simulator.check.view import View
-from simulator.scenario.conditions import Expression
+from simulator.scenario.conditions import COMPARISONS, Expression
 
 States = frozenset[int]
 Test = Callable[[int], bool]
@@ -140,7 +140,7 @@ class PackedSpace(Space[States]):
         if left[0] == "name" and right[0] != "name":
             key = ("value", left[1])
             return self._lookup(key, self.settings_where(key, operator, right[1]))
-        first, second, compare = self._number(left), self._number(right), COMPARE[operator]
+        first, second, compare = self._number(left), self._number(right), COMPARISONS[operator]
         return lambda state: compare(first(state), second(state))
 
     def _number(self, part: Any) -> Callable[[int], int]:

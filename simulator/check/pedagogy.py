@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 
 from simulator.check.finding import Finding
-from simulator.check.machine import Path
 from simulator.check.told import Told
+from simulator.engine.story import conditions
 from simulator.language.sentences import WORD, split
-from simulator.scenario.conditions import Condition
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Choice, Node, Scenario
 
 BIAS = 1.2
@@ -72,7 +72,7 @@ def pedagogy(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
 def _cue_bias(texts: Sequence[Told]) -> Iterator[Finding]:
     """Who can tell the strong choice by its length learns to look for the long one."""
     lengths: dict[bool, list[int]] = {True: [], False: []}
-    longest: tuple[int, str, Path] = (0, "", ("nodes",))
+    longest: tuple[int, str, KeyPath] = (0, "", ("nodes",))
     for place in texts:
         if place.kind == "you":
             words = len(WORD.findall(place.text))
@@ -93,7 +93,7 @@ def _cue_bias(texts: Sequence[Told]) -> Iterator[Finding]:
         yield Finding("cue-bias", "", longest[2], arguments)
 
 
-def _decision(node: Node, path: Path) -> Iterator[Finding]:
+def _decision(node: Node, path: KeyPath) -> Iterator[Finding]:
     if len(node.choices) < FEWEST_CHOICES:
         arguments = {"node": node.id, "count": str(len(node.choices)), "least": str(FEWEST_CHOICES)}
         yield Finding("few-choices", node.id, path, arguments)
@@ -111,7 +111,7 @@ def _decision(node: Node, path: Path) -> Iterator[Finding]:
 
 
 def _dominated(
-    scenario: Scenario, node: Node, path: Path, wanted: Mapping[str, int], steering: set[str]
+    scenario: Scenario, node: Node, path: KeyPath, wanted: Mapping[str, int], steering: set[str]
 ) -> Iterator[Finding]:
     """A strong choice that a weaker one beside it equals or beats teaches the wrong thing."""
     for position, choice in enumerate(node.choices):
@@ -145,7 +145,7 @@ def _directions(scenario: Scenario) -> dict[str, int]:
     Nobody declares this: what strong choices raise more often than others do is taken to be good.
     """
     found = {}
-    for name in sorted(set().union(*(condition.names for condition in _conditions(scenario)))):
+    for name in sorted(set().union(*(condition.names for condition in conditions(scenario)))):
         if name not in scenario.state:
             continue
         balance = 0.0
@@ -160,22 +160,10 @@ def _directions(scenario: Scenario) -> dict[str, int]:
     return found
 
 
-def _conditions(scenario: Scenario) -> Iterator[Condition]:
-    """Yield every condition that steers the story or what is shown of it."""
-    for node in scenario.nodes.values():
-        gotos = (*node.goto, *(goto for choice in node.choices for goto in choice.goto))
-        yield from (goto.when for goto in gotos if goto.when)
-        yield from (choice.when for choice in node.choices if choice.when)
-        texts = (node.scene, node.thought, *(choice.reaction for choice in node.choices))
-        yield from (part.when for text in texts for part in text if part.when)
-    yield from (part.when for part in scenario.debrief.hidden_truth if part.when)
-    yield from (question.when for question in scenario.debrief.questions if question.when)
-
-
 def _places_that_steer(scenario: Scenario) -> set[str]:
     """Return the choices that more than the debrief's questions ask about: effects are not all they do."""
     questions = {question.when for question in scenario.debrief.questions}
-    steering = (condition for condition in _conditions(scenario) if condition not in questions)
+    steering = (condition for condition in conditions(scenario) if condition not in questions)
     return set().union(*(condition.chose for condition in steering))
 
 

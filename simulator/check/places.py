@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.check.machine import Path
-from simulator.scenario.source import Items, Place, Source, Table, Value
+from simulator.scenario.composing import Items, KeyPath, Table, Value
+from simulator.scenario.source import Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Spot:
     text_line: str
 
 
-def locate(source: Source, root: Table | None, path: Path) -> Spot:
+def locate(source: Source, root: Table | None, path: KeyPath) -> Spot:
     """Return where a path's last key stands; of a longer path than the file has, as far as it goes."""
     place: Place = Place(0, 0, 0, 0)
     value: Value | None = root

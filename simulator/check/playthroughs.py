@@ -14,9 +14,10 @@ from simulator.check.proof import PACKED_STATES, Plan
 from simulator.check.space import TooManyStatesError
 from simulator.check.view import View
 from simulator.engine.debrief import final_values
-from simulator.engine.events import Chose, Skipped, Started
-from simulator.engine.play import State, apply, offered
+from simulator.engine.events import Chose, Started
+from simulator.engine.play import State, apply, offered, past_writing
 from simulator.engine.story import Story
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Playthrough, Scenario
 
 
@@ -42,7 +43,7 @@ def _truths(scenario: Scenario, test: Playthrough) -> Iterator[dict[str, str]]:
 def _play(
     machine: Machine, story: Story, position: int, test: Playthrough, given: Mapping[str, str]
 ) -> Finding | None:
-    state = _past_writing(story, apply(story, None, Started(0, given)))
+    state = past_writing(story, apply(story, None, Started(0, given)))
     taken: list[str] = []
     for number, place in enumerate(test.choose):
         node, _, name = place.partition(".")
@@ -54,13 +55,13 @@ def _play(
                 arguments["ended"] = "true"
             way = Way(given, tuple(taken), (state.node, 0))
             return Finding("test-cannot-choose", place, ("tests", position, "choose", number), arguments, way)
-        state = _past_writing(story, apply(story, state, Chose(node, name)))
+        state = past_writing(story, apply(story, state, Chose(node, name)))
         taken.append(place)
     if story.test(test.expect)(final_values(story, state), state.marks, state.only_strong):
         return None
     arguments = {"condition": test.expect.source, "node": state.node, "values": _values(story, state)}
     left = _left_at(machine, test, given)
-    key: tuple[str | int, ...] = ("expect",)
+    key: KeyPath = ("expect",)
     if left is None:
         arguments["unplaced"] = "true"
     else:
@@ -68,15 +69,6 @@ def _play(
         key = ("choose", left)
     way = Way(given, tuple(taken), (state.node, 0))
     return Finding("test-not-met", "", ("tests", position, *key), arguments, way)
-
-
-def _past_writing(story: Story, state: State) -> State:
-    """Go on past typed moments: they never change what comes."""
-    for _ in story.nodes:
-        if story.nodes[state.node].node.write is None:
-            break
-        state = apply(story, state, Skipped(state.node))
-    return state
 
 
 def _values(story: Story, state: State) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,8 +11,9 @@ from simulator.check import proof_rules as rules
 from simulator.check.bitsets import BitSpace
 from simulator.check.explore import Way
 from simulator.check.finding import Finding
+from simulator.check.fixpoint import Tick
 from simulator.check.ground import Ground
-from simulator.check.machine import Key, Machine, Site, Voice, build, reads
+from simulator.check.machine import Key, Machine, Silence, Site, build, reads
 from simulator.check.packed import PackedSpace
 from simulator.check.reasons import with_causes
 from simulator.check.space import TooManyStatesError
@@ -29,8 +30,6 @@ TOGETHER = 1 << 14
 """Values that steer nothing stay in the main view while a node has no more states than this."""
 WIDER = 16
 """How many times the states of the main view another view may have."""
-
-Tick = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -65,16 +64,16 @@ class Plan:
                 reads(test)
                 for moves in machine.moves.values()
                 for move in moves
-                for test in (*move.guards, *(way.test for way in move.ways))
+                for test in (*move.guards, *(branch.test for branch in move.branches))
             )
         )
         self.numbers = frozenset(
             ("value", name) for name, value in machine.scenario.state.items() if value.kind == "number"
         )
 
-    def needs(self, seen: Site | Voice) -> frozenset[Key]:
+    def needs(self, seen: Site | Silence) -> frozenset[Key]:
         """Return the keys that a text's condition reads, with those asked before it."""
-        if isinstance(seen, Voice):
+        if isinstance(seen, Silence):
             return reads(seen.silent)
         return reads(seen.condition.expression).union(*(reads(c.expression) for c in seen.chain))
 
@@ -91,7 +90,7 @@ class Plan:
         What steers nothing leaves every step as it is, so it may be proved a few keys at a time. The first
         group costs the steering view nothing, or little; the last holds what is too wide for bits anyhow.
         """
-        seen: list[Site | Voice] = [*self.machine.sites, *self.machine.voices]
+        seen: list[Site | Silence] = [*self.machine.sites, *self.machine.silences]
         left = [Want(self.needs(one), one) for one in seen]
         left += [Want(frozenset((key,))) for key in sorted(self.numbers)]
         left.sort(key=lambda want: self.size(want.keys | self.steering))
@@ -117,7 +116,7 @@ class Want(NamedTuple):
     """Keys that something looked at needs: a text's condition, a text, or (`None`) the extent of a number."""
 
     keys: frozenset[Key]
-    seen: Site | Voice | None = None
+    seen: Site | Silence | None = None
 
 
 def prove(scenario: Scenario, tick: Tick | None = None, kind: str = "") -> Proof:
@@ -155,8 +154,8 @@ def _take(proof: Proof, plan: Plan, ground: Ground[Any], group: list[Want]) -> N
     if proof.ground is None:
         _steered(proof, ground)
     sites = [want.seen for want in group if isinstance(want.seen, Site)]
-    voices = [want.seen for want in group if isinstance(want.seen, Voice)]
-    proof.findings += rules.texts(ground, sites, voices)
+    silences = [want.seen for want in group if isinstance(want.seen, Silence)]
+    proof.findings += rules.texts(ground, sites, silences)
     _numbers(proof, ground, plan.numbers & frozenset(ground.view.keys))
 
 

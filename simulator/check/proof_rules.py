@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from simulator.check.explore import Way as Explored
+from simulator.check.explore import Way
 from simulator.check.finding import Finding
 from simulator.check.ground import Ground
-from simulator.check.machine import Act, Key, Path, Site, Voice, Way
+from simulator.check.machine import Act, Branch, Key, Silence, Site
 from simulator.check.reasons import shortfall
 from simulator.check.view import Step
+from simulator.scenario.composing import KeyPath
 
 S = TypeVar("S")
 
@@ -24,8 +25,8 @@ def unreachable(ground: Ground[S]) -> Iterator[Finding]:
     leads: dict[str, list[str]] = {}
     for source, moves in machine.moves.items():
         for move in moves:
-            for way in move.ways:
-                leads.setdefault(way.target, []).append(source)
+            for branch in move.branches:
+                leads.setdefault(branch.target, []).append(source)
     met = {nodes[name].outcome for name in ground.reached if nodes[name].ending}
     told = set()
     for node in nodes.values():
@@ -92,10 +93,10 @@ def _groups(ground: Ground[S], trapped: Mapping[str, S]) -> list[list[str]]:
     near: dict[str, set[str]] = {node: set() for node in trapped}
     for node in trapped:
         for step in ground.view.steps[node]:
-            for way in step.exits:
-                if way.target in near:
-                    near[node].add(way.target)
-                    near[way.target].add(node)
+            for branch in step.exits:
+                if branch.target in near:
+                    near[node].add(branch.target)
+                    near[branch.target].add(node)
     groups, left = [], dict.fromkeys(node for node in ground.machine.scenario.nodes if node in trapped)
     while left:
         group, pending = [], [next(iter(left))]
@@ -127,7 +128,7 @@ def choices(ground: Ground[S]) -> Iterator[Finding]:
 
 
 class _Asked(NamedTuple):
-    """A condition on a way: the states before the step it is asked after, those after it, and its answers."""
+    """A condition on a branch: the states before the step it is asked after, and after it; its answers."""
 
     step: Step
     before: Any
@@ -137,41 +138,43 @@ class _Asked(NamedTuple):
 
 
 def gotos(ground: Ground[S]) -> Iterator[Finding]:
-    """Conditions on a way that always hold, or never do, where the ways before them did not."""
+    """Conditions on a branch that always hold, or never do, where those of the branches before did not."""
     for node, states in ground.reached.items():
-        asked: dict[Path, tuple[Way, list[_Asked]]] = {}
+        asked: dict[KeyPath, tuple[Branch, list[_Asked]]] = {}
         for step in ground.view.steps[node]:
             if step.exits[0].test is None:
                 continue
             offered = ground.flow.offered(states, step)
             rest = ground.flow.after(states, step)
-            for way in step.move.ways:
-                if way.test is None or not rest:
+            for branch in step.move.branches:
+                if branch.test is None or not rest:
                     break
-                taken = ground.space.where(rest, way.test)
+                taken = ground.space.where(rest, branch.test)
                 left = ground.space.less(rest, taken)
                 before = ground.flow.undone(rest, step, offered)
                 answer = _Asked(step, before, rest, bool(taken), bool(left))
-                asked.setdefault(way.path, (way, []))[1].append(answer)
+                asked.setdefault(branch.path, (branch, []))[1].append(answer)
                 rest = left
-        for path, (way, answers) in asked.items():
-            yield from _constant(ground, node, path, way, answers)
+        for path, (branch, answers) in asked.items():
+            yield from _constant(ground, node, path, branch, answers)
 
 
-def _constant(ground: Ground[S], node: str, path: Path, way: Way, answers: list[_Asked]) -> Iterator[Finding]:
+def _constant(
+    ground: Ground[S], node: str, path: KeyPath, branch: Branch, answers: list[_Asked]
+) -> Iterator[Finding]:
     holds, fails = any(asked.holds for asked in answers), any(asked.fails for asked in answers)
     if holds and fails:
         return
     shown = _joined(ground, [(node, asked.before) for asked in answers])
     found, _ = _then_one_of(ground, ground.way(shown), [(asked.step, asked.before) for asked in answers])
     place = answers[0].step.move.place if "choices" in path else node
-    arguments = {"place": place, "condition": way.condition.source if way.condition else ""}
-    if way.condition and not holds:
-        arguments |= shortfall(ground, [(node, asked.rest) for asked in answers], way.condition)
+    arguments = {"place": place, "condition": branch.condition.source if branch.condition else ""}
+    if branch.condition and not holds:
+        arguments |= shortfall(ground, [(node, asked.rest) for asked in answers], branch.condition)
     yield Finding("always-true" if holds else "always-false", place, path, arguments, found)
 
 
-def texts(ground: Ground[S], sites: list[Site], voices: list[Voice]) -> Iterator[Finding]:
+def texts(ground: Ground[S], sites: list[Site], silences: list[Silence]) -> Iterator[Finding]:
     """Conditions on a text or question that always or never hold, and texts that show nothing."""
     for site in sites:
         holds = fails = False
@@ -188,15 +191,16 @@ def texts(ground: Ground[S], sites: list[Site], voices: list[Voice]) -> Iterator
             arguments = {"condition": site.condition.source}
             arguments |= {} if holds else shortfall(ground, shown.items(), site.condition)
             yield _at_text(ground, site, Finding(code, "", site.path, arguments), shown)
-    for voice in voices:
+    for silence in silences:
         silent = {
-            node: ground.space.where(states, voice.silent, node) for node, states in _looked_at(ground, voice)
+            node: ground.space.where(states, silence.silent, node)
+            for node, states in _looked_at(ground, silence)
         }
         if any(silent.values()):
-            yield _at_text(ground, voice, Finding("nothing-shown", "", voice.path), silent)
+            yield _at_text(ground, silence, Finding("nothing-shown", "", silence.path), silent)
 
 
-def _looked_at(ground: Ground[S], seen: Site | Voice) -> Iterator[tuple[str, S]]:
+def _looked_at(ground: Ground[S], seen: Site | Silence) -> Iterator[tuple[str, S]]:
     """Yield the states in which a text is looked at, by the node it is looked at from."""
     nodes = ground.machine.scenario.nodes
     if seen.at == "end":
@@ -209,7 +213,7 @@ def _looked_at(ground: Ground[S], seen: Site | Voice) -> Iterator[tuple[str, S]]
             yield seen.node, states
 
 
-def _at_text(ground: Ground[S], seen: Site | Voice, finding: Finding, shown: Mapping[str, S]) -> Finding:
+def _at_text(ground: Ground[S], seen: Site | Silence, finding: Finding, shown: Mapping[str, S]) -> Finding:
     """Return the finding with its place and a shortest way to the states in which it shows."""
     if seen.at != "after":
         way = ground.way({node: states for node, states in shown.items() if states})
@@ -256,7 +260,7 @@ def _cuts(ground: Ground[S], node: str, states: S) -> Iterator[tuple[Step, Act, 
                     yield step, act, cut
 
 
-def _then_cut(ground: Ground[S], way: Explored | None, key: Key, sign: int) -> tuple[Explored | None, str]:
+def _then_cut(ground: Ground[S], way: Way | None, key: Key, sign: int) -> tuple[Way | None, str]:
     """Return a way with the step at its end that cuts an addition to a key there, and the step's place."""
     if way:
         state = ground.space.of((way.last[1],))
@@ -274,9 +278,7 @@ def _joined(ground: Ground[S], parts: list[tuple[str, S]]) -> dict[str, S]:
     return joined
 
 
-def _then_one_of(
-    ground: Ground[S], way: Explored | None, steps: list[tuple[Step, S]]
-) -> tuple[Explored | None, str]:
+def _then_one_of(ground: Ground[S], way: Way | None, steps: list[tuple[Step, S]]) -> tuple[Way | None, str]:
     """Return a way with the first step at its end that its last state belongs to, and the step's place."""
     for step, states in steps if way else ():
         place = step.move.place

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from simulator.check.blocks import path_line
-from simulator.check.wording import mend, what
+from simulator.check.wording import mend, severity_word, what
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.texts import _, ngettext
 
@@ -35,14 +35,13 @@ def _path_from(path: Path, here: Path) -> str:
 def text_report(findings: Sequence[Diagnostic], files: int, blocks: Sequence[str] = ()) -> str:
     """Return every finding with its line, caret and mend, the scenarios' `blocks`, and a summary line."""
     told = ["\n".join(finding_lines(finding)) for finding in findings]
-    return "\n\n".join([*told, *(safe_lines(block) for block in blocks), summary(findings, files)])
+    return "\n\n".join([*told, *(safe_lines(block) for block in blocks), summary_line(findings, files)])
 
 
 def finding_lines(finding: Diagnostic) -> list[str]:
     """Return `path:line:column: error CODE message`, the source line, the caret and the mend."""
-    severity = {"error": _("error"), "warning": _("warning"), "note": _("note")}[finding.severity]
     place = f"{shown_path(finding.path)}:{finding.line}:{finding.column}"
-    lines = [safe(f"{place}: {severity} {finding.code} {what(finding)}")]
+    lines = [safe(f"{place}: {severity_word(finding.severity)} {finding.code} {what(finding)}")]
     if finding.text_line.strip():
         lines.extend(_excerpt(finding))
     lines.append(f"    {_('Mend:')} {safe(mend(finding))}")
@@ -91,7 +90,7 @@ def safe_lines(text: str) -> str:
     return "\n".join(safe(line) for line in text.split("\n"))
 
 
-def summary(findings: Iterable[Diagnostic], files: int) -> str:
+def summary_line(findings: Iterable[Diagnostic], files: int) -> str:
     """Return one line that says how many findings there are in how many files."""
     counts = {"error": 0, "warning": 0, "note": 0}
     for finding in findings:

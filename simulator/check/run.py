@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 from simulator.check.casting import casting
 from simulator.check.codes import ALL_CODES
+from simulator.check.fixpoint import Tick
 from simulator.check.memory import Memory, key_of
-from simulator.check.story_check import Verdict, check_scenario, in_catalogue
-from simulator.check.translation_rules import pack_texts, translations
-from simulator.scenario.conditions import nearest
+from simulator.check.story_check import Verdict, check_scenario, compared, weighed
+from simulator.check.translation_rules import pack_texts
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
-from simulator.scenario.source import MOST_DIAGNOSTICS
+from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import read_catalogue, read_entries
 
 Progress = Callable[[str, int], None]
@@ -142,7 +140,7 @@ class Check:
             self._packs[folder] = read_pack(folder)
         return self._packs[folder]
 
-    def _tick(self, path: Path) -> Callable[[int], None] | None:
+    def _tick(self, path: Path) -> Tick | None:
         progress = self._progress
         return None if progress is None else lambda nodes: progress(path.stem, nodes)
 
@@ -152,31 +150,25 @@ class Check:
         pack = self._pack(folder).value if (folder / "pack.yaml").exists() else None
         if self._only or pack is None:
             return
-        severity = pack.severities.get("casting-lines-up", ALL_CODES["casting-lines-up"].severity)
-        for lined in casting(told):
-            if severity != "off":
-                arguments = {
-                    "attribute": lined.attribute,
-                    "value": lined.value,
-                    "mistaken": lined.mistaken,
-                    "count": str(len(lined.scenarios)),
-                    "scenarios": ", ".join(lined.scenarios),
-                }
-                level = cast(Severity, severity)
-                finding = Diagnostic("casting-lines-up", level, folder / "pack.yaml", 1, 1, 2, arguments)
-                self.checked.findings.append(finding)
+        code = "casting-lines-up"
+        for pattern in casting(told):
+            arguments = {
+                "attribute": pattern.attribute,
+                "value": pattern.value,
+                "mistaken": pattern.mistaken,
+                "count": str(len(pattern.scenarios)),
+                "scenarios": ", ".join(pattern.scenarios),
+            }
+            severity = ALL_CODES[code].severity
+            finding = Diagnostic(code, severity, folder / "pack.yaml", 1, 1, 2, arguments)
+            self.checked.findings += weighed(finding, pack.severities)
 
 
 def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a pack."""
     for file in files:
-        language = file.name.split(".")[-2]
-        told = translations(pack_texts(pack), read_entries(file), language, file.name)
-        for untold in islice(told, MOST_DIAGNOSTICS):
-            found = in_catalogue(file, untold.code, untold.line, untold.arguments)
-            severity = pack.severities.get(found.code, found.severity)
-            if severity != "off":
-                yield replace(found, severity=cast(Severity, severity))
+        for found in compared(pack_texts(pack), file, read_entries(file)):
+            yield from weighed(found, pack.severities)
 
 
 def _severities(path: Path, pack: Pack) -> Iterator[Diagnostic]:

@@ -12,17 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from simulator.check.machine import Act, Key
 from simulator.check.view import View
-from simulator.scenario.conditions import Expression
+from simulator.scenario.conditions import COMPARISONS, Expression
 
 S = TypeVar("S")
-COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
 
 
 class TooManyStatesError(Exception):
@@ -105,5 +97,5 @@ class Space(ABC, Generic[S]):
         domain = self.view.machine.domains[key]
         if isinstance(right, str):
             right = domain.options.index(right) if right in domain.options else -1
-        compare = COMPARE[operator]
+        compare = COMPARISONS[operator]
         return [compare(domain.low + setting, right) for setting in range(domain.size)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from simulator.check.codes import ALL_CODES, STORY_CODES
 from simulator.check.finding import Finding
+from simulator.check.fixpoint import Tick
 from simulator.check.pedagogy import country_talk, pedagogy
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
@@ -19,13 +20,13 @@ from simulator.check.proof import prove
 from simulator.check.readability import readability
 from simulator.check.summary import Summary, summarise
 from simulator.check.told import told
-from simulator.check.translation_rules import OTHER, Collector, translations
-from simulator.scenario.conditions import nearest
+from simulator.check.translation_rules import OTHER, Collector, Translatable, translations
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.source import MOST_DIAGNOSTICS, read
-from simulator.scenario.translation import Entry, read_catalogue, read_entries
+from simulator.scenario.spelling import nearest
+from simulator.scenario.translation import Entry, language_of, read_catalogue, read_entries
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Verdict:
 def check_scenario(
     path: Path,
     pack: Pack | None,
-    tick: Callable[[int], None] | None = None,
+    tick: Tick | None = None,
     catalogues: Sequence[Path] = (),
 ) -> Verdict:
     """Read and judge one scenario file with its catalogues. Never raises for what a file holds."""
@@ -114,9 +115,13 @@ class Judge:
         self._add(_placed(self._opened, finding))
 
     def _add(self, finding: Diagnostic) -> None:
-        severity = self._severities.get(finding.code, finding.severity)
-        if severity != "off":
-            self._verdict.findings.append(replace(finding, severity=cast(Severity, severity)))
+        self._verdict.findings += weighed(finding, self._severities)
+
+
+def weighed(finding: Diagnostic, severities: Mapping[str, str]) -> list[Diagnostic]:
+    """Return a finding with the severity that the pack gives its code; none where the pack turns it off."""
+    severity = severities.get(finding.code, finding.severity)
+    return [] if severity == "off" else [replace(finding, severity=cast(Severity, severity))]
 
 
 def _placed(opened: Opened, finding: Finding) -> Diagnostic:
@@ -140,7 +145,7 @@ def _placed(opened: Opened, finding: Finding) -> Diagnostic:
 def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a scenario, and in what they say."""
     path = opened.source.path
-    languages = {file.name.split(".")[-2] for file in catalogues}
+    languages = {language_of(file) for file in catalogues}
     other = OTHER.get(scenario.language, "en")
     if other not in languages:
         arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
@@ -150,15 +155,19 @@ def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) 
         opened.scenario(collector)
     for file in catalogues:
         entries = read_entries(file)
-        language = file.name.split(".")[-2]
-        found_here = translations(collector.texts, entries, language, file.name)
-        for untold in itertools.islice(found_here, MOST_DIAGNOSTICS):
-            yield in_catalogue(file, untold.code, untold.line, untold.arguments)
-        yield from _said_in(opened, file, language, entries)
+        yield from compared(collector.texts, file, entries)
+        yield from _said_in(opened, file, entries)
 
 
-def _said_in(opened: Opened, file: Path, language: str, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+def compared(texts: Translatable, file: Path, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+    """Yield what is missing, stale and orphaned in one catalogue beside these texts."""
+    for found in islice(translations(texts, entries, language_of(file), file.name), MOST_DIAGNOSTICS):
+        yield in_catalogue(file, found.code, found.line, found.arguments)
+
+
+def _said_in(opened: Opened, file: Path, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     """Yield what the translated words themselves should not say."""
+    language = language_of(file)
     catalogue = read_catalogue(file).value
     translated = opened.scenario(catalogue) if catalogue else None
     if translated is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator.check.machine import Path
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Choice, Example, Node, Scenario, Text, Write
 
 
@@ -15,7 +15,7 @@ class Told(NamedTuple):
     `at` is the story's place, `node` or `node.choice`; `quality` that of its choice, else empty.
     """
 
-    path: Path
+    path: KeyPath
     context: str
     at: str
     kind: str
@@ -39,7 +39,7 @@ def told(scenario: Scenario) -> Iterator[Told]:
         yield Told(("workshop", "questions", position), "workshop.questions", "", "workshop", question)
 
 
-def _node(node: Node, path: Path) -> Iterator[Told]:
+def _node(node: Node, path: KeyPath) -> Iterator[Told]:
     yield from _text(node.scene, (*path, "scene"), f"{node.id}.scene", node.id, "scene")
     yield from _text(node.thought, (*path, "thought"), f"{node.id}.thought", node.id, "thought")
     if node.note:
@@ -52,7 +52,7 @@ def _node(node: Node, path: Path) -> Iterator[Told]:
         yield Told((*path, "ending"), f"{node.id}.ending", node.id, "ending", node.ending)
 
 
-def _choice(choice: Choice, path: Path, place: str) -> Iterator[Told]:
+def _choice(choice: Choice, path: KeyPath, place: str) -> Iterator[Told]:
     yield Told((*path, "you"), f"{place}.you", place, "you", choice.you, choice.quality)
     yield from _text(
         choice.reaction, (*path, "reaction"), f"{place}.reaction", place, "reaction", choice.quality
@@ -62,7 +62,7 @@ def _choice(choice: Choice, path: Path, place: str) -> Iterator[Told]:
         yield Told((*path, "feedback"), context, place, "feedback", choice.feedback, choice.quality)
 
 
-def _write(write: Write, path: Path, node: str) -> Iterator[Told]:
+def _write(write: Write, path: KeyPath, node: str) -> Iterator[Told]:
     yield Told((*path, "prompt"), f"{node}.write.prompt", node, "prompt", write.prompt)
     for position, item in enumerate(write.checklist):
         yield Told((*path, "checklist", position), f"{node}.write.checklist", node, "checklist", item)
@@ -76,7 +76,7 @@ def _write(write: Write, path: Path, node: str) -> Iterator[Told]:
     yield Told((*path, "feedback"), f"{node}.write.feedback", node, "feedback", write.feedback)
 
 
-def _example(example: Example, path: Path, context: str, node: str, kind: str) -> Iterator[Told]:
+def _example(example: Example, path: KeyPath, context: str, node: str, kind: str) -> Iterator[Told]:
     yield Told((*path, "you"), f"{context}.you", node, f"{kind}.you", example.you)
     yield Told((*path, "why"), f"{context}.why", node, f"{kind}.why", example.why)
 
@@ -84,7 +84,7 @@ def _example(example: Example, path: Path, context: str, node: str, kind: str) -
 def _debrief(scenario: Scenario) -> Iterator[Told]:
     debrief = scenario.debrief
     yield Told(("debrief", "opening"), "debrief.opening", "", "opening", debrief.opening)
-    path: Path = ("debrief", "hidden_truth")
+    path: KeyPath = ("debrief", "hidden_truth")
     yield from _text(debrief.hidden_truth, path, "debrief.hidden_truth", "", "hidden_truth")
     for position, truth in enumerate(debrief.other_truths):
         path = ("debrief", "other_truths", position)
@@ -98,6 +98,6 @@ def _debrief(scenario: Scenario) -> Iterator[Told]:
     yield Told(("debrief", "plan"), "debrief.plan", "", "plan", debrief.plan)
 
 
-def _text(text: Text, path: Path, context: str, at: str, kind: str, quality: str = "") -> Iterator[Told]:
+def _text(text: Text, path: KeyPath, context: str, at: str, kind: str, quality: str = "") -> Iterator[Told]:
     for position, part in enumerate(text):
         yield Told((*path, position, "text"), context, at, kind, part.text, quality)

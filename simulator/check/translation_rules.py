@@ -9,6 +9,8 @@ from typing import NamedTuple
 from simulator.scenario.model import Pack
 from simulator.scenario.translation import Entry
 
+Translatable = dict[tuple[str, str], None]
+"""Every text that is translated, each with its context before it, in the order of the file."""
 OTHER = {"nb": "en", "nn": "nb", "en": "nb"}
 """The language a scenario should be translated into first: the program speaks these."""
 
@@ -17,7 +19,7 @@ OTHER = {"nb": "en", "nn": "nb", "en": "nb"}
 class Collector:
     """Stands in for a catalogue and remembers every text that would be translated, with its context."""
 
-    texts: dict[tuple[str, str], None] = field(default_factory=dict)
+    texts: Translatable = field(default_factory=dict)
 
     def lookup(self, msgctxt: str, msgid: str) -> str | None:
         """Remember the text; there is no translation here."""
@@ -25,7 +27,7 @@ class Collector:
         return None
 
 
-class Untranslated(NamedTuple):
+class CatalogueFinding(NamedTuple):
     """A finding about a catalogue: `line` in it from 1."""
 
     code: str
@@ -33,7 +35,7 @@ class Untranslated(NamedTuple):
     arguments: dict[str, str]
 
 
-def pack_texts(pack: Pack) -> dict[tuple[str, str], None]:
+def pack_texts(pack: Pack) -> Translatable:
     """Return every text of a pack that is translated, with its context; quotes are citations and stay."""
     texts = {("title", pack.title): None, ("source.note", pack.source_note): None}
     for skill in pack.skills.values():
@@ -47,8 +49,8 @@ def pack_texts(pack: Pack) -> dict[tuple[str, str], None]:
 
 
 def translations(
-    texts: dict[tuple[str, str], None], entries: tuple[Entry, ...], language: str, file: str
-) -> Iterator[Untranslated]:
+    texts: Translatable, entries: tuple[Entry, ...], language: str, file: str
+) -> Iterator[CatalogueFinding]:
     """Yield what is missing, stale and orphaned in one catalogue."""
     said = {(entry.context, entry.original) for entry in entries if entry.translation and not entry.fuzzy}
     contexts = {context for context, _ in texts}
@@ -56,13 +58,13 @@ def translations(
     missing = [context for context, text in texts if (context, text) not in said and context not in stale]
     if missing:
         arguments = {"count": str(len(missing)), "language": language, "context": missing[0], "file": file}
-        yield Untranslated("missing-translation", 1, arguments)
+        yield CatalogueFinding("missing-translation", 1, arguments)
     for entry in entries:
         if _is_stale(entry, texts, contexts):
-            yield Untranslated("stale-translation", entry.line, {"context": entry.context})
+            yield CatalogueFinding("stale-translation", entry.line, {"context": entry.context})
         elif entry.context not in contexts:
-            yield Untranslated("orphaned-translation", entry.line, {"context": entry.context or "?"})
+            yield CatalogueFinding("orphaned-translation", entry.line, {"context": entry.context or "?"})
 
 
-def _is_stale(entry: Entry, texts: dict[tuple[str, str], None], contexts: set[str]) -> bool:
+def _is_stale(entry: Entry, texts: Translatable, contexts: set[str]) -> bool:
     return entry.context in contexts and (entry.fuzzy or (entry.context, entry.original) not in texts)

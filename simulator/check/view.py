@@ -15,7 +15,7 @@ from simulator.scenario.conditions import Expression
 
 
 class Exit(NamedTuple):
-    """A way of a step: where it leads when `test` holds, and what changes on the way in."""
+    """A branch of a step: where it leads when `test` holds, and what changes on the way in."""
 
     test: Expression | None
     target: str
@@ -88,7 +88,9 @@ class View:
         return done[::-1]
 
     def _targets(self, node: str) -> Iterator[str]:
-        return (way.target for move in reversed(self.machine.moves[node]) for way in reversed(move.ways))
+        return (
+            branch.target for move in reversed(self.machine.moves[node]) for branch in reversed(move.branches)
+        )
 
     def _mask(self, keys: Iterable[Key]) -> int:
         """Return keys of this view as bits; other keys have none."""
@@ -110,7 +112,7 @@ class View:
         for node in self.order:
             moves = self.machine.moves[node]
             for move in moves:
-                for test in (*move.guards, *(way.test for way in move.ways)):
+                for test in (*move.guards, *(branch.test for branch in move.branches)):
                     if test is not None:
                         own[node] |= self._mask(reads(test))
             if not moves:
@@ -122,9 +124,9 @@ class View:
         alive = {node: mask | watched for node, mask in self._own_reads().items()}
         arrows = {
             node: [
-                (~self._mask(act.key for act in (*move.acts, *move.leaving) if not act.adds), way.target)
+                (~self._mask(act.key for act in (*move.acts, *move.leaving) if not act.adds), branch.target)
                 for move in self.machine.moves[node]
-                for way in move.ways
+                for branch in move.branches
             ]
             for node in self.order
         }
@@ -146,13 +148,13 @@ class View:
             acts = tuple(act for act in move.acts if act.key in self.slots)
             held = here | self._mask(act.key for act in (*acts, *move.leaving))
             exits = []
-            for way in move.ways:
-                there = self._alive[way.target]
+            for branch in move.branches:
+                there = self._alive[branch.target]
                 leaving = [act for act in move.leaving if self._bits.get(act.key, 0) & there]
                 dead = held & ~there
                 if dead:
                     leaving += [Act(key, 0) for key in self.keys if self._bits[key] & dead]
-                exits.append(Exit(way.test, way.target, tuple(leaving)))
+                exits.append(Exit(branch.test, branch.target, tuple(leaving)))
             yield Step(move, acts, tuple(exits))
 
     def alive(self, node: str, key: Key) -> bool:

@@ -1,43 +1,55 @@
 """What each code means and what to do about it, in the current language.
 
-Every sentence stands here as English gettext text with `{placeholders}`; a finding's arguments fill them.
+The sentences stand in the `wording_*` modules as English gettext texts with `{placeholders}`; a finding's
+arguments fill them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.sentences import Sentences
-from simulator.check.wording_reading import READING_SENTENCES
-from simulator.check.wording_story import STORY_SENTENCES
-from simulator.scenario.diagnostics import Diagnostic
-from simulator.texts import _
+from simulator.check.advice import Advice
+from simulator.check.wording_file import FILE_ADVICE
+from simulator.check.wording_format import FORMAT_ADVICE
+from simulator.check.wording_story import STORY_ADVICE
+from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.texts import N_, _
 
-SENTENCES: Mapping[str, Sentences] = {
-    **READING_SENTENCES,
-    **STORY_SENTENCES,
-}
+ADVICE: Mapping[str, Advice] = {**FILE_ADVICE, **FORMAT_ADVICE, **STORY_ADVICE}
 """What and mend of every code."""
+SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
+LONGEST_FACT = 300
+"""Characters of one fact that are shown: more than any id, path or number that somebody wrote by hand."""
 
 
 def what(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what is wrong, in the current language."""
-    return _filled(SENTENCES[diagnostic.code].what, diagnostic.arguments)
+    return _filled(ADVICE[diagnostic.code].what, diagnostic.arguments)
 
 
 def mend(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what to do, in the current language."""
-    return _filled(SENTENCES[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
+    return _filled(ADVICE[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
+
+
+def severity_word(severity: Severity) -> str:
+    """Return a severity in the current language."""
+    return _(SEVERITIES[severity])
 
 
 def meaning(code: str) -> tuple[str, str]:
     """Return what a code means and its mend in general, with gaps where a finding has its facts."""
-    sentences = SENTENCES[code]
-    return _filled(sentences.what, {}), _filled(sentences.mend, {})
+    advice = ADVICE[code]
+    return _filled(advice.what, {}), _filled(advice.mend, {})
 
 
 def _filled(message: str, arguments: Mapping[str, str]) -> str:
-    return _(message).format_map(_Facts(arguments))
+    return _(message).format_map(_Facts({name: _short(fact) for name, fact in arguments.items()}))
+
+
+def _short(fact: str) -> str:
+    """Return a fact as it can be shown: one word may be as long as the whole file."""
+    return fact if len(fact) <= LONGEST_FACT else f"{fact[:LONGEST_FACT]}…"
 
 
 class _Facts(dict[str, str]):

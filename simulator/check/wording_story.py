@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.sentences import Sentences as S
+from simulator.check.advice import DID_YOU_MEAN, Advice
 from simulator.texts import N_
 
 _UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Mend that first.")),)
@@ -24,22 +24,22 @@ _CAUSE = (
         N_("Mend what is said about “{cause}” first: then this may be right. If not, change the condition."),
     ),
 )
-_PROOF: Mapping[str, S] = {
-    "unreachable-node": S(
+_PROOF: Mapping[str, Advice] = {
+    "unreachable-node": Advice(
         N_("No play ever comes to “{node}”."),
         N_("The ways here from {from} never open. Change their conditions, or delete the node."),
         N_("Nothing leads here. Add “goto: {node}” where the story should come from, or delete the node."),
         "nowhere",
         _UNMET,
     ),
-    "unreachable-ending": S(
+    "unreachable-ending": Advice(
         N_("No play ever reaches the ending “{node}”."),
         N_("The ways here from {from} never open. Ask for less in the conditions, or give more on the way."),
         N_("Nothing leads here. Add “goto: {node}” where the story should end like this, or delete it."),
         "nowhere",
         _UNMET,
     ),
-    "unreachable-outcome": S(
+    "unreachable-outcome": Advice(
         N_("No play ends with the outcome “{outcome}”: none of its endings can be reached."),
         N_(
             "The ways to “{node}” from {from} never open. Ask for less in the conditions, or give more on "
@@ -49,53 +49,53 @@ _PROOF: Mapping[str, S] = {
         "nowhere",
         _UNMET,
     ),
-    "no-good-ending": S(
+    "no-good-ending": Advice(
         N_("No ending of this scenario has the outcome “good”."),
         N_("Give one ending “outcome: good”: whoever repairs well must be able to succeed."),
     ),
-    "never-offered": S(
+    "never-offered": Advice(
         N_("The choice “{place}” is never offered in any play."),
         N_("Its condition “{condition}” never holds here. Change it, or delete the choice."),
         others=_SHORT,
     ),
-    "nothing-offered": S(
+    "nothing-offered": Advice(
         N_("At “{node}” a play can stand without a single choice, and cannot go on."),
         N_("Take “when” or “once” away from one of the choices, so that something is always offered."),
     ),
-    "no-way-out": S(
+    "no-way-out": Advice(
         N_("From “{node}” on, a play can go round for ever: no ending can be reached any more."),
         N_("Give one of these nodes a way out that is always open: {nodes}."),
     ),
-    "always-true": S(
+    "always-true": Advice(
         N_("The condition “{condition}” always holds here, so it decides nothing."),
         N_("Delete the condition, or ask for more than every play has by now."),
         others=_CAUSE,
     ),
-    "always-false": S(
+    "always-false": Advice(
         N_("The condition “{condition}” never holds here, so what it opens is never seen."),
         N_("Ask for less, or give more on the way. If it is not needed, delete it with what it opens."),
         others=(*_SHORT, *_CAUSE),
     ),
-    "nothing-shown": S(
+    "nothing-shown": Advice(
         N_("In some plays nothing of this text is shown: none of its conditions holds."),
         N_("Add a paragraph with “otherwise: true”, or one without “when”."),
     ),
-    "hits-bound": S(
+    "hits-bound": Advice(
         N_(
             "“{value}” can already be at its bound {bound}, so part of an effect is lost. "
             "Such choices: {count}."
         ),
         N_("Nothing has to be done. If every step must count, use smaller steps or a wider range."),
     ),
-    "opening-shuts-best": S(
+    "opening-shuts-best": Advice(
         N_("After the first choice “{place}” no good ending can be reached any more."),
         N_("Let later choices repair it: a weak opening must never rule out the best ending."),
     ),
-    "strong-shuts-best": S(
+    "strong-shuts-best": Advice(
         N_("The strong choice “{place}” can close every good ending that was still open before it."),
         N_("Let it give as much as the way on asks for, ask for less there, or call it workable."),
     ),
-    "not-proved": S(
+    "not-proved": Advice(
         N_(
             "This story has too many states to be proved ({limit} were looked at). What makes them so many: "
             "{names}."
@@ -106,8 +106,8 @@ _PROOF: Mapping[str, S] = {
         ),
     ),
 }
-_TEST: Mapping[str, S] = {
-    "test-cannot-choose": S(
+_TEST: Mapping[str, Advice] = {
+    "test-cannot-choose": Advice(
         N_(
             "Step {step} of this test cannot be taken: the play stands at “{node}” and “{place}” is not "
             "offered."
@@ -116,7 +116,7 @@ _TEST: Mapping[str, S] = {
         N_("The play has no choices there: it has ended at “{node}”. Mend the test, or the story."),
         "ended",
     ),
-    "test-not-met": S(
+    "test-not-met": Advice(
         N_("The test ends at “{node}” ({values}), and “{condition}” does not hold."),
         N_(
             "From step {step}, “{place}”, on it could no longer hold. Mend the story there, or the "
@@ -126,8 +126,8 @@ _TEST: Mapping[str, S] = {
         "unplaced",
     ),
 }
-_PEDAGOGY: Mapping[str, S] = {
-    "cue-bias": S(
+_PEDAGOGY: Mapping[str, Advice] = {
+    "cue-bias": Advice(
         N_(
             "Strong choices are {percent} % longer than the others ({strong} words against {rest}): length "
             "gives them away."
@@ -137,56 +137,56 @@ _PEDAGOGY: Mapping[str, S] = {
             "“{longest}”, {words} words."
         ),
     ),
-    "few-choices": S(
+    "few-choices": Advice(
         N_("The decision “{node}” has fewer than {least} choices: {count}."),
         N_("Add what a sensible colleague might also say here."),
     ),
-    "no-tempting": S(
+    "no-tempting": Advice(
         N_("None of the choices at “{node}” is plausible but wrong."),
         N_("Give one “quality: tempting”: a good intention that does not work. Mentors learn most from it."),
     ),
-    "no-reaction": S(
+    "no-reaction": Advice(
         N_("The scene does not answer the choice “{place}”."),
         N_("Add “reaction:” with what the candidate says or does within one line."),
     ),
-    "no-feedback": S(
+    "no-feedback": Advice(
         N_("The coach says nothing about the choice “{place}”."),
         N_("Add “feedback:” with two sentences: what the words did, and why."),
     ),
-    "no-tip": S(
+    "no-tip": Advice(
         N_("The choice “{place}” cites no tip."),
         N_("Add “tips: [ … ]” with one to three tips of the pack."),
     ),
-    "long-feedback": S(
+    "long-feedback": Advice(
         N_("This feedback has {count} sentences; {most} are the most that are read."),
         N_("Keep what the words did and why. The rest belongs in the debrief."),
     ),
-    "dominated-choice": S(
+    "dominated-choice": Advice(
         N_(
             "The strong choice “{place}” gives nothing that the {quality} choice “{other}” does not give as "
             "well."
         ),
         N_("Let the strong one change a value for the better, or lead somewhere else."),
     ),
-    "few-other-truths": S(
+    "few-other-truths": Advice(
         N_("The debrief has fewer than {least} other truths: {count}."),
         N_("Add other things that could have been behind the same behaviour."),
     ),
-    "country-talk": S(
+    "country-talk": Advice(
         N_("“{phrase}” explains a person by a country or a culture."),
         N_(
             "Say what this person has done or lived through. Such words may only stand in a weak or "
             "tempting choice."
         ),
     ),
-    "casting-lines-up": S(
+    "casting-lines-up": Advice(
         N_(
             "Over this pack, everyone with {attribute} “{value}” is “{mistaken}” in what goes wrong, in "
             "{count} scenarios."
         ),
         N_("Let one of them be right, or somebody else be mistaken: {scenarios}."),
     ),
-    "no-review": S(
+    "no-review": Advice(
         N_("No practitioner has read this scenario yet."),
         N_(
             "Let a teacher and somebody who came as a refugee read it, and note role and date under "
@@ -194,61 +194,61 @@ _PEDAGOGY: Mapping[str, S] = {
         ),
     ),
 }
-_LANGUAGE: Mapping[str, S] = {
-    "long-sentence": S(
+_LANGUAGE: Mapping[str, Advice] = {
+    "long-sentence": Advice(
         N_(
             "A sentence said to the candidate has {count} words; at level {level} it should have {most} at "
             "most."
         ),
         N_("Divide the sentence that begins “{start}”."),
     ),
-    "hard-word": S(
+    "hard-word": Advice(
         N_("“{word}” is a long word for somebody at level {level}."),
         N_("Use a simpler word, show the thing, or add the word to “knows:” if it is known from the job."),
     ),
-    "no-translation": S(
+    "no-translation": Advice(
         N_("This scenario is not translated into “{language}”."),
         N_("Put the translation beside it as {file}."),
     ),
-    "missing-translation": S(
+    "missing-translation": Advice(
         N_("Texts not translated into “{language}”: {count}. The first is {context}."),
         N_("Translate them in {file}. Until then the original is shown."),
     ),
-    "stale-translation": S(
+    "stale-translation": Advice(
         N_("The original of {context} has changed since it was translated; the original is shown."),
         N_(
             "Open the file in a text editor. Write the new original after “msgid” and mend the translation "
             "after “msgstr”. If the line above says “fuzzy”, delete that word."
         ),
     ),
-    "orphaned-translation": S(
+    "orphaned-translation": Advice(
         N_("{context} is translated, but the scenario has no such text any more."),
         N_("Delete the entry."),
     ),
 }
-_PRIVACY: Mapping[str, S] = {
-    "identity-number": S(
+_PRIVACY: Mapping[str, Advice] = {
+    "identity-number": Advice(
         N_("This looks like a national identity number: {text}."),
         N_("Take it out. No scenario needs one, not even a made-up one."),
     ),
-    "phone-number": S(
+    "phone-number": Advice(
         N_("This looks like a phone number: {text}."),
         N_("Take it out, or write that somebody called. Any eight digits may belong to someone."),
     ),
-    "email-address": S(
+    "email-address": Advice(
         N_("This looks like an e-mail address: {text}."),
         N_("Take it out, or use an address under example.com."),
     ),
-    "unknown-code": S(
+    "unknown-code": Advice(
         N_("There is no kind of finding called “{name}”."),
         N_("Write the code as the report shows it."),
-        N_("Did you mean “{suggestion}”?"),
+        DID_YOU_MEAN,
     ),
-    "stale-acceptance": S(
+    "stale-acceptance": Advice(
         N_("“{code}” is accepted here, but there is no such finding any more."),
         N_("Delete this entry of “accept:”."),
     ),
 }
 
-STORY_SENTENCES: Mapping[str, S] = {**_PROOF, **_TEST, **_PEDAGOGY, **_LANGUAGE, **_PRIVACY}
+STORY_ADVICE: Mapping[str, Advice] = {**_PROOF, **_TEST, **_PEDAGOGY, **_LANGUAGE, **_PRIVACY}
 """What and mend of every finding about a story."""

@@ -23,7 +23,7 @@ from simulator.engine.events import (
     Undone,
     Wrote,
 )
-from simulator.engine.story import Gotos, ReadyChoice, Story, Values, fraction
+from simulator.engine.story import Gotos, ReadyChoice, Story, Values, hash64
 from simulator.scenario.model import Choice, Scenario
 
 Step = Chose | Wrote | Skipped
@@ -64,7 +64,7 @@ class State(NamedTuple):
 def draw(scenario: Scenario, seed: int) -> dict[str, str]:
     """Return the value that a seed draws for each drawn variable."""
     return {
-        variable.name: variable.options[fraction(seed, variable.name) % len(variable.options)]
+        variable.name: variable.options[hash64(seed, variable.name) % len(variable.options)]
         for variable in scenario.state.values()
         if variable.drawn
     }
@@ -91,7 +91,7 @@ def offered(story: Story, state: State) -> tuple[Choice, ...]:
     """
     here = state.entered[-1][0]
     values, marks, strong = state.values, state.marks, state.only_strong
-    base = fraction(state.origin.seed, here, state.turn)
+    base = hash64(state.origin.seed, here, state.turn)
     found = [
         ((base ^ ready.order) * SPREAD & MASK, ready.choice)
         for ready in story.nodes[here].choices.values()
@@ -158,6 +158,15 @@ def path(state: State) -> tuple[State, ...]:
     while states[-1].parent is not None:
         states.append(states[-1].parent)
     return tuple(reversed(states))
+
+
+def past_writing(story: Story, state: State) -> State:
+    """Return the state with the typed moments that come next passed: they never change what comes after."""
+    for _ in story.nodes:
+        if story.nodes[state.node].node.write is None:
+            break
+        state = apply(story, state, Skipped(state.node))
+    return state
 
 
 def _open(ready: ReadyChoice, state: State) -> bool:

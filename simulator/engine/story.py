@@ -11,23 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from simulator.scenario.conditions import Condition
+from simulator.scenario.conditions import COMPARISONS, Condition
 from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Value
 
 Values = tuple[Value, ...]
 Test = Callable[[Values, int, bool], Any]
 Gotos = tuple[tuple[Test | None, str], ...]
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
 
 
-def fraction(*parts: object) -> int:
+def hash64(*parts: object) -> int:
     """Return a number of 64 bits that depends on the parts alone, the same on every machine."""
     return int.from_bytes(blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest(), "big")
 
@@ -119,7 +111,7 @@ class Story:
             self._goto(choice.goto),
             self.marks.get(f"{node}.{choice.id}", 0),
             choice.quality == "strong",
-            fraction(choice.id),
+            hash64(choice.id),
             fixed(choice.reaction),
         )
 
@@ -161,7 +153,7 @@ class Story:
 
     def _compile_comparison(self, expression: Any) -> Test:
         _, operator, left, right = expression
-        compare = COMPARE[operator]
+        compare = COMPARISONS[operator]
         if left[0] == "name" and right[0] in ("number", "word"):  # nearly every condition there is
             place, constant = self.index[left[1]], right[1]
             return lambda values, marks, strong: compare(values[place], constant)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.plain.console import Console, Stopped
+from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.telling import candidate_lines, coach_line, people_lines, word_line
 from simulator.plain.words import Word, command, explain
-from simulator.session.beats import coach_is_now
+from simulator.session.beats import change_coach
 from simulator.session.glossary import look_up, nearest, scene_words
 from simulator.session.playing import Playing
 from simulator.session.session import Session
-from simulator.texts import LANGUAGES, _, language, ngettext
+from simulator.texts import _, ngettext, other_language
 
 
 class Asker:
@@ -21,8 +21,8 @@ class Asker:
         self.console = console
         self.playing: Playing | None = None
 
-    def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[str, bool]:
-        """Return a line, and whether it is a word for the place to act on: `BACK`, `AGAIN` or `NEXT`.
+    def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[str, Word | None]:
+        """Return a line, and the word it is where the place has to act on one: `back`, `repeat` or `next`.
 
         `hint`: what can be written here, told with the help. `words`: those that mean something
         here. `own_text`: the line may be the person's own words, so only single letters are words.
@@ -33,22 +33,20 @@ class Asker:
             line = self.console.ask()
             found = command(line, short=own_text)
             if found is None or (found[0] not in words and found[0] not in ("help", "stop")):
-                return line, False
+                return line, None
             word, rest = found
             if word == "stop":
                 raise Stopped
             if word in ("back", "repeat", "next"):
-                return {"back": "BACK", "repeat": "AGAIN", "next": "NEXT"}[word], True
+                return line, word
             if word == "language":
                 self._other_language()
-                return "AGAIN", True
+                return line, "repeat"  # what stands here has to be told in that language
             self._tell(word, rest, hint, words)
 
     def tell_notices(self) -> None:
         """Tell what has to be told about saving, once."""
-        for notice in self.session.notices:
-            self.console.say(notice.sentence)
-        self.session.notices.clear()
+        self.console.tell(self.session.notices)
 
     def _tell(self, word: Word, rest: str, hint: str, words: tuple[Word, ...]) -> None:
         if word == "help":
@@ -78,14 +76,27 @@ class Asker:
         self.console.say(*(word_line(entry) for entry in entries))
 
     def _coach(self) -> None:
-        self.session.set("coach", "afterwards" if coach_is_now(self.session.settings) else "now")
+        change_coach(self.session)
         self.console.say(coach_line(self.session))
 
     def _other_language(self) -> None:
-        code = next(known for known in LANGUAGES if known != language())
+        code = other_language()
         self.session.use_language(code)
         self.session.set("language", code)
         self.console.say(_("The language is English now."))
+
+
+def confirmed(console: Console, question: str) -> bool:
+    """Ask whether to erase; whether the answer is yes, in either language. Where it is not, that is told."""
+    console.line(question)
+    try:
+        answer = console.ask()
+    except EndOfInput:
+        answer = ""
+    if answer.strip().lower() in ("yes", "y", "ja", "j"):
+        return True
+    console.line(_("Nothing was erased."))
+    return False
 
 
 def tell_word(session: Session, console: Console, wanted: str) -> bool:

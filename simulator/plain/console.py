@@ -9,7 +9,10 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from simulator.session.notices import Notice
 
 WIDEST = 80
 PROMPT = "> "
@@ -70,6 +73,14 @@ class Console:
             self.line(line)
         if lines:
             self.line()
+
+    def tell(self, notices: list[Notice]) -> bool:
+        """Say what has to be told, which empties the list; whether there was anything."""
+        for notice in notices:
+            self.say(notice.sentence)
+        there_was = bool(notices)
+        notices.clear()
+        return there_was
 
     def ask(self) -> str:
         """Return the next line without its end; raises EndOfInput."""

@@ -11,15 +11,15 @@ from simulator.session.looking_back import LookingBack, cited_tips, looking_back
 from simulator.session.past_words import as_told
 from simulator.session.planning import filled
 from simulator.session.playing import Playing, begin, play_on
-from simulator.session.wording import chances, own_line, quality_word
+from simulator.session.wording import chances, own_line, quality_word, skill_title
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "next", "repeat", "glossary", "people", "language", "stop")
-Part = Callable[[], str]
-"""Tells a part; returns "" to go on, or the word to act on: `BACK`, `NEXT` or `AGAIN`."""
+Part = Callable[[], Word | None]
+"""Tells a part; returns None to go on, or the word to act on: `back`, `next` or `repeat`."""
 
 
-class Walk:
+class Debrief:
     """The walk through one play's debrief."""
 
     def __init__(self, asker: Asker, playing: Playing) -> None:
@@ -30,7 +30,7 @@ class Walk:
         self.parts: LookingBack = looking_back(playing)
         asker.playing = playing
 
-    def walk(self) -> None:
+    def tell(self) -> None:
         """Tell part after part to the end of the debrief. Raises Stopped and EndOfInput."""
         place = 0
         while True:
@@ -39,9 +39,9 @@ class Walk:
             if place >= len(steps):
                 break
             word = steps[place]()
-            if word == "BACK":
+            if word == "back":
                 place = max(0, place - 1)
-            elif word != "AGAIN":
+            elif word != "repeat":
                 place += 1
         self.playing.finish()
 
@@ -55,8 +55,8 @@ class Walk:
         self.console.say(*(f"{place}. {_own(turn)}" for place, (_index, turn) in enumerate(decisions, 1)))
         hint = _("Write a number, a, or only Enter.")
         while True:
-            line, is_word = self.asker.ask(hint, ("stop", "language"), own_text=True)
-            if is_word:
+            line, word = self.asker.ask(hint, ("stop", "language"), own_text=True)
+            if word:
                 self.parts = looking_back(self.playing)
                 return self.what_now()
             if not line.strip():
@@ -81,46 +81,44 @@ class Walk:
 
     # Asking and waiting
 
-    def _on(self) -> str:
+    def _on(self) -> Word | None:
         """Wait for Enter; return the word written instead, if any."""
         hint = _("Enter goes on.")
         while True:
-            line, is_word = self.asker.ask(hint, WORDS)
+            line, word = self.asker.ask(hint, WORDS)
             self.console.line()
-            if is_word or not line.strip():
-                return line if is_word else ""
+            if word or not line.strip():
+                return word
             self.console.say(hint)
 
-    def _written(self, name: str, kept: str, keep: Callable[[str], None], hint: str = "") -> str:
+    def _written(self, name: str, kept: str, keep: Callable[[str], None], hint: str = "") -> Word | None:
         """Ask for one line of the person's own; an empty one keeps what there is."""
         if kept:
             self.console.say(f"{_('You wrote:')} {kept}")
         hint = hint or _("Write one line if you like, or only Enter to go on.")
         self.console.line(hint)
-        line, is_word = self.asker.ask(hint, WORDS, own_text=True)
+        line, word = self.asker.ask(hint, WORDS, own_text=True)
         self.console.line()
-        if is_word:
-            return line
-        if line.strip():
+        if not word and line.strip():
             keep(line.strip())
             self.playing.keep_draft("", name)
-        return ""
+        return word
 
     # The parts
 
-    def _opening(self) -> str:
+    def _opening(self) -> Word | None:
         self.console.say(_("Looking back"))
         self.console.say(_("This shows what you chose in a story; it does not measure you."))
         self.console.say(self.parts.opening)
         self.console.line(_("Only you see this. It stays on this machine."))
         return self._reflected("opening")
 
-    def _reflected(self, name: str) -> str:
+    def _reflected(self, name: str) -> Word | None:
         kept = self.playing.draft(name) or self.parts.reflections.get(name, "")
         return self._written(name, kept, lambda text: self.playing.reflect(name, text))
 
-    def _retold(self) -> str:
-        name = self._first_name
+    def _retold(self) -> Word | None:
+        name = self.playing.candidate_name
         self.console.say(_("What happened, and what you could not see"))
         lead = _(
             "Here is your own play once more. Press Enter, and you hear what {name} was thinking, "
@@ -139,7 +137,7 @@ class Walk:
             word = self._turn(turn, name)
         return word
 
-    def _turn(self, turn: Turn, name: str) -> str:
+    def _turn(self, turn: Turn, name: str) -> Word | None:
         """Tell one turn, its thought after Enter."""
         for passage in turn.passages:
             self.console.say(*passage.scene)
@@ -172,17 +170,17 @@ class Walk:
             if tips:
                 self.console.say(_("From the tips:") + " " + " ".join(tips))
 
-    def _truth(self) -> str:
+    def _truth(self) -> Word | None:
         self.console.say(_("What lay behind"))
         self.console.say(*self.parts.hidden_truth)
         return self._on()
 
-    def _question(self) -> str:
+    def _question(self) -> Word | None:
         self.console.say(_("A question for you"))
         self.console.say(self.parts.question)
         return self._reflected("question")
 
-    def _contrast(self) -> str:
+    def _contrast(self) -> Word | None:
         pair = self.parts.contrast
         self.console.say(_("Two ways of saying it"))
         self.console.line(f"{quality_word('weak').capitalize()}: {pair.weak}")
@@ -190,13 +188,13 @@ class Walk:
         self.console.say(f"{_('The rule:')} {pair.rule}")
         return self._on()
 
-    def _others(self) -> str:
+    def _others(self) -> Word | None:
         self.console.say(_("It could also have been"))
         self.console.line(_("The same behaviour could also have meant:"))
         self.console.say(*(f"- {text}" for text in self.parts.other_truths))
         return self._on()
 
-    def _plan(self) -> str:
+    def _plan(self) -> Word | None:
         plan = self.parts.plan
         self.console.say(_("Take it to work"))
         self.console.line(_("A plan for the next time, in your own words. Complete the sentence:"))
@@ -213,21 +211,16 @@ class Walk:
             "plan", kept, keep, _("Write only the words that are missing, or only Enter to go on.")
         )
 
-    def _skills(self) -> str:
-        titles = self.playing.session.pack.skills
+    def _skills(self) -> Word | None:
         self.console.say(_("What you practised"))
         self.console.say(
             _("What this play gave you a chance to practise, and what was seen of it. No points, no total.")
         )
         for profile in self.parts.skills:
-            title = titles[profile.skill].title if profile.skill in titles else profile.skill
+            title = skill_title(profile, self.playing.session.pack)
             line = own_line(profile)
             self.console.say(f"{title}. {chances(profile)}.", " ".join(as_told(line)) if line else "")
         return self._on()
-
-    @property
-    def _first_name(self) -> str:
-        return self.playing.scenario.candidate.name.split()[0]
 
 
 def _own(turn: Turn) -> str:

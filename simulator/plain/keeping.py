@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from simulator.exits import OK, WRONG
+from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
-from simulator.plain.past import confirmed
 from simulator.session.data import DataError, erase_everything, exported, kept
 from simulator.session.session import Session
-from simulator.texts import _, ngettext, said
+from simulator.texts import _, ngettext, with_program
 
 
 def show_data(session: Session) -> int:
     """Tell where the program keeps what, and how much. Return the exit code."""
     console, found = Console(), kept(session)
-    for notice in session.notices:
-        console.say(notice.sentence)
+    console.tell(session.notices)
     where = _("What this program keeps lies on this machine only, in {folder}:")
     console.line(where.replace("{folder}", str(found.folder)))
     for path, size in found.files:
         console.line(f"  {path} ({_size(size)})")
     plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
     console.line(plays.replace("{count}", str(found.plays)))
-    console.line(said(_("See all of it with: {mentor} data export")))
-    console.line(said(_("Erase all of it with: {mentor} data erase")))
-    return 0
+    console.line(with_program(_("See all of it with: {mentor} data export")))
+    console.line(with_program(_("Erase all of it with: {mentor} data erase")))
+    return OK
 
 
 def export_data(session: Session, path: Path | None) -> int:
@@ -33,10 +33,10 @@ def export_data(session: Session, path: Path | None) -> int:
         everything = exported(session)
     except DataError as error:
         Console(error=True).line(error.sentence)
-        return 1
+        return WRONG
     if path is None:
         Console().data(everything)
-        return 0
+        return OK
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(everything)
@@ -47,9 +47,9 @@ def export_data(session: Session, path: Path | None) -> int:
         text = text.replace("{detail}", str(getattr(error, "strerror", None) or error))
     else:
         Console().line(_("Everything is written to {path}").replace("{path}", str(path.absolute())))
-        return 0
+        return OK
     Console(error=True).line(text.replace("{path}", str(path)))
-    return 1
+    return WRONG
 
 
 def erase_data(session: Session, *, sure: bool) -> int:
@@ -61,7 +61,7 @@ def erase_data(session: Session, *, sure: bool) -> int:
             "This cannot be undone. Write yes to erase them."
         )
         if not confirmed(console, question):
-            return 1
+            return WRONG
     left = erase_everything(session)
     if left:
         console.line(
@@ -69,9 +69,9 @@ def erase_data(session: Session, *, sure: bool) -> int:
         )
         for path in left:
             console.line(f"  {path}")
-        return 1
+        return WRONG
     console.line(_("Everything is erased."))
-    return 0
+    return OK
 
 
 def _size(count: int) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 
-from simulator.plain.console import Console, EndOfInput
+from simulator.exits import OK, WORDS_WRONG, WRONG
+from simulator.plain.asking import confirmed
+from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
 from simulator.session.history import Past, delete, history, read_past
-from simulator.session.playing import play_on
+from simulator.session.playing import Playing, play_on
 from simulator.session.saving import render
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, said
-
-WORDS_WRONG = 2
+from simulator.texts import _, with_program
 
 
 def tell_history(session: Session, *, as_json: bool = False) -> int:
@@ -21,41 +21,34 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
     console, plays = Console(), history(session)
     if as_json:
         console.data(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
-        return 0
-    for notice in session.notices:
-        console.say(notice.sentence)
+        return OK
+    console.tell(session.notices)
     if not plays:
-        console.line(said(_("There are no plays yet. Begin with: {mentor}")))
-        return 0
+        console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
+        return OK
     for past in plays:
         console.line(_line(past))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(said(_("Read a debrief with: {mentor} history --open NUMBER")))
-    return 0
+    console.line(with_program(_("Read a debrief with: {mentor} history --open NUMBER")))
+    return OK
 
 
 def tell_debrief(session: Session, number: int) -> int:
     """Tell the debrief of a play as text. Return the exit code."""
-    past = _find(session, number)
-    if past is None:
-        return WORDS_WRONG
-    playing = read_past(session, past.play)
+    playing, code = _read(session, number)
     if playing is None:
-        return _unreadable(past)
+        return code
     Console().document(render(playing, "text"))
-    return 0
+    return OK
 
 
 def play_on_from(session: Session, number: int, decision: int) -> int:
     """Begin a new play that leaves an earlier one at its `decision`-th decision (from 1), and play it."""
-    past = _find(session, number)
-    if past is None:
-        return WORDS_WRONG
-    playing = read_past(session, past.play)
+    playing, code = _read(session, number)
     if playing is None:
-        return _unreadable(past)
+        return code
     most = sum(turn.step is not None for turn in playing.turns)
     if not 1 <= decision <= most:
         text = _("Play {number} has the decisions 1 to {most}.").replace("{most}", str(most))
@@ -73,26 +66,12 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
     if not sure:
         console.line(_line(past))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
-            return 1
+            return WRONG
     delete(session, past.play)
-    for notice in session.notices:
-        console.say(notice.sentence)
-    if not session.notices:
-        console.line(_("The play is erased."))
-    return 1 if session.notices else 0
-
-
-def confirmed(console: Console, question: str) -> bool:
-    """Ask, and return whether the answer is yes (in either language); say so where it is not."""
-    console.line(question)
-    try:
-        answer = console.ask()
-    except EndOfInput:
-        answer = ""
-    if answer.strip().lower() in ("yes", "y", "ja", "j"):
-        return True
-    console.line(_("Nothing was erased."))
-    return False
+    if console.tell(session.notices):
+        return WRONG
+    console.line(_("The play is erased."))
+    return OK
 
 
 def _find(session: Session, number: int) -> Past | None:
@@ -101,21 +80,22 @@ def _find(session: Session, number: int) -> Past | None:
     found = next((past for past in plays if past.play.id == number), None)
     if found is None:
         console = Console(error=True)
-        for notice in session.notices:
-            console.say(notice.sentence)
-        console.line(
-            said(_("There is no play {number}. See them all with: {mentor} history")).replace(
-                "{number}", str(number)
-            )
-        )
+        console.tell(session.notices)
+        text = with_program(_("There is no play {number}. See them all with: {mentor} history"))
+        console.line(text.replace("{number}", str(number)))
     return found
 
 
-def _unreadable(past: Past) -> int:
-    Console(error=True).line(
-        _("The scenario of this play cannot be read: {title}.").replace("{title}", past.title)
-    )
-    return 1
+def _read(session: Session, number: int) -> tuple[Playing | None, int]:
+    """Return the play of that number to look at, or else the exit code, with the reason told."""
+    past = _find(session, number)
+    if past is None:
+        return None, WORDS_WRONG
+    playing = read_past(session, past.play)
+    if playing is None:
+        text = _("The scenario of this play cannot be read: {title}.")
+        Console(error=True).line(text.replace("{title}", past.title))
+    return playing, 1
 
 
 def _line(past: Past) -> str:

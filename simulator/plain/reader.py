@@ -73,19 +73,19 @@ class Reader:
         self.console.say(*(f"{place}. {_one_line(offer.you)}" for place, offer in enumerate(choices, 1)))
         hint = _("Write a number from 1 to {most} and press Enter.").replace("{most}", str(len(choices)))
         while True:
-            line, is_word = self.asker.ask(hint, WORDS)
-            if is_word:
-                return self._word(line)
+            line, word = self.asker.ask(hint, WORDS)
+            if word:
+                return self._word(word)
             picked = number(line, len(choices))
             if picked:
                 self.console.line()
                 return self.playing.choose(choices[picked - 1].id)
             self.console.say(_not_here(line, hint))
 
-    def _word(self, word: str) -> None:
+    def _word(self, word: Word) -> None:
         """Step back, or go round again, which tells the scene anew."""
         self.console.line()
-        if word != "BACK":
+        if word != "back":
             return
         if self.playing.can_step_back:
             self.playing.step_back()
@@ -110,11 +110,11 @@ class Reader:
             elif beat == "coach":
                 self.console.say(f"{_('The coach:')} {turn.feedback}")
         self.console.line(_("Press Enter to go on."))
-        line = self._paused()
-        if line is None:
-            self.playing.go_on()
+        word = self._paused()
+        if word:
+            self._word(word)
         else:
-            self._word(line)
+            self.playing.go_on()
 
     def _reaction(self, turn: Turn) -> None:
         if turn.choice:
@@ -141,9 +141,9 @@ class Reader:
         hint = _("Write the numbers, for example 1 3, or only Enter for none.")
         self.console.line(hint)
         while True:
-            line, is_word = self.asker.ask(hint, WORDS)
-            if is_word:
-                self._word(line)
+            line, word = self.asker.ask(hint, WORDS)
+            if word:
+                self._word(word)
                 return False
             ticked = numbers(line, len(write.checklist))
             if ticked is not None:
@@ -166,9 +166,9 @@ class Reader:
         self.console.say(_("Do not write real names. What you write stays on this machine."))
         lines = self._begun()
         while True:
-            line, is_word = self.asker.ask(hint, WORDS, own_text=True)
-            if is_word:
-                return self._word(line)
+            line, word = self.asker.ask(hint, WORDS, own_text=True)
+            if word:
+                return self._word(word)
             if not line.strip():
                 self.console.line()
                 return self.playing.send("\n".join(lines))
@@ -192,18 +192,18 @@ class Reader:
         self._scene()
         self.console.say(_("The ending: {name}").replace("{name}", self.playing.node.ending))
         self.console.line(_("Press Enter to look back on what happened."))
-        line = self._paused()
-        if line is not None:
-            self._word(line)
-        return line is None
+        word = self._paused()
+        if word:
+            self._word(word)
+        return word is None
 
-    def _paused(self) -> str | None:
+    def _paused(self) -> Word | None:
         """Wait for Enter; return the word that was written instead, if it is one to act on."""
         hint = _("Enter goes on.")
         while True:
-            line, is_word = self.asker.ask(hint, WORDS)
-            if is_word:
-                return line
+            line, word = self.asker.ask(hint, WORDS)
+            if word:
+                return word
             if not line.strip():
                 self.console.line()
                 return None
@@ -212,10 +212,10 @@ class Reader:
     def _asked_again(self, hint: str, words: tuple[Word, ...]) -> bool:
         """Wait for Enter; whether the same has to be told again."""
         while True:
-            line, is_word = self.asker.ask(hint, words)
-            if is_word or not line.strip():
+            line, word = self.asker.ask(hint, words)
+            if word or not line.strip():
                 self.console.line()
-                return is_word
+                return word is not None
             self.console.say(_not_here(line, hint))
 
 

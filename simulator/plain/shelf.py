@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+from simulator.exits import OK
 from simulator.plain.console import Console
 from simulator.session.library import Entry, Mistake, entries, mistake
 from simulator.session.session import BrokenScenarioError, Session
-from simulator.texts import _, said
+from simulator.texts import _, with_program
 
 
 def tell_list(session: Session, *, as_json: bool = False) -> int:
@@ -15,9 +16,8 @@ def tell_list(session: Session, *, as_json: bool = False) -> int:
     shelf, console = entries(session), Console()
     if as_json:
         console.data(json.dumps([_as_data(entry) for entry in shelf], ensure_ascii=False, indent=2) + "\n")
-        return 0
-    for notice in session.notices:
-        console.say(notice.sentence)
+        return OK
+    console.tell(session.notices)
     lines = _table(shelf)
     if console.width and any(len(line) > console.width for line in lines):
         lines = _blocks(shelf)
@@ -29,20 +29,19 @@ def tell_list(session: Session, *, as_json: bool = False) -> int:
             _tell_mistake(console, entry.id, mistake(entry.broken))
     if not shelf:
         console.line(_("There is no scenario in {folder}.").replace("{folder}", str(session.folder)))
-    return 0
+    return OK
 
 
 def tell_unknown(session: Session, scenario: str) -> None:
     """Tell that there is no such scenario, and which one may be meant, on the error output."""
     import difflib
 
-    known = [path.stem for path in session.scenario_paths()]
-    close = difflib.get_close_matches(scenario.lower(), known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(scenario.lower(), session.scenario_ids(), n=1, cutoff=0.5)
     sentence = _("There is no scenario called “{name}”.").replace("{name}", scenario)
     if close:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
-        sentence += " " + said(_("See them all with: {mentor} list"))
+        sentence += " " + with_program(_("See them all with: {mentor} list"))
     Console(error=True).line(sentence)
 
 
@@ -51,7 +50,7 @@ def tell_broken(error: BrokenScenarioError) -> None:
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
-    console.line(said(_("See everything that is wrong with: {mentor} check FILE")))
+    console.line(with_program(_("See everything that is wrong with: {mentor} check FILE")))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:
@@ -69,7 +68,7 @@ def tell_glossary(session: Session, word: str = "") -> int:
     for group, lines in groups.items():
         console.line(group)
         console.say(*lines)
-    return 0
+    return OK
 
 
 def _tell_mistake(console: Console, name: str, wrong: Mistake) -> None:

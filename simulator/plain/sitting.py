@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
-from simulator.plain.debrief import Walk
+from simulator.plain.debrief import Debrief
 from simulator.plain.reader import Reader
 from simulator.plain.words import Word, number
 from simulator.session.history import Past, history
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, said
+from simulator.texts import _, with_program
 
 INTERRUPTED = 130
 
@@ -30,42 +32,39 @@ class Sitting:
 
         Raises BrokenScenarioError. The end of the input, a stop and Ctrl+C leave the play saved.
         """
-        try:
+
+        def first() -> Playing:
             self.asker.tell_notices()
             playing = None if new or seed is not None else self._taken_up(scenario)
             if playing is None:
                 playing = begin(self.session, scenario, seed)
                 Reader(self.asker, playing).brief()
-            self._go(playing)
-        except (EndOfInput, Stopped):
-            self._leave()
-        except KeyboardInterrupt:
-            self.console.line()
-            self._leave()
-            return INTERRUPTED
-        return 0
+            return playing
+
+        return self._sit(first)
 
     def go_on_with(self, playing: Playing) -> int:
         """Go on with a play where it stands. Return the exit code, as `play` does."""
+        return self._sit(lambda: playing)
+
+    def _sit(self, first: Callable[[], Playing]) -> int:
+        """Play and look back, the first play and those that are begun from it, until it is enough."""
+        code = 0
         try:
-            self._go(playing)
+            playing: Playing | None = first()
+            while playing is not None:
+                if playing.stage != "ending":
+                    Reader(self.asker, playing).play()
+                debrief = Debrief(self.asker, playing)
+                debrief.tell()
+                playing = debrief.what_now()
         except (EndOfInput, Stopped):
-            self._leave()
+            pass
         except KeyboardInterrupt:
             self.console.line()
-            self._leave()
-            return INTERRUPTED
-        return 0
-
-    def _go(self, playing: Playing) -> None:
-        going: Playing | None = playing
-        while going is not None:
-            if not (going.row.ending and going.state.read):
-                Reader(self.asker, going).play()
-            walk = Walk(self.asker, going)
-            walk.walk()
-            going = walk.what_now()
+            code = INTERRUPTED
         self._leave()
+        return code
 
     def _taken_up(self, scenario: str) -> Playing | None:
         """Offer an unfinished play, or a debrief that was not read to its end; `None`: begin anew."""
@@ -77,9 +76,9 @@ class Sitting:
         hint = _("Write 1 or 2 and press Enter.")
         words: tuple[Word, ...] = ("language", "stop")
         while True:
-            line, is_word = self.asker.ask(hint, words)
-            picked = None if is_word else number(line, 2)
-            if is_word:
+            line, word = self.asker.ask(hint, words)
+            picked = None if word else number(line, 2)
+            if word:
                 self._offer(last)
             elif picked:
                 self.console.line()
@@ -114,7 +113,7 @@ class Sitting:
         if not playing.is_saved:
             self.console.line(_("This play could not be saved."))
         elif playing.row.closed:
-            self.console.line(said(_("Your play is saved. You find it again with: {mentor} history")))
+            self.console.line(with_program(_("Your play is saved. You find it again with: {mentor} history")))
         else:
-            text = said(_("Your play is saved. Go on with: {mentor} play {scenario} --plain"))
+            text = with_program(_("Your play is saved. Go on with: {mentor} play {scenario} --plain"))
             self.console.line(text.replace("{scenario}", playing.row.scenario))

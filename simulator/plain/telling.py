@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from simulator.scenario.model import Candidate, GlossaryEntry, Scenario
 from simulator.session.beats import coach_is_now, is_reviewed
 from simulator.session.library import practised
 from simulator.session.session import Session
+from simulator.session.wording import speaks
 from simulator.texts import _
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as one enumeration."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").replace("{first}", ", ".join(names[:-1])).replace("{last}", names[-1])
 
 
 def candidate_lines(candidate: Candidate, *, words: bool = False) -> list[str]:
     """Return who the candidate is; with `words` also the words that the candidate has learned here."""
     name = _("{name}, {age}").replace("{age}", str(candidate.age)).replace("{name}", candidate.name)
-    speaks = _("Speaks {languages}, and is learning Norwegian ({level}).")
-    speaks = speaks.replace("{level}", candidate.level).replace("{languages}", listed(candidate.languages))
-    lines = [f"{name}.", candidate.about, speaks]
+    lines = [f"{name}.", candidate.about, speaks(candidate)]
     if words and candidate.knows:
         learned = _("Has learned these words here: {words}.")
         lines.append(learned.replace("{words}", ", ".join(candidate.knows)))
@@ -34,9 +24,7 @@ def people_lines(scenario: Scenario) -> list[str]:
     """Return the others in the story, one a line."""
     if not scenario.people:
         return []
-    return [
-        _("Others in the story:"), *(f"{person.name}, {person.role}." for person in scenario.people)
-    ]  # fmt: skip
+    return [_("Others in the story:"), *(f"{person.name}, {person.role}." for person in scenario.people)]
 
 
 def word_line(entry: GlossaryEntry) -> str:

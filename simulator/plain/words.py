@@ -7,9 +7,7 @@ from typing import Literal
 
 from simulator.texts import N_, _
 
-Word = Literal[
-    "back", "repeat", "glossary", "people", "coach", "language", "next", "help", "stop"
-]  # fmt: skip
+Word = Literal["back", "repeat", "glossary", "people", "coach", "language", "next", "help", "stop"]
 
 WORDS: dict[Word, tuple[str, ...]] = {
     "back": ("b", "back", "tilbake"),

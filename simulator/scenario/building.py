@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.conditions import Condition
 from simulator.scenario.model import (
     Acceptance,
@@ -34,8 +35,6 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.variables import variable
 
-Path = tuple[str | int, ...]
-
 
 class Lookup(Protocol):
     """Whatever can translate: a Catalogue, or something that collects what would be translated."""
@@ -45,20 +44,10 @@ class Lookup(Protocol):
         ...
 
 
-class ScenarioBuilder:
-    """Builds a Scenario from data that schema and references have accepted."""
+class _Builder:
+    """What building a scenario and building a pack have in common: each text in the language asked for."""
 
-    def __init__(
-        self,
-        scenario_id: str,
-        data: Mapping[str, Any],
-        conditions: Mapping[Path, Condition],
-        catalogue: Lookup | None = None,
-    ) -> None:
-        """Take checked data, and its parsed conditions by path."""
-        self._id = scenario_id
-        self._data = data
-        self._conditions = conditions
+    def __init__(self, catalogue: Lookup | None) -> None:
         self._catalogue = catalogue
 
     def _say(self, context: str, text: str) -> str:
@@ -66,13 +55,30 @@ class ScenarioBuilder:
             return text
         return self._catalogue.lookup(context, text) or text
 
+
+class ScenarioBuilder(_Builder):
+    """Builds a Scenario from data that schema and references have accepted."""
+
+    def __init__(
+        self,
+        scenario_id: str,
+        data: Mapping[str, Any],
+        conditions: Mapping[KeyPath, Condition],
+        catalogue: Lookup | None = None,
+    ) -> None:
+        """Take checked data, and its parsed conditions by path."""
+        self._id = scenario_id
+        self._data = data
+        self._conditions = conditions
+        super().__init__(catalogue)
+
     def _says(self, context: str, texts: list[str] | None) -> tuple[str, ...]:
         return tuple(self._say(context, text) for text in texts or ())
 
-    def _when(self, path: Path) -> Condition | None:
+    def _when(self, path: KeyPath) -> Condition | None:
         return self._conditions.get((*path, "when"))
 
-    def _text(self, context: str, path: Path, value: Any) -> Text:
+    def _text(self, context: str, path: KeyPath, value: Any) -> Text:
         if value is None:
             return ()
         if isinstance(value, str):
@@ -133,7 +139,7 @@ class ScenarioBuilder:
         return variable(name, {**data, "label": self._say(f"state.{name}.label", data["label"])})
 
     def _node(self, index: int, data: Mapping[str, Any]) -> Node:
-        path: Path = ("nodes", index)
+        path: KeyPath = ("nodes", index)
         name = data["id"]
         onward = self._goto((*path, "goto"), data.get("goto"))
         return Node(
@@ -151,14 +157,14 @@ class ScenarioBuilder:
             goto=onward,
         )
 
-    def _goto(self, path: Path, value: Any) -> tuple[Goto, ...]:
+    def _goto(self, path: KeyPath, value: Any) -> tuple[Goto, ...]:
         if value is None:
             return ()
         if isinstance(value, str):
             return (Goto(value),)
         return tuple(Goto(item["goto"], self._when((*path, index))) for index, item in enumerate(value))
 
-    def _choice(self, node: str, path: Path, data: Mapping[str, Any], onward: tuple[Goto, ...]) -> Choice:
+    def _choice(self, node: str, path: KeyPath, data: Mapping[str, Any], onward: tuple[Goto, ...]) -> Choice:
         context = f"{node}.{data['id']}"
         return Choice(
             id=data["id"],
@@ -173,7 +179,7 @@ class ScenarioBuilder:
             once=data.get("once", False),
         )
 
-    def _write(self, node: str, path: Path, data: Mapping[str, Any]) -> Write:
+    def _write(self, node: str, path: KeyPath, data: Mapping[str, Any]) -> Write:
         context = f"{node}.write"
         return Write(
             prompt=self._say(f"{context}.prompt", data["prompt"]),
@@ -222,18 +228,13 @@ class ScenarioBuilder:
         return Playthrough(dict(data.get("given", {})), tuple(data["choose"]), expected)
 
 
-class PackBuilder:
+class PackBuilder(_Builder):
     """Builds a Pack from data that schema and references have accepted."""
 
     def __init__(self, data: Mapping[str, Any], catalogue: Lookup | None = None) -> None:
         """Take checked data."""
         self._data = data
-        self._catalogue = catalogue
-
-    def _say(self, context: str, text: str) -> str:
-        if self._catalogue is None or not text:
-            return text
-        return self._catalogue.lookup(context, text) or text
+        super().__init__(catalogue)
 
     def pack(self) -> Pack:
         """Return the pack."""

@@ -6,14 +6,13 @@ Places are offsets in characters into the condition's own text.
 
 from __future__ import annotations
 
-import itertools
+import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from simulator.scenario.model import Variable
+from simulator.scenario.spelling import nearest
 
 Expression = tuple[Any, ...]
 """`("or", a, b, …)`, `("and", a, b, …)`, `("not", a)`, `("compare", op, left, right)`, `("name", x)`,
@@ -24,9 +23,6 @@ MOST_TOKENS = 4000
 DEEPEST = 32
 """Parentheses and `not` within each other; far above any real condition, far below Python's stack."""
 MOST_DIGITS = 9
-MOST_CONSIDERED = 5000
-MOST_COMPARED = 300
-"""Known words that a miswritten one is compared with, some 10 µs each."""
 
 WORDS = ("and", "or", "not", "chose", "visited", "only_strong")
 """The words of the language: no value, node or option may be called one of these."""
@@ -58,7 +54,15 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+"""What a comparison says of the values on its two sides."""
 
 
 class ConditionError(Exception):
@@ -229,17 +233,15 @@ class _Parser:
 
     def _comparison(self) -> Expression:
         left = self._value(right_of="")
-        if self._now.text not in _COMPARISONS:
+        if self._now.text not in COMPARISONS:
             return left
-        operator = self._take()
+        sign = self._take()
         if left[0] not in ("name", "number"):
-            raise ConditionError(
-                operator.offset, "condition-compares-truth", {"text": operator.text}, len(operator.text)
-            )
-        right = self._value(right_of=operator.text)
-        if self._now.text in _COMPARISONS:
+            raise ConditionError(sign.offset, "condition-compares-truth", {"text": sign.text}, len(sign.text))
+        right = self._value(right_of=sign.text)
+        if self._now.text in COMPARISONS:
             raise ConditionError(self._now.offset, "condition-chain", {"text": self._now.text})
-        return ("compare", operator.text, left, right)
+        return ("compare", sign.text, left, right)
 
     def _value(self, right_of: str) -> Expression:
         token = self._take()
@@ -294,114 +296,3 @@ class _Parser:
         return ConditionError(
             token.offset, "condition-unexpected", {"text": token.text}, max(1, len(token.text))
         )
-
-
-def nearest(word: str, known: Any) -> str:
-    """Return the known word that `word` most likely was meant to be, or an empty string."""
-    import difflib  # late: only a mistake needs it
-
-    wanted, words = word.lower()[:80], list(itertools.islice(known, MOST_CONSIDERED))
-    if len(words) > MOST_COMPARED:  # comparing is slow; of many words those that begin or end alike
-        words = [each for each in words if each.startswith(wanted[:2]) or each.endswith(wanted[-2:])]
-    close = difflib.get_close_matches(wanted, words[:MOST_COMPARED], n=5, cutoff=0.6)
-    swapped = (each for each in close if sorted(each) == sorted(wanted))  # two letters changed places
-    return next(swapped, close[0] if close else "")
-
-
-def check_names(condition: Condition, state: Mapping[str, Variable]) -> list[ConditionError]:
-    """Check names and types against the declared values; returns every mistake in the order written."""
-    offsets = {(kind, text): offset for kind, text, offset in reversed(condition.places)}
-    errors: list[ConditionError] = []
-    pending = [condition.expression]
-    while pending:
-        expression = pending.pop()
-        if expression[0] in ("and", "or", "not"):
-            pending.extend(expression[1:])
-        elif expression[0] == "compare":
-            errors.extend(_compared(expression, state, offsets))
-        elif expression[0] == "name":
-            errors.extend(_alone(expression[1], state, offsets))
-        elif expression[0] == "number":
-            errors.append(ConditionError(0, "number-alone", {"text": str(expression[1])}))
-    return sorted(errors, key=lambda error: error.offset)
-
-
-_Offsets = Mapping[tuple[str, str], int]
-
-
-def _unknown(name: str, state: Mapping[str, Variable], offsets: _Offsets) -> ConditionError:
-    arguments = {"name": name, "suggestion": nearest(name, state), "known": ", ".join(state) or "–"}
-    return ConditionError(offsets["name", name], "unknown-variable", arguments, len(name))
-
-
-def _alone(name: str, state: Mapping[str, Variable], offsets: _Offsets) -> Iterator[ConditionError]:
-    """A value on its own must be a flag."""
-    if name not in state:
-        yield _unknown(name, state, offsets)
-        return
-    variable = state[name]
-    if variable.kind == "number":
-        yield ConditionError(offsets["name", name], "number-alone", {"text": name}, len(name))
-    elif variable.kind == "one_of":
-        arguments = {"text": name, "option": variable.options[0]}
-        yield ConditionError(offsets["name", name], "option-alone", arguments, len(name))
-
-
-def _compared(
-    expression: Expression, state: Mapping[str, Variable], offsets: _Offsets
-) -> Iterator[ConditionError]:
-    """Both sides of a comparison must be numbers, or a `one_of` value and one of its options."""
-    _, operator, left, right = expression
-    names = [side[1] for side in (left, right) if side[0] == "name"]
-    unordered = [name for name in names if name in state and state[name].kind == "one_of"]
-    unknown = [name for name in names if name not in state]
-    if unordered and operator not in ("==", "!="):
-        name = unordered[0]
-        arguments = {"name": name, "text": operator}
-        yield ConditionError(offsets["name", name], "option-order", arguments, len(name))
-    elif unknown:
-        yield from (_unknown(name, state, offsets) for name in unknown)
-    else:
-        yield from _types(left, right, state, offsets)
-
-
-def _types(
-    left: Expression, right: Expression, state: Mapping[str, Variable], offsets: _Offsets
-) -> Iterator[ConditionError]:
-    """Both names are declared: their kinds must fit together."""
-    for side, other in ((left, right), (right, left)):
-        if side[0] != "name":
-            continue
-        variable = state[side[1]]
-        place = offsets["name", side[1]]
-        if variable.kind == "flag":
-            yield ConditionError(place, "flag-compared", {"text": side[1]}, len(side[1]))
-            return
-        if variable.kind == "one_of":
-            yield from _options(variable, other, place, offsets)
-            return
-    if right[0] == "word":
-        name = left[1] if left[0] == "name" else right[1]
-        offset = offsets["word", right[1]]
-        yield ConditionError(offset, "number-wanted", {"name": str(name), "text": right[1]}, len(right[1]))
-    elif left[0] == right[0] == "number":
-        yield ConditionError(0, "number-alone", {"text": str(left[1])})
-
-
-def _options(
-    variable: Variable, other: Expression, place: int, offsets: _Offsets
-) -> Iterator[ConditionError]:
-    """A `one_of` value is compared with its own options only."""
-    if other[0] != "word":
-        arguments = {"name": variable.name, "known": ", ".join(variable.options), "suggestion": ""}
-        yield ConditionError(
-            place, "unknown-option", {**arguments, "text": str(other[1])}, len(variable.name)
-        )
-    elif other[1] not in variable.options:
-        arguments = {
-            "name": variable.name,
-            "text": other[1],
-            "known": ", ".join(variable.options),
-            "suggestion": nearest(other[1], variable.options),
-        }
-        yield ConditionError(offsets["word", other[1]], "unknown-option", arguments, len(other[1]))

@@ -1,6 +1,9 @@
-"""The content of a file in short: two files with the same are taken for the same."""
+"""The content of a file: how much of it is read, and its hash, by which two files are taken for the same."""
 
 from __future__ import annotations
+
+MOST_BYTES = 4 * 1024 * 1024
+"""A larger file is refused unread; the longest real scenario is some 100 kB."""
 
 
 def content_hash(data: bytes) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 Severity = Literal["error", "warning", "note"]
 Family = Literal[
@@ -56,6 +56,23 @@ class Diagnostic:
     at: str = ""
     steps: tuple[str, ...] | None = None
     drawn: Mapping[str, str] = field(default_factory=dict)
+
+
+def as_data(finding: Diagnostic) -> dict[str, Any]:
+    """Return a finding as data that JSON can hold; its file by name, since its folder may move."""
+    data = {part.name: getattr(finding, part.name) for part in fields(finding)}
+    return {
+        **data,
+        "path": finding.path.name,
+        "arguments": dict(finding.arguments),
+        "drawn": dict(finding.drawn),
+    }
+
+
+def from_data(data: Mapping[str, Any], folder: Path) -> Diagnostic:
+    """Return the finding that `as_data` made data of, in a file of `folder`; else TypeError or KeyError."""
+    steps = None if data["steps"] is None else tuple(data["steps"])
+    return Diagnostic(**{**data, "path": folder / data["path"], "steps": steps})
 
 
 @dataclass(frozen=True, slots=True)

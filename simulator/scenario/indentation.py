@@ -10,12 +10,14 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from simulator.scenario.source import DEEPEST, Source
+from simulator.scenario.composing import DEEPEST
+from simulator.scenario.source import Source
 
 OTHER_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are not the space bar's, as a regular expression class: Word and web pages leave them."""
 INDENT = re.compile(rf"[ \t{OTHER_SPACES}]*")
 KEY = re.compile(r"(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')(?P<gap>\s*):(?=\s|$)")
+KEY_TIGHT = re.compile(r"(?P<key>[a-z_]+):(?=\S)")
 _DASHES = re.compile(r"\A(?:- \s*)*")
 _STRANGE_GAP = re.compile(rf"\s*(?:- +)*(?:[\w-]+:|-) *(?P<gap>[{OTHER_SPACES}]+)")
 _STRANGE_END = re.compile(rf"[\]}}\"'](?P<gap> *[{OTHER_SPACES}][ {OTHER_SPACES}]*)$")

@@ -9,11 +9,13 @@ from typing import Any
 
 from simulator.scenario import references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
+from simulator.scenario.composing import KeyPath, NotYaml, Scalar, Table, Value, compose
 from simulator.scenario.conditions import Condition
+from simulator.scenario.content import MOST_BYTES
 from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.shape import Reader
-from simulator.scenario.source import MOST_BYTES, NotYaml, Scalar, Source, Table, Value, compose, read
+from simulator.scenario.source import Source, read
 from simulator.scenario.translation import Catalogue, read_catalogue
 
 __all__ = ["Diagnostic", "Loaded", "Opened", "open_scenario", "read_pack", "read_scenario"]
@@ -29,7 +31,7 @@ class Opened:
     source: Source
     root: Table | None
     data: Mapping[str, Any]
-    conditions: Mapping[tuple[str | int, ...], Condition]
+    conditions: Mapping[KeyPath, Condition]
 
     def scenario(self, catalogue: Lookup | None = None) -> Scenario | None:
         """Return the scenario, translated where a catalogue is given; None where the file has errors."""

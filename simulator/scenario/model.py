@@ -2,24 +2,24 @@ r"""A pack and its scenarios as frozen values, in one language.
 
 Every text is reflowed: a line break is a space, ``\\n\\n`` parts paragraphs. Ids are the
 author's, in story order. Nothing here can be changed; a translation is another `Scenario`
-with the same ids.
+with the same ids. Named tuples, since every start makes these classes: dataclasses took eight times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from simulator.scenario.conditions import Condition
 
 Quality = Literal["strong", "workable", "tempting", "weak"]
 Outcome = Literal["good", "mixed", "poor"]
 Value = int | bool | str
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One text of a list; shown when `when` holds, or, `otherwise`, when the one before did not."""
 
     text: str
@@ -31,8 +31,7 @@ Text = tuple[Paragraph, ...]
 """A conditional text: the paragraphs that hold are shown in order. Empty: no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """One declared value of the state.
 
     A number has `low` and `high`; a flag has kind "flag"; a `one_of` has its `options`.
@@ -49,16 +48,14 @@ class Variable:
     drawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Goto:
+class Goto(NamedTuple):
     """Where the story goes on: to `node` when `when` holds (`None`: always)."""
 
     node: str
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing the mentor can say or do.
 
     `effects`: name to the number added, or the value set. `goto` is never empty: a choice
@@ -77,16 +74,14 @@ class Choice:
     once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An answer to a typed moment, and why it works or does not."""
 
     you: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """A typed moment: the mentor writes what they would say.
 
     `sentences`: the most there should be. `avoid`: this moment's own hard words.
@@ -104,8 +99,7 @@ class Write:
     tips: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One place of the story: exactly one of choices, write, ending or a bare goto."""
 
     id: str
@@ -119,16 +113,14 @@ class Node:
     goto: tuple[Goto, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question of the debrief, asked when `when` holds (`None`: always)."""
 
     ask: str
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(NamedTuple):
     """A weak and a strong sentence side by side, and the rule between them."""
 
     weak: str
@@ -136,8 +128,7 @@ class Contrast:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Debrief:
+class Debrief(NamedTuple):
     """What is looked at after the play."""
 
     opening: str
@@ -148,8 +139,7 @@ class Debrief:
     plan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The person on work training. `knows`: the words learned here; `level`: CEFR."""
 
     name: str
@@ -160,24 +150,21 @@ class Candidate:
     knows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody else in the story."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A practitioner who has read the scenario: the role and the ISO date, never a name."""
 
     role: str
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """A finding that the author has looked at and keeps, with the reason."""
 
     code: str
@@ -185,8 +172,7 @@ class Acceptance:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Playthrough:
+class Playthrough(NamedTuple):
     """The author's own test: these choices, with these drawn values, lead to what is expected."""
 
     given: Mapping[str, str]
@@ -194,8 +180,7 @@ class Playthrough:
     expect: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(NamedTuple):
     """One story in one language. `nodes` and `state` are in the author's order."""
 
     id: str
@@ -217,7 +202,7 @@ class Scenario:
     reviews: tuple[Review, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     tests: tuple[Playthrough, ...] = ()
-    casting: Mapping[str, str] = field(default_factory=dict)
+    casting: Mapping[str, str] = EMPTY
 
     def choice(self, place: str) -> Choice:
         """Return the choice at `node.choice`; raises KeyError where there is none."""
@@ -233,16 +218,14 @@ class Scenario:
         return tuple(node for node in self.nodes.values() if node.ending)
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """One of the pack's skills; its tips are those whose `skill` is its id."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(NamedTuple):
     """One statement of the source: `quote` is the citation, `plain` says it in one sentence."""
 
     id: str
@@ -251,8 +234,7 @@ class Tip:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(NamedTuple):
     """One word of the workplace and what it means in plain words."""
 
     id: str
@@ -261,8 +243,7 @@ class GlossaryEntry:
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """What the scenarios of a folder share. `severities`: diagnostic code to its severity here."""
 
     id: str
@@ -273,4 +254,4 @@ class Pack:
     skills: Mapping[str, Skill]
     tips: Mapping[str, Tip]
     glossary: Mapping[str, GlossaryEntry]
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, str] = EMPTY

@@ -10,25 +10,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.scenario import conditions
-from simulator.scenario.conditions import Condition, ConditionError, nearest
+from simulator.scenario.composing import KeyPath, PathStep, Scalar, Value
+from simulator.scenario.condition_names import check_names
+from simulator.scenario.conditions import Condition, ConditionError
 from simulator.scenario.model import Pack, Variable
-from simulator.scenario.schema import Step, as_id, place_of, schema, shape
+from simulator.scenario.schema import as_id, place_of, schema, shape
 from simulator.scenario.shape import Shape
-from simulator.scenario.source import Scalar, Source, Value
+from simulator.scenario.source import Source
+from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import read_variables
 
-Path = tuple[Step, ...]
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def each_text(data: Any, shape: Shape) -> list[tuple[Path, str, Shape]]:
+def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
     """Return every string of `data` with its path and what the schema wants there, in file order."""
-    found: list[tuple[Path, str, Shape]] = []
+    found: list[tuple[KeyPath, str, Shape]] = []
     _gather(data, shape, (), found)
     return found
 
 
-def _gather(data: Any, shape: Shape, path: Path, found: list[tuple[Path, str, Shape]]) -> None:
+def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
     if isinstance(data, str):
         found.append((path, data, shape))
     elif isinstance(data, dict):
@@ -64,7 +66,7 @@ class References:
         self._root = root
         self._data = data
         self._pack = pack
-        self.conditions: dict[Path, Condition] = {}
+        self.conditions: dict[KeyPath, Condition] = {}
         self._nodes: dict[str, dict[str, Any]] = {}
         self._choices: dict[str, dict[str, Any]] = {}
         for _, node in rows(data.get("nodes")):
@@ -78,7 +80,7 @@ class References:
         self._undeclared: set[str | None] = set()
         """Values whose declaration is broken: how they are used cannot be judged."""
 
-    def check(self, bad: set[Path]) -> None:
+    def check(self, bad: set[KeyPath]) -> None:
         """Report everything; strings at `bad` paths have been reported by the schema."""
         declared = table(self._data.get("state"))
         self._undeclared = {str(path[1]) for path in bad if path[:1] == ("state",) and len(path) > 1}
@@ -100,7 +102,7 @@ class References:
         self._check_accepted()
         self._check_circles()
 
-    def _ids(self) -> Iterator[tuple[Path, str]]:
+    def _ids(self) -> Iterator[tuple[KeyPath, str]]:
         for index, node in rows(self._data.get("nodes")):
             name = name_of(node.get("id"))
             yield ("nodes", index, "id"), name
@@ -114,13 +116,13 @@ class References:
             nearest(node, [name.partition(".")[0]]) for name in self._misnamed if dot or "." not in name
         )
 
-    def _at(self, code: str, path: Sequence[Step], **facts: str) -> None:
+    def _at(self, code: str, path: Sequence[PathStep], **facts: str) -> None:
         self._source.report_at(code, place_of(self._root, path), **facts)
 
-    def _at_key(self, code: str, path: Sequence[Step], **facts: str) -> None:
+    def _at_key(self, code: str, path: Sequence[PathStep], **facts: str) -> None:
         self._source.report_at(code, place_of(self._root, path, key=True), **facts)
 
-    def _check_text(self, path: Path, text: str, wanted: Shape) -> None:
+    def _check_text(self, path: KeyPath, text: str, wanted: Shape) -> None:
         if wanted.kind == "condition":
             self._condition(path, text)
         elif wanted.kind == "node" and text not in self._nodes and not self._is_misnamed(text):
@@ -128,9 +130,9 @@ class References:
         elif wanted.kind == "tip" and self._pack is not None and text not in self._pack.tips:
             self._at("unknown-tip", path, name=text[:60], suggestion=nearest(text, self._pack.tips))
         elif wanted.kind in ("text", "line"):
-            placeholders(self._source, self._root, path, text)
+            report_placeholders(self._source, self._root, path, text)
 
-    def _condition(self, path: Path, text: str) -> None:
+    def _condition(self, path: KeyPath, text: str) -> None:
         state = self._state
         if path[0] == "tests":
             endings = tuple(name for name, node in self._nodes.items() if node.get("ending"))
@@ -142,7 +144,7 @@ class References:
             self._condition_error(path, mistake)
             return
         self.conditions[path] = condition
-        for error in conditions.check_names(condition, state):
+        for error in check_names(condition, state):
             if error.arguments.get("name") == "ending" and error.arguments.get("text") in self._nodes:
                 error.arguments |= {"suggestion": "", "node": "true"}
             if not set(error.arguments.values()) & self._undeclared:
@@ -166,7 +168,7 @@ class References:
         meant = f"{node}.{near}" if near else next(elsewhere, "")
         return {"suggestion": meant, "known": ", ".join(own)}
 
-    def _condition_error(self, path: Path, error: ConditionError) -> None:
+    def _condition_error(self, path: KeyPath, error: ConditionError) -> None:
         place = place_of(self._root, path)
         if isinstance(place, Scalar):
             line, column = place_in(self._source, place, error.offset)
@@ -179,7 +181,7 @@ class References:
         top, inner = schema("scenario")["properties"], node_shape.properties
         seen_nodes: dict[str, int] = {}
         for index, node in rows(self._data.get("nodes")):
-            path: Path = ("nodes", index, "id")
+            path: KeyPath = ("nodes", index, "id")
             self._one_id(path, name_of(node.get("id")), top, seen_nodes, "duplicate-node")
             seen: dict[str, int] = {}
             for number, choice in rows(node.get("choices")):
@@ -187,7 +189,7 @@ class References:
                 self._one_id(path, name_of(choice.get("id")), inner, seen, "duplicate-choice")
 
     def _one_id(
-        self, path: Path, name: str, reserved: Mapping[str, Any], seen: dict[str, int], code: str
+        self, path: KeyPath, name: str, reserved: Mapping[str, Any], seen: dict[str, int], code: str
     ) -> None:
         if not name:
             return
@@ -198,7 +200,7 @@ class References:
         else:
             seen[name] = place_of(self._root, path).line + 1
 
-    def _check_node(self, path: Path, node: dict[str, Any]) -> None:
+    def _check_node(self, path: KeyPath, node: dict[str, Any]) -> None:
         self._paragraphs((*path, "scene"), node.get("scene"))
         self._paragraphs((*path, "thought"), node.get("thought"))
         self._first_that_holds((*path, "goto"), node.get("goto"))
@@ -206,7 +208,7 @@ class References:
         for name, value in reactions.items():
             self._paragraphs((*path, "write", "reactions", name), value)
         for number, choice in rows(node.get("choices")):
-            here: Path = (*path, "choices", number)
+            here: KeyPath = (*path, "choices", number)
             self._paragraphs((*here, "reaction"), choice.get("reaction"))
             self._first_that_holds((*here, "goto"), choice.get("goto"))
             if "goto" not in node and "goto" not in choice:
@@ -215,7 +217,7 @@ class References:
             for name, value in table(choice.get("effects")).items():
                 self._effect((*here, "effects", name), name, value)
 
-    def _paragraphs(self, path: Path, value: Any) -> None:
+    def _paragraphs(self, path: KeyPath, value: Any) -> None:
         """`otherwise` makes sense right after a text with `when` only."""
         before: dict[str, Any] = {}
         for index, item in rows(value):
@@ -223,7 +225,7 @@ class References:
                 self._at_key("otherwise-alone", (*path, index, "otherwise"))
             before = item
 
-    def _first_that_holds(self, path: Path, value: Any) -> None:
+    def _first_that_holds(self, path: KeyPath, value: Any) -> None:
         """The first row that holds is taken: only the last stands without `when`."""
         listed = rows(value)
         for index, item in listed:
@@ -233,7 +235,7 @@ class References:
             elif not last and "when" not in item:
                 self._at("hidden-by-earlier", (*path, index))
 
-    def _effect(self, path: Path, name: str, value: Any) -> None:
+    def _effect(self, path: KeyPath, name: str, value: Any) -> None:
         variable = self._state.get(name)
         near = nearest(name, self._state) if self._undeclared else ""
         if name in self._undeclared or near in self._undeclared:
@@ -262,7 +264,7 @@ class References:
                     facts = {"name": choice[:60], **self._choice_meant(choice)}
                     self._at("unknown-choice", ("tests", index, "choose", number), **facts)
 
-    def _given(self, path: Path, name: str, value: Any) -> None:
+    def _given(self, path: KeyPath, name: str, value: Any) -> None:
         variable = self._state.get(name)
         if name in self._undeclared:
             return
@@ -306,7 +308,7 @@ class References:
                 self._at_key("goto-circle", ("nodes", index, "goto"), name=name)
 
 
-def placeholders(source: Source, root: Value, path: Sequence[Step], text: str) -> None:
+def report_placeholders(source: Source, root: Value, path: Sequence[PathStep], text: str) -> None:
     """Report what looks like a placeholder where the program fills in nothing."""
     for match in ANY_PLACEHOLDER.finditer(text):
         if match.group() == "{word}" and "lost_word" in path:
@@ -344,7 +346,7 @@ def place_in(source: Source, scalar: Scalar, offset: int) -> tuple[int, int]:
     return scalar.line, scalar.column
 
 
-def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[Path]) -> None:
+def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[KeyPath]) -> None:
     """Report what a schema cannot say about a pack: tips name a skill that exists."""
     skills = table(data.get("skills"))
     for path, text, wanted in each_text(data, shape("pack")):
@@ -354,7 +356,7 @@ def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[Path]
             facts = {"name": text[:60], "suggestion": nearest(text, skills)}
             source.report_at("unknown-skill", place_of(root, path), **facts)
         elif wanted.kind in ("text", "line") and path[-1] != "quote":
-            placeholders(source, root, path, text)
+            report_placeholders(source, root, path, text)
 
 
 def check_file_name(source: Source) -> None:

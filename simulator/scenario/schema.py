@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from simulator.scenario.conditions import nearest
+from simulator.scenario.composing import KeyPath, PathStep, Scalar, Table, Value
 from simulator.scenario.shape import Shape, shape_of
-from simulator.scenario.source import MOST_FOUND, Place, Scalar, Source, Table, Value
+from simulator.scenario.source import MOST_FOUND, Place, Source
+from simulator.scenario.spelling import nearest
 
 Kind = Literal["scenario", "pack"]
-Step = str | int
 
 
 @functools.cache
@@ -60,7 +60,7 @@ def _validator(kind: Kind) -> Any:
     return jsonschema_rs.Draft202012Validator(schema(kind))
 
 
-def place_of(root: Value, path: Sequence[Step], key: bool = False) -> Place:
+def place_of(root: Value, path: Sequence[PathStep], key: bool = False) -> Place:
     """Return the place of the value at `path` (or of its key), or of the nearest place above it."""
     value: Value = root
     place: Place = root
@@ -91,7 +91,7 @@ def _head(value: Value) -> Place:
     return value
 
 
-def check(source: Source, root: Value, data: Any, kind: Kind) -> set[tuple[Step, ...]]:
+def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
     """Report everything in `data` that the schema refuses; returns the paths it is about."""
     validator = _validator(kind)
     if validator.is_valid(data):
@@ -111,12 +111,12 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[tuple[Step,
     return {tuple(error.path) for error in errors}
 
 
-def _followed(steps: Sequence[Step], data: Any) -> tuple[list[Step], Any]:
+def _followed(steps: Sequence[PathStep], data: Any) -> tuple[list[PathStep], Any]:
     """Return the path of an error and the value there; as far as it goes where the validator lost its way.
 
     It takes a key of digits for a place in a list, and may then say 7 for "007".
     """
-    path: list[Step] = []
+    path: list[PathStep] = []
     for step in steps:
         key = str(step) if isinstance(data, dict) else step
         try:

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.scenario.source import INVISIBLE, Items, Place, Scalar, Source, Table, Value, reflow
+from simulator.scenario.composing import Items, PathStep, Scalar, Table, Value, reflow
+from simulator.scenario.conditions import MOST_DIGITS
+from simulator.scenario.source import INVISIBLE, Place, Source
 
-MOST_DIGITS = 9
 LIST_MARKS = "–—•·‣*"
 _KEY_WITH_VALUE = re.compile(r"(?P<key>[a-z]\w*)(?:(?P<colon>:)|\s+)\S")
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
@@ -41,7 +42,7 @@ class Shape:
     items: Shape | None = None
     others: Shape | None = None
 
-    def below(self, step: str | int) -> Shape:
+    def below(self, step: PathStep) -> Shape:
         """Return the shape under a key or a list index; an empty one where the schema knows nothing."""
         if isinstance(step, int):
             return self.items or ANYTHING

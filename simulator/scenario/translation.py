@@ -17,6 +17,8 @@ from simulator.scenario.source import Source, read
 
 PLACEHOLDER = re.compile(r"\{[^{}\s]*\}")
 """What the program fills in, `{word}`; a translation must have the same."""
+LONGEST = 20_000
+"""Characters of a translation: the longest text that the schema of a scenario takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
     )
 
 
+def language_of(path: Path) -> str:
+    """Return the language that the name of a catalogue says, `en` for `pack.en.po`; "" where it says none."""
+    parts = path.name.split(".")
+    return parts[-2] if len(parts) > 2 else ""
+
+
 def placeholders(text: str) -> list[str]:
     """Return the placeholders of a text, sorted."""
     return sorted(PLACEHOLDER.findall(text))
@@ -65,8 +73,7 @@ def read_catalogue(path: Path) -> Loaded[Catalogue]:
     messages = {} if source.broken else _usable(source, read_messages(source))
     if source.broken:
         return Loaded(None, source.findings())
-    parts = path.name.split(".")
-    return Loaded(Catalogue(parts[-2] if len(parts) > 2 else "", messages), source.findings())
+    return Loaded(Catalogue(language_of(path), messages), source.findings())
 
 
 def _usable(source: Source, messages: list[Message]) -> dict[tuple[str, str], str]:
@@ -78,7 +85,10 @@ def _usable(source: Source, messages: list[Message]) -> dict[tuple[str, str], st
             continue
         key = message.context, message.original
         wanted, found = placeholders(message.original), placeholders(message.translation)
-        if wanted != found:
+        if len(message.translation) > LONGEST:
+            facts = {"key": message.context, "text": message.translation[:30], "limit": str(LONGEST)}
+            source.report("too-long", message.translation_line, 0, None, **facts)
+        elif wanted != found:
             facts = {"wanted": ", ".join(wanted) or "–", "found": ", ".join(found) or "–"}
             source.report("placeholder-differs", message.translation_line, 0, None, **facts)
         elif usable.setdefault(key, message.translation) != message.translation:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.scenario.conditions import WORDS, nearest
+from simulator.scenario.composing import KeyPath, PathStep, Value
+from simulator.scenario.conditions import WORDS
 from simulator.scenario.model import Variable
-from simulator.scenario.schema import Step, place_of
-from simulator.scenario.source import Source, Value
+from simulator.scenario.schema import place_of
+from simulator.scenario.source import Source
+from simulator.scenario.spelling import nearest
 
 RESERVED = (*WORDS, "ending", "true", "false")
 """Names with a meaning of their own in conditions; `ending` is the node where a test ended."""
 
 
 def read_variables(
-    source: Source, root: Value, state: dict[str, Any], bad: set[tuple[Step, ...]]
+    source: Source, root: Value, state: dict[str, Any], bad: set[KeyPath]
 ) -> dict[str, Variable]:
     """Return the declared values, reporting what does not fit together; a broken one keeps its name."""
     variables = {}
@@ -56,11 +58,11 @@ class _Declaration:
         self._name = name
         self._data = data
 
-    def _at(self, code: str, *path: Step, **facts: str) -> None:
+    def _at(self, code: str, *path: PathStep, **facts: str) -> None:
         place = place_of(self._root, ("state", self._name, *path))
         self._source.report_at(code, place, name=self._name, **facts)
 
-    def _at_key(self, code: str, *path: Step, **facts: str) -> None:
+    def _at_key(self, code: str, *path: PathStep, **facts: str) -> None:
         place = place_of(self._root, ("state", self._name, *path), key=True)
         self._source.report_at(code, place, name=self._name, **facts)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from simulator.engine.transcript import Passage as Passage
 from simulator.engine.transcript import Turn as Turn
 from simulator.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
 
 Beat = Literal["reaction", "models", "checklist", "coach"]
 """`models`: two answers and a trap, `checklist`: points to tick for the own reply, `coach`: why."""
@@ -16,6 +19,11 @@ Beat = Literal["reaction", "models", "checklist", "coach"]
 def coach_is_now(settings: Mapping[str, str]) -> bool:
     """Whether the coach speaks in the play; otherwise only in the debrief."""
     return settings.get("coach", "now") == "now"
+
+
+def change_coach(session: Session) -> None:
+    """Let the coach wait until the play is over, or speak in it again."""
+    session.set("coach", "afterwards" if coach_is_now(session.settings) else "now")
 
 
 def beats(turn: Turn, coach: bool) -> tuple[Beat, ...]:

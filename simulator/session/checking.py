@@ -9,19 +9,19 @@ from pathlib import Path
 
 from simulator.check.blocks import OUTCOMES, block
 from simulator.check.codes import ALL_CODES
-from simulator.check.report import safe, safe_lines, summary
+from simulator.check.report import safe, safe_lines, summary_line
 from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
 from simulator.check.wording import mend, what
+from simulator.scenario.content import MOST_BYTES
 from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.scenario.source import leads_outside
 from simulator.session.session import BrokenScenarioError, Session
+from simulator.store.index import PACK
 from simulator.texts import N_, _
 
-PACK = "pack"
 AROUND = 2
 """Source lines shown before and after the line of a finding."""
-MOST_BYTES = 4 * 1024 * 1024
-"""Of a longer file no lines are shown; the check does not read it either."""
 SEVERITIES: Mapping[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
 REFUSED_BY_READING = ("file", "eaten", "structure", "reference", "condition", "check")
 """Families of findings that `accept:` in a scenario cannot keep."""
@@ -95,9 +95,9 @@ class Group:
     figures: Summary | None
 
     @property
-    def block(self) -> str:
-        """The figures of the scenario in a few lines, in the language in use; "" where there are none."""
-        return safe_lines(block(self.figures)) if self.figures else ""
+    def is_pack(self) -> bool:
+        """Whether this is the pack itself."""
+        return self.name == PACK
 
     @property
     def figures_words(self) -> str:
@@ -127,7 +127,7 @@ class Examined:
     @property
     def summary(self) -> str:
         """One line: how many files, how many findings."""
-        return summary((found.diagnostic for found in self.found()), self.files)
+        return summary_line((found.diagnostic for found in self.found()), self.files)
 
     def since(self, before: Examined) -> tuple[int, int]:
         """Return how many findings of an earlier check are gone, and how many are new."""
@@ -208,7 +208,10 @@ class Lines:
     def _of(self, path: Path) -> list[str]:
         if path not in self._known:
             try:
-                data = path.read_bytes() if path.is_file() and path.stat().st_size <= MOST_BYTES else b""
+                may_be_shown = (
+                    path.is_file() and path.stat().st_size <= MOST_BYTES and not leads_outside(path)
+                )
+                data = path.read_bytes() if may_be_shown else b""
             except OSError:
                 data = b""
             self._known[path] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")

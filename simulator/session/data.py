@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from simulator.session.notices import Notice
 from simulator.session.session import JOURNAL_NAME, Session
-from simulator.store.journal import JournalError
+from simulator.store.database import JournalError
 from simulator.store.paths import cache_folder, data_folder
 
 
@@ -48,10 +48,10 @@ def own_files() -> list[Path]:
 
     By their names, since a person may have chosen a folder that holds other things as well.
     """
-    stem, ending = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
+    stem, suffix = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
     found: list[Path] = []
     for place, patterns in (
-        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{ending}*")),
+        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*")),
         (cache_folder, ("????????.??.index*", "check/*.json", "check/.new-*")),
     ):
         with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there

@@ -17,9 +17,11 @@ from simulator.engine.transcript import passages
 from simulator.session.history import past_events
 from simulator.session.past_words import short
 from simulator.session.session import Session
-from simulator.store.journal import JournalError
+from simulator.store.database import JournalError
 
 Kind = Literal["decision", "typed", "ending"]
+Ways = dict[tuple[str, str], list[str]]
+"""Where the choices that were taken led: node and choice ("" for a typed moment) to the nodes behind it."""
 TITLE = 80
 """The most characters of a scene that stand for its place."""
 
@@ -86,7 +88,7 @@ def decision_map(session: Session, scenario: str) -> DecisionMap:
 def draw_map(story: Story, plays: Iterable[list[Event]]) -> DecisionMap:
     """Return the map of these plays; steps that were taken back count as met."""
     met: dict[str, State] = {}
-    ways: dict[tuple[str, str], list[str]] = {}
+    ways: Ways = {}
     count = 0
     for events in plays:
         count += 1
@@ -101,9 +103,7 @@ def draw_map(story: Story, plays: Iterable[list[Event]]) -> DecisionMap:
     return DecisionMap(scenario.id, scenario.title, count, places, endings, len(scenario.endings))
 
 
-def _walk(
-    story: Story, events: list[Event], met: dict[str, State], ways: dict[tuple[str, str], list[str]]
-) -> None:
+def _walk(story: Story, events: list[Event], met: dict[str, State], ways: Ways) -> None:
     """Note where a play came to, and from where by which choice."""
     state: State | None = None
     for event in events:
@@ -122,7 +122,7 @@ def _walk(
                 targets.append(state.node)
 
 
-def _depths(story: Story, met: dict[str, State], ways: dict[tuple[str, str], list[str]]) -> dict[str, int]:
+def _depths(story: Story, met: dict[str, State], ways: Ways) -> dict[str, int]:
     """Return the fewest steps to each place; a place that only an older story led to stands last."""
     targets = {target for found in ways.values() for target in found}
     depths = {node: 0 for node in met if node not in targets or met[node].turn == 0}
@@ -138,9 +138,7 @@ def _depths(story: Story, met: dict[str, State], ways: dict[tuple[str, str], lis
     return {node: depths.get(node, deepest + 1) for node in met}
 
 
-def _in_order(
-    story_order: list[str], depths: dict[str, int], ways: dict[tuple[str, str], list[str]]
-) -> list[str]:
+def _in_order(story_order: list[str], depths: dict[str, int], ways: Ways) -> list[str]:
     """Return the places layer by layer, each below what led to it, so that few ways cross."""
     order: list[str] = []
     where: dict[str, float] = {}
@@ -159,9 +157,7 @@ def _in_order(
     return order
 
 
-def _place(
-    story: Story, number: int, node_id: str, state: State, depth: int, ways: dict[tuple[str, str], list[str]]
-) -> Place:
+def _place(story: Story, number: int, node_id: str, state: State, depth: int, ways: Ways) -> Place:
     node = story.nodes[node_id].node
     scene = tuple(text for passage in passages(story, state) for text in passage.scene)
     doors = tuple(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.engine.events import Event, InvalidEventError, decode
+from simulator.engine.events import Event, InvalidEventError
 from simulator.engine.play import replay_kept
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, decoded
 from simulator.session.session import BrokenScenarioError, Session
-from simulator.store.journal import JournalError, Play
+from simulator.store.database import JournalError
+from simulator.store.journal import Play
 
 
 class Past(NamedTuple):
@@ -47,17 +48,10 @@ def plan_of(session: Session, play: Play) -> str:
 
 def past_events(session: Session, play: Play) -> list[Event]:
     """Return the events of a saved play, up to the first that cannot be understood."""
-    events: list[Event] = []
     try:
-        saved = session.journal.events(play.id)
+        return decoded(session.journal.events(play.id))
     except JournalError:
-        return events
-    for data in saved:
-        try:
-            events.append(decode(data))
-        except InvalidEventError:
-            break
-    return events
+        return []
 
 
 def read_past(session: Session, play: Play) -> Playing | None:
@@ -102,13 +96,10 @@ def new_person(session: Session, *, erase: bool) -> None:
 
 
 def _past(session: Session, play: Play) -> Past:
-    title, ending, readable = play.title, play.ending, False
+    plan = plan_of(session, play)
     try:
         scenario = session.story(play.scenario).scenario
     except BrokenScenarioError:
-        pass
-    else:
-        title, readable = scenario.title, True
-        node = scenario.nodes.get(play.ending)
-        ending = node.ending if node else play.ending
-    return Past(play, title, ending, plan_of(session, play), readable)
+        return Past(play, play.title, play.ending, plan, readable=False)
+    node = scenario.nodes.get(play.ending)
+    return Past(play, scenario.title, node.ending if node else play.ending, plan, readable=True)

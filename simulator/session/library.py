@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.session.session import Session
+from simulator.store.database import JournalError
 from simulator.store.index import Card
-from simulator.store.journal import JournalError, Play
+from simulator.store.journal import Play
 
 if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
     from simulator.scenario.diagnostics import Diagnostic
@@ -65,17 +66,13 @@ def read(session: Session, names: list[str]) -> Iterator[str]:
 
 def entries(session: Session) -> list[Entry]:
     """Return every scenario of the pack, by difficulty and title, reading what is new; broken ones last."""
-    index = session.index
-    cards = []
-    for name in index.look():
-        card = index.card(name)
-        if card is None:
-            made_from = index.made_from(name)
-            card = _card(session.folder, name, session.language, session.pack)
-            index.keep_card(made_from, card)
-        cards.append(card)
-    index.save()
-    return _entries(session, cards)
+    known = shelf(session)
+    if known.unread:
+        for _name in read(session, known.unread):
+            pass
+        known = shelf(session)
+    session.index.save()
+    return known.entries
 
 
 def _entries(session: Session, cards: list[Card]) -> list[Entry]:

@@ -8,11 +8,9 @@ from simulator.session.wording import local_time
 from simulator.texts import _
 
 
-def where_it_stands(past: Past) -> str:
-    """Return the ending of a play, or that it is not finished."""
-    if past.ending:
-        return _("Ending: {name}").replace("{name}", past.ending)
-    return _("Not finished")
+def where_it_stands(ending: str) -> str:
+    """Return the name of a play's ending in words; of none, that the play is not finished."""
+    return _("Ending: {name}").replace("{name}", ending) if ending else _("Not finished")
 
 
 def origin(past: Past, plays: list[Past]) -> str:
@@ -27,7 +25,7 @@ def origin(past: Past, plays: list[Past]) -> str:
 
 def headline(past: Past) -> str:
     """Return when a play was begun and where it stands."""
-    return f"{local_time(past.play.started)} · {where_it_stands(past)}"
+    return f"{local_time(past.play.started)} · {where_it_stands(past.ending)}"
 
 
 def scene_of(turn: Turn) -> str:

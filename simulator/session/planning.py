@@ -18,7 +18,7 @@ def filled(plan: str, words: str) -> str:
     return before + words + after
 
 
-def words_in(plan: str, kept: str) -> str:
+def words_in_blank(plan: str, kept: str) -> str:
     """Return the words that fill the blank in a kept plan; all of it where the plan reads otherwise now."""
     before, blank, after = plan.partition(BLANK)
     if not blank:

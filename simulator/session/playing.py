@@ -32,7 +32,8 @@ from simulator.language.sentences import observe, reaction
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
 from simulator.session.session import BrokenScenarioError, Session, now
-from simulator.store.journal import JournalError, Play
+from simulator.store.database import JournalError
+from simulator.store.journal import Play
 
 __all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn", "begin", "play_on", "resume"]
 """Screens name the engine's values from here; they do not know the engine."""
@@ -64,6 +65,11 @@ class Playing:
     def scenario(self) -> Scenario:
         """The scenario in the language in use."""
         return self.story.scenario
+
+    @property
+    def candidate_name(self) -> str:
+        """The candidate's first name."""
+        return self.scenario.candidate.name.split()[0]
 
     @property
     def node(self) -> Node:
@@ -203,7 +209,7 @@ class Playing:
                 raise
             self.session.tell(Notice("circle"))
             return
-        self._commit(event, self._ending_of(state))
+        self._commit(event, _ending_of(self.story, state))
         self.state = state
 
     def _commit(self, event: Event, ending: str) -> None:
@@ -230,9 +236,6 @@ class Playing:
             return self.session.journal.play(self.row.id) is not None
         except JournalError:
             return False
-
-    def _ending_of(self, state: State) -> str:
-        return state.node if self.story.nodes[state.node].node.ending else ""
 
 
 def begin(session: Session, scenario: str, seed: int | None = None) -> Playing:
@@ -263,7 +266,7 @@ def resume(session: Session, play: int) -> Playing | None:
         return None
     if row is None:
         return None
-    story, events = session.story(row.scenario), _decoded(saved)
+    story, events = session.story(row.scenario), decoded(saved)
     try:
         state = replay(story, events)
     except InvalidEventError:
@@ -273,8 +276,8 @@ def resume(session: Session, play: int) -> Playing | None:
     return Playing(session, row, events, state)
 
 
-def _decoded(saved: Sequence[object]) -> list[Event]:
-    """Return the saved events up to the first that is none."""
+def decoded(saved: Sequence[object]) -> list[Event]:
+    """Return the saved events, up to the first that cannot be understood."""
     events: list[Event] = []
     with suppress(InvalidEventError):
         for data in saved:
@@ -291,7 +294,7 @@ def _resume_edited(session: Session, row: Play, events: list[Event]) -> Playing:
         session.tell(Notice("edited-none"))
         return begin(session, row.scenario)
     session.tell(Notice("edited" if kept > 1 else "edited-none"))
-    ending = state.node if story.nodes[state.node].node.ending else ""
+    ending = _ending_of(story, state)
     if row.ending:
         copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
         return Playing(session, copy, events[:kept], state)
@@ -316,6 +319,11 @@ def play_on(playing: Playing, turn: int) -> Playing:
     state = replay(story, events)
     row = _new_row(playing.session, playing.row.scenario, events, (playing.row.id, turn), "")
     return Playing(playing.session, row, events, state)
+
+
+def _ending_of(story: Story, state: State) -> str:
+    """Return the id of the ending where a play stands, "" where that is no ending."""
+    return state.node if story.nodes[state.node].node.ending else ""
 
 
 def _parent(row: Play) -> Parent | None:

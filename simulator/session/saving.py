@@ -18,17 +18,15 @@ from simulator.session.looking_back import LookingBack, cited_tips, looking_back
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing
 from simulator.session.traces import traces
-from simulator.session.wording import chances, local_time, own_line, quality_word
+from simulator.session.wording import chances, local_day, local_time, own_line, quality_word, skill_title
 from simulator.texts import _
 
 Form = Literal["text", "markdown"]
 Kind = Literal["title", "heading", "paragraph", "quote", "item", "line"]
-ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md"}
+SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md"}
 WIDTH = 76
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)]", re.MULTILINE)
 """What Markdown takes for markup, anywhere or at the start of a line."""
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&+=.)-])")
-"""The same, escaped."""
 
 
 class SavingError(Exception):
@@ -79,7 +77,7 @@ def document(playing: Playing) -> list[Block]:
     blocks += _answer(parts, "opening", parts.opening)
     blocks.append(Block("heading", _("What happened, and what you could not see")))
     for number, turn in enumerate(parts.turns, 1):
-        blocks += _turn(turn, number, scenario.candidate.name.split()[0])
+        blocks += _turn(turn, number, playing.candidate_name)
         if turn.step and turn.feedback:
             tips = cited_tips(playing, turn)
             blocks += [Block("quote", " ".join(tips), _("From the tips"))] if tips else []
@@ -118,11 +116,11 @@ def folder() -> Path:
 
 def proposed_path(playing: Playing, form: Form, where: Path | None = None) -> Path:
     """Return a path that is free: the scenario's title and the day, numbered where that is taken."""
-    name = f"{_file_name(playing.scenario.title)} {playing.row.started[:10]}"
+    name = f"{_file_name(playing.scenario.title)} {local_day(playing.row.started)}"
     place = where if where is not None else folder()
-    path, number = place / f"{name}{ENDINGS[form]}", 2
+    path, number = place / f"{name}{SUFFIXES[form]}", 2
     while path.exists():
-        path = place / f"{name} ({number}){ENDINGS[form]}"
+        path = place / f"{name} ({number}){SUFFIXES[form]}"
         number += 1
     return path
 
@@ -199,9 +197,8 @@ def _rest(playing: Playing, parts: LookingBack) -> list[Block]:
     blocks += [Block("heading", _("My plan")), Block("paragraph", parts.kept_plan or parts.plan)]
     if parts.skills:
         blocks.append(Block("heading", _("What you practised")))
-    titles = playing.session.pack.skills
     for profile in parts.skills:
-        title = titles[profile.skill].title if profile.skill in titles else profile.skill
+        title = skill_title(profile, playing.session.pack)
         blocks.append(Block("item", f"{title}. {chances(profile)}"))
         line = own_line(profile)
         if line:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from simulator import resources, texts
 from simulator.session.notices import Notice
+from simulator.store.database import JournalError
 from simulator.store.index import PACK, Index
-from simulator.store.journal import Journal, JournalError
+from simulator.store.journal import Journal
 from simulator.store.paths import cache_folder, data_folder
 
 if TYPE_CHECKING:
@@ -97,9 +98,9 @@ class Session:
             self._indexes[self.language] = Index(self.folder, self.language, cache)
         return self._indexes[self.language]
 
-    def scenario_paths(self) -> list[Path]:
-        """Return the files of the pack's scenarios, by name."""
-        return [self.folder / f"{name}.yaml" for name in self.index.look()]
+    def scenario_ids(self) -> list[str]:
+        """Return the ids of the pack's scenarios, in order."""
+        return self.index.look()
 
     def load(self, name: str) -> Loaded[Scenario]:
         """Read a scenario in the language in use, with everything that is wrong with it."""
@@ -185,16 +186,6 @@ class Session:
         """Have told why the journal, open already, could not be read or written."""
         self.tell(Notice("unreadable" if error.code == "damaged" else error.code, error.detail))
 
-    def new_person(self, erase: bool = False) -> None:
-        """Somebody else sits down: what was played is hidden and, if asked, erased for good.
-
-        Language and looks stay, they belong to the machine; the welcome is shown anew.
-        """
-        if erase:
-            self.keep(self.journal.erase_person, self.person, asked=True)
-        self.set("person", str(self.person + 1))
-        self.set("welcomed", "")
-
     def use_pack(self, folder: Path) -> None:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
         before = self.folder
@@ -249,8 +240,8 @@ def set_aside(path: Path) -> Path:
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
-    for ending in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + ending)
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
         if part.exists():
-            part.rename(aside.with_name(aside.name + ending))
+            part.rename(aside.with_name(aside.name + suffix))
     return aside

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from simulator.check.codes import ALL_CODES
 from simulator.check.summary import EndingFigures
 from simulator.engine.events import Chose, InvalidEventError, Skipped, Started
-from simulator.engine.play import State, apply, offered, path, start
+from simulator.engine.play import State, apply, offered, past_writing, path, start
 from simulator.engine.story import Story
 from simulator.engine.transcript import Turn, turns
 from simulator.scenario import model
@@ -57,11 +57,15 @@ class Walk(NamedTuple):
 
 
 def walk(
-    scenario: Path, steps: Sequence[str], drawn: Mapping[str, str], language: str, past_writing: bool = False
+    scenario: Path,
+    steps: Sequence[str],
+    drawn: Mapping[str, str],
+    language: str,
+    writing_passed: bool = False,
 ) -> Walk | None:
     """Take a path through a scenario file as it is now, told in a language; `None` where it cannot be read.
 
-    `past_writing`: at the end, typed moments are passed too.
+    `writing_passed`: at the end, typed moments are passed too.
     """
     loaded = read_in(scenario.parent, scenario.stem, language, None)
     if loaded.value is None:
@@ -70,8 +74,8 @@ def walk(
     state, is_whole = _taken(story, steps, drawn)
     if state is None:
         return None
-    if past_writing:
-        state = _past_writing(story, state)
+    if writing_passed:
+        state = past_writing(story, state)
     states, told = path(state), turns(story, state)
     taken = tuple(
         Step(_place(after), turn, _values(story, after, before))
@@ -87,7 +91,7 @@ def walk_to(found: Found, language: str) -> Walk | None:
     if told.steps is None:
         return None
     from_test = ALL_CODES[told.code].family == "test"
-    return walk(told.path, told.steps, told.drawn, language, past_writing=from_test)
+    return walk(told.path, told.steps, told.drawn, language, writing_passed=from_test)
 
 
 def walk_to_ending(group: Group, ending: EndingFigures, language: str) -> Walk | None:
@@ -103,20 +107,11 @@ def _taken(story: Story, steps: Sequence[str], drawn: Mapping[str, str]) -> tupl
         for place in steps:
             node, _dot, choice = place.partition(".")
             if choice or state.node != node:
-                state = _past_writing(story, state)
+                state = past_writing(story, state)
             state = apply(story, state, Chose(node, choice) if choice else Skipped(node))
     except InvalidEventError:
         return state, False
     return state, True
-
-
-def _past_writing(story: Story, state: State) -> State:
-    """Go past typed moments: the steps of a test leave them out."""
-    for _node in story.nodes:
-        if story.nodes[state.node].node.write is None:
-            break
-        state = apply(story, state, Skipped(state.node))
-    return state
 
 
 def _place(state: State) -> str:

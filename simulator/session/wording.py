@@ -1,10 +1,11 @@
-"""The words for qualities, skills and times that every debrief uses: screen, plain reader and saved file."""
+"""Words that screens, plain reader and saved file share: languages, qualities, skills, times."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from simulator.engine.debrief import SkillProfile
+from simulator.scenario.model import Candidate, Pack
 from simulator.texts import N_, _, ngettext
 
 QUALITIES = {
@@ -27,6 +28,16 @@ MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+
+
+def speaks(candidate: Candidate) -> str:
+    """Return the sentence about the candidate's languages."""
+    *others, last = candidate.languages
+    languages = last
+    if others:
+        languages = _("{first} and {last}").replace("{first}", ", ".join(others)).replace("{last}", last)
+    words = _("Speaks {languages}, and is learning Norwegian ({level}).")
+    return words.replace("{level}", candidate.level).replace("{languages}", languages)
 
 
 def quality_word(quality: str) -> str:
@@ -56,9 +67,22 @@ def chances(profile: SkillProfile) -> str:
     )
 
 
+def skill_title(profile: SkillProfile, pack: Pack) -> str:
+    """Return the title of a skill; its id where the pack has no such skill any more."""
+    return pack.skills[profile.skill].title if profile.skill in pack.skills else profile.skill
+
+
 def own_line(profile: SkillProfile) -> str:
     """Return the mentor's own line that shows a skill best, the latest of equals."""
     return next((part.line for part in reversed(profile.evidence) if part.level == profile.level), "")
+
+
+def local_day(at: str) -> str:
+    """Return the day (ISO 8601) on this machine of a time of the journal."""
+    try:
+        return datetime.fromisoformat(at).astimezone().date().isoformat()
+    except ValueError:
+        return at[:10]
 
 
 def local_time(at: str) -> str:

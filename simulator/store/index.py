@@ -22,19 +22,17 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator import __version__
-from simulator.scenario.content import content_hash
+from simulator.scenario.content import MOST_BYTES, content_hash
 
 if TYPE_CHECKING:
     # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack
 
-FORMAT = 1
+FORMAT = 2
 FRESH_S = 2.0
 """How old a file must be to be known by its time: the coarsest file systems count in two seconds."""
 PACK = "pack"
-MOST_BYTES = 5_000_000
-"""Larger files are refused by the reader, so their content need not be known."""
 PROBLEMS = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -136,7 +134,12 @@ class Index:
         What is no readable file (a folder, one too large) is remembered for this sitting only.
         """
         if made_from:
-            self._rows[card.id] = (made_from, [*card[1:-1], _plain(card.broken)])
+            broken = None
+            if card.broken:
+                from simulator.scenario.diagnostics import as_data
+
+                broken = as_data(card.broken)
+            self._rows[card.id] = (made_from, [*card[1:-1], broken])
             self._changed = True
         else:
             self._passing[card.id] = (self._seen.get(f"{card.id}.yaml"), card)
@@ -144,9 +147,7 @@ class Index:
     def keep_pack(self, made_from: str, pack: Pack) -> None:
         """Remember the pack with what `made_from(PACK)` said before it was read."""
         if made_from:
-            from dataclasses import asdict
-
-            self._pack = (made_from, asdict(pack))
+            self._pack = (made_from, pack._asdict())
             self._changed = True
 
     def save(self) -> None:
@@ -213,9 +214,12 @@ class Index:
     def _card(self, name: str, row: list[Any]) -> Card | None:
         try:
             title, place, summary, minutes, difficulty, skills, endings, broken = row
-            found = _diagnostic(broken, self.folder) if broken else None
+            if broken:
+                from simulator.scenario.diagnostics import from_data
+
+                broken = from_data(broken, self.folder)
             return Card(
-                name, title, place, summary, minutes, difficulty, tuple(skills), tuple(endings), found
+                name, title, place, summary, minutes, difficulty, tuple(skills), tuple(endings), broken
             )
         except PROBLEMS:
             return None
@@ -243,29 +247,13 @@ def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else (-1, -1)
 
 
-def _plain(found: Diagnostic | None) -> dict[str, Any] | None:
-    """Return a diagnostic as plain data; its file is one of the pack's folder, so the name is enough."""
-    if found is None:
-        return None
-    from dataclasses import asdict
-
-    return {**asdict(found), "path": found.path.name}
-
-
-def _diagnostic(data: Mapping[str, Any], folder: Path) -> Diagnostic:
-    from simulator.scenario.diagnostics import Diagnostic
-
-    steps = tuple(data["steps"]) if data["steps"] is not None else None
-    return Diagnostic(**{**data, "path": folder / data["path"], "steps": steps})
-
-
 def _pack(data: Mapping[str, Any]) -> Pack:
     """Return a pack from its plain data; raises TypeError or KeyError where it is not one."""
     from simulator.scenario.model import GlossaryEntry, Pack, Skill, Tip
 
     parts = {
-        "skills": {name: Skill(**value) for name, value in data["skills"].items()},
-        "tips": {name: Tip(**value) for name, value in data["tips"].items()},
-        "glossary": {name: GlossaryEntry(**value) for name, value in data["glossary"].items()},
+        "skills": {name: Skill(*value) for name, value in data["skills"].items()},
+        "tips": {name: Tip(*value) for name, value in data["tips"].items()},
+        "glossary": {name: GlossaryEntry(*value) for name, value in data["glossary"].items()},
     }
     return Pack(**{**data, **parts})

@@ -17,11 +17,11 @@ from textual.screen import Screen
 
 from simulator.session.library import Mistake, first_mistake
 from simulator.session.session import BrokenScenarioError, Session
-from simulator.texts import N_, _
+from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
-from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage, other_language
+from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
 from simulator.tui.themes import DEFAULT, NAMES, THEMES
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class MentorApp(App[int]):
         Binding("question_mark", "help", N_("Help"), key_display="?"),
         Binding("f1", "help", N_("Help"), key_display="F1"),  # shown where "?" is a letter like others
         Binding("ctrl+l", "switch_language", N_("Language"), key_display="Ctrl+L", priority=True),
-        Binding("ctrl+p", "command_palette", N_("Menu"), key_display="Ctrl+P", show=False, priority=True),
-        Binding("ctrl+q", "quit", N_("Quit"), key_display="Ctrl+Q", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", show=False, priority=True),
+        Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
@@ -178,7 +178,8 @@ class MentorApp(App[int]):
             return
         self.session.set("language", code)
         for screen in screens:
-            await screen.refresh_texts()
+            # Each in its own turn: while a screen is shown anew it does nothing else that was asked of it.
+            screen.call_next(screen.refresh_texts)
 
     def action_help(self) -> None:
         """Say what can be done on this screen."""

@@ -40,6 +40,11 @@ def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
     return Content(between).join([part for part in parts if part.plain])
 
 
+def section(title: str, words: Content) -> Content:
+    """Return words below a title of their own."""
+    return joined([plain(title, "bold $primary"), words], "\n")
+
+
 Lines = Sequence[tuple[str, str]]
 """Lines of text, each with its style."""
 

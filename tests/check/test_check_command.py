@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
-BROKEN = STORY.replace("        when: trust <= 2", "        when: trust <= 0")
-PACK = (Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml").read_text("utf-8")
+from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
 
 @pytest.fixture
@@ -20,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "pack"
     place.mkdir()
     (place / "pack.yaml").write_text(PACK, "utf-8")
-    (place / "story.yaml").write_text(BROKEN, "utf-8")
+    (place / "story.yaml").write_text(NEVER_OFFERED, "utf-8")
     review = STORY[STORY.index("reviews:") : STORY.index("accept:")]
     (place / "other.yaml").write_text(STORY.replace(review, "reviews: []\n"), "utf-8")
     return place

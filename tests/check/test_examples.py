@@ -9,14 +9,11 @@ import pytest
 
 from simulator.check import proof
 from simulator.check.codes import ALL_CODES
-from simulator.check.explain import examples, without_example
+from simulator.check.explain import examples
 from simulator.check.run import Check, Checked
-from simulator.check.wording import SENTENCES, what
+from simulator.check.wording import ADVICE, what
 from simulator.scenario.diagnostics import Diagnostic
-
-FILES = Path(__file__).parent / "files"
-STORY = (FILES / "story.yaml").read_text("utf-8")
-PACK = Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml"
+from tests.check.story_file import PACK_FILE, STORY
 
 # The story's own words that an example stands in for, and how it is put there ("@" is the example).
 WAIT = "        you: Du smiler og fyller hylla selv. «Ikke tenk på det, jeg tar den.»"
@@ -34,7 +31,6 @@ EFFECTS = "        effects: {trust: 1, told: true}"
 ABOUT = "  about: Amina er ny og jobber nøyaktig."
 KNOWS = "  knows: [hylle, melk, kjølerom]"
 CHOICES = "    goto: words\n  - id: words\n"
-SHELF = STORY[STORY.index("    choices:\n      - id: ask") : STORY.index("    goto: words\n")]
 ASIDE = "    goto: aside\n  - id: aside\n    scene: Dere står i gangen.\n@"
 REST = """\
         you: Du venter litt nå.
@@ -152,7 +148,7 @@ ELSEWHERE |= {"missing-translation", "stale-translation", "orphaned-translation"
 
 
 def check(folder: Path, text: str, name: str = "story.yaml") -> Checked:
-    (folder / "pack.yaml").write_bytes(PACK.read_bytes())
+    (folder / "pack.yaml").write_bytes(PACK_FILE.read_bytes())
     path = folder / name
     path.write_text(text, "utf-8")
     return Check().paths([path])
@@ -164,8 +160,8 @@ def told(checked: Checked) -> list[str]:
 
 def gaps(finding: Diagnostic) -> set[str]:
     """The facts that a finding's sentences speak of and the finding does not have."""
-    sentences = SENTENCES[finding.code]
-    told = sentences.what + sentences.mend_for(finding.arguments)
+    advice = ADVICE[finding.code]
+    told = advice.what + advice.mend_for(finding.arguments)
     return set(re.findall(r"(?<!{){(\w+)}", told)) - finding.arguments.keys()
 
 
@@ -198,7 +194,7 @@ def test_example_raises_its_code_and_the_mended_one_does_not(
 
 
 def test_every_code_is_explained() -> None:
-    assert ALL_CODES.keys() == SENTENCES.keys()
+    assert ALL_CODES.keys() == ADVICE.keys()
     assert examples().keys() <= ALL_CODES.keys()
     about_the_file = {"unreadable-file", "not-a-file", "file-too-large", "utf16", "not-utf8", "empty-file"}
     about_the_file |= {
@@ -210,7 +206,7 @@ def test_every_code_is_explained() -> None:
         "too-long",
     }
     about_the_file |= {"structure", "condition-too-long", "catalogue-broken", "translated-twice"}
-    assert set(without_example()) <= about_the_file
+    assert ADVICE.keys() - examples().keys() <= about_the_file
 
 
 def test_an_example_about_the_whole_file(tmp_path: Path) -> None:

@@ -12,10 +12,7 @@ import pytest
 from simulator.check import memory, run
 from simulator.check.memory import decode, encode
 from simulator.check.run import Check, Checked
-
-STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
-BROKEN = STORY.replace("        when: trust <= 2", "        when: trust <= 0")
-PACK = (Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml").read_text("utf-8")
+from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
 
 @pytest.fixture
@@ -23,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "pack"
     place.mkdir()
     (place / "pack.yaml").write_text(PACK, "utf-8")
-    (place / "story.yaml").write_text(BROKEN, "utf-8")
+    (place / "story.yaml").write_text(NEVER_OFFERED, "utf-8")
     (place / "other.yaml").write_text(STORY, "utf-8")
     return place
 

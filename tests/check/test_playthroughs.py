@@ -9,8 +9,8 @@ import pytest
 from simulator.check.run import Check
 from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
+from tests.check.story_file import STORY
 
-STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
 TESTS = STORY[STORY.index("tests:\n") :]
 
 

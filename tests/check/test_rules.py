@@ -11,8 +11,7 @@ from simulator.check.pedagogy import COUNTRY_TALK
 from simulator.check.privacy import private
 from simulator.check.readability import speech
 from simulator.check.run import Check
-
-STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
+from tests.check.story_file import STORY
 
 
 def codes(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, str]]:

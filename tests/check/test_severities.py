@@ -6,15 +6,13 @@ from pathlib import Path
 
 from simulator.check.run import Check, Checked
 from simulator.check.wording import mend
+from tests.check.story_file import NEVER_OFFERED, PACK_FILE, STORY
 
-STORY = (Path(__file__).parent / "files" / "story.yaml").read_text("utf-8")
 ACCEPT = "accept:\n  - code: no-translation\n    why: Historien brukes bare i testene.\n"
-PACK = Path(__file__).resolve().parents[2] / "scenarios" / "pack.yaml"
-BROKEN = STORY.replace("        when: trust <= 2", "        when: trust <= 0")
 
 
 def check(folder: Path, text: str, severities: str = "") -> Checked:
-    pack = PACK.read_text("utf-8").split("\nseverities:")[0]
+    pack = PACK_FILE.read_text("utf-8").split("\nseverities:")[0]
     (folder / "pack.yaml").write_text(
         pack + (f"\nseverities: {severities}\n" if severities else "\n"), "utf-8"
     )
@@ -23,7 +21,7 @@ def check(folder: Path, text: str, severities: str = "") -> Checked:
 
 
 def accepting(*entries: str) -> str:
-    return BROKEN.replace(ACCEPT, ACCEPT + "".join(f"  - {{{entry}}}\n" for entry in entries))
+    return NEVER_OFFERED.replace(ACCEPT, ACCEPT + "".join(f"  - {{{entry}}}\n" for entry in entries))
 
 
 def codes(checked: Checked) -> dict[str, str]:
@@ -31,7 +29,7 @@ def codes(checked: Checked) -> dict[str, str]:
 
 
 def test_a_finding_is_a_warning(tmp_path: Path) -> None:
-    assert codes(check(tmp_path, BROKEN)) == {"never-offered": "warning"}
+    assert codes(check(tmp_path, NEVER_OFFERED)) == {"never-offered": "warning"}
 
 
 def test_an_accepted_finding_is_kept_with_its_reason(tmp_path: Path) -> None:
@@ -59,9 +57,9 @@ def test_an_acceptance_of_a_code_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_a_pack_changes_severities(tmp_path: Path) -> None:
-    assert codes(check(tmp_path, BROKEN, "{never-offered: error}")) == {"never-offered": "error"}
-    assert codes(check(tmp_path, BROKEN, "{never-offered: note}")) == {"never-offered": "note"}
-    assert codes(check(tmp_path, BROKEN, "{never-offered: 'off'}")) == {}
+    assert codes(check(tmp_path, NEVER_OFFERED, "{never-offered: error}")) == {"never-offered": "error"}
+    assert codes(check(tmp_path, NEVER_OFFERED, "{never-offered: note}")) == {"never-offered": "note"}
+    assert codes(check(tmp_path, NEVER_OFFERED, "{never-offered: 'off'}")) == {}
 
 
 def test_a_pack_with_a_code_that_does_not_exist(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator import texts
 from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import CODES
 from tests.scenario.reading import SMALL, changed, read_text, shipped_pack, told
@@ -342,6 +343,7 @@ def test_every_reading_code_has_its_broken_file() -> None:
     ],
 )
 def test_did_you_mean(old: str, new: str, meant: str, tmp_path: Path) -> None:
+    texts.use("en")
     found = read_text(tmp_path, changed(old, new), pack=shipped_pack()).diagnostics
     assert meant in [each.arguments.get("suggestion") for each in found], found
     assert f"“{meant}”" in " ".join(mend(each) for each in found)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scenario.conditions import DEEPEST, ConditionError, check_names, parse
+from simulator.scenario.condition_names import check_names
+from simulator.scenario.conditions import DEEPEST, ConditionError, parse
 from simulator.scenario.model import Variable
 
 STATE = {

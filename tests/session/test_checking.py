@@ -54,8 +54,8 @@ def test_findings_stand_with_their_scenario(pack: Path) -> None:
     assert {found.diagnostic.path.name for found in ladder.found} == {"the_ladder.yaml", "the_ladder.en.po"}
     assert ladder.title == "Stigen"
     assert group(examined, "the_box").title == "", "what cannot be read has no title"
-    assert group(examined, "the_box").block == ""
-    assert "5 nodes" in ladder.block
+    assert group(examined, "the_box").figures_words == ""
+    assert "5 nodes" in ladder.figures_words
 
 
 def test_a_finding_says_what_and_where_with_the_lines_around_it(pack: Path) -> None:

@@ -26,7 +26,7 @@ def test_latest_first_with_ending_and_plan(sitting: Session) -> None:
     found = history(sitting)
     assert [past.title for past in found] == ["Nøkkelen som ble borte"] * 2
     assert [past.ending for past in found] == ["", "Felles lapp"]
-    assert [where_it_stands(past) for past in found] == ["Ikke ferdig", "Slutt: Felles lapp"]
+    assert [where_it_stands(past.ending) for past in found] == ["Ikke ferdig", "Slutt: Felles lapp"]
     assert found[1].plan.startswith("Når noe er borte, skal jeg puste")
 
 

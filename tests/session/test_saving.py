@@ -1,6 +1,7 @@
 """A saved debrief holds what the walk shows, overwrites nothing, and says what went wrong."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from simulator.session.saving import Block, SavingError
 from simulator.session.session import Session
 from tests.session import plays
 
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&+=.)-])")
+"""A sign that Markdown takes for markup, escaped."""
 PLAN = "Når noe er borte, skal jeg puste før jeg spør hvem som hadde det."
 
 
@@ -66,7 +69,7 @@ def test_markdown_shows_what_was_written(text: str) -> None:
     """Every sign that could mean something is escaped, and taking the escapes away gives the text back."""
     shown = saving.as_markdown([Block("paragraph", text)])
     assert shown.endswith("\n")
-    assert saving.ESCAPED.sub(r"\1", shown[:-1]) == text
+    assert ESCAPED.sub(r"\1", shown[:-1]) == text
 
 
 @pytest.mark.parametrize(

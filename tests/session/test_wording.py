@@ -1,11 +1,13 @@
 """The words of the debrief: behaviour and chances, never a sum."""
 
+import time
+
 import pytest
 
 from simulator.engine.debrief import Evidence, SkillProfile
 from simulator.session.looking_back import looking_back
 from simulator.session.session import Session
-from simulator.session.wording import chances, local_time, own_line
+from simulator.session.wording import chances, local_day, local_time, own_line
 from tests.session import plays
 
 
@@ -43,3 +45,14 @@ def test_times(sitting: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     sitting.use_language("en")
     assert "November 2026, " in local_time("2026-11-15T12:05:00.000+00:00")
     assert local_time("yesterday") == "yesterday"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be set here")
+def test_the_day_is_the_one_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        day = local_day("2026-11-23T23:30:00.000+00:00")
+    time.tzset()
+    assert day == "2026-11-24"
+    assert local_day("yesterday") == "yesterday"

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from simulator.session.history import delete, history
+from simulator.session.history import delete, history, new_person
 from simulator.session.library import entries, unfinished
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import JOURNAL_NAME, Session
-from simulator.store import journal as journal_module
-from simulator.store.journal import Journal, JournalError
+from simulator.store import database
+from simulator.store.database import JournalError
+from simulator.store.journal import Journal
 
 SECRET = "hemmelig-ord-som-ingen-andre-skriver"
 
@@ -178,7 +179,7 @@ def test_a_folder_that_cannot_be_made_is_told(data: Path) -> None:
 def test_another_program_that_writes_is_waited_for_and_then_told(
     session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_module, "TIMEOUT_S", 0.01)
+    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
     impatient = Session(None, "nb")
     other = sqlite3.connect(journal_file(data), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -263,10 +264,10 @@ def test_deleting_one_play_leaves_the_others(session: Session) -> None:
 
 def test_erasing_a_person_leaves_no_word_and_the_other_persons_plays(session: Session, data: Path) -> None:
     other = begin(session, "milk_rotation", 3)
-    session.new_person()
+    new_person(session, erase=False)
     assert history(session) == []
     play_a_little(session)
-    session.new_person(erase=True)
+    new_person(session, erase=True)
     assert SECRET.encode() not in all_bytes(data)
     assert session.journal.play(other.row.id) is not None
     assert session.person == 3
@@ -275,7 +276,7 @@ def test_erasing_a_person_leaves_no_word_and_the_other_persons_plays(session: Se
 def test_erasing_while_another_window_reads_is_told_and_can_be_done_again(
     session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_module, "TIMEOUT_S", 0.01)
+    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
     impatient = Session(None, "nb")
     play_a_little(impatient)
     other = sqlite3.connect(journal_file(data), isolation_level=None)

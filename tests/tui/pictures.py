@@ -114,15 +114,18 @@ def picture(app: Any) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
 
 
-async def assert_picture(snapshot: Any, pilot: Pilot[Any], name: str) -> None:
-    """Compare the screen with its picture, both the SVG and the rows."""
-    for field in pilot.app.screen.query("Input, TextArea"):
-        field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
-    await settle(pilot)
-    snapshot.assert_match(rows(pilot.app), f"{name}.txt")
-    snapshot.assert_match(picture(pilot.app), f"{name}.svg")
+def camera(
+    snapshot: Any, pilot: Pilot[Any], language: str, size: tuple[int, int]
+) -> Callable[[str], Awaitable[None]]:
+    """Return what compares the screen with its picture, both the SVG and the rows: `play-nb-80x24`."""
+    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
 
+    async def take(screen: str) -> None:
+        for field in pilot.app.screen.query("Input, TextArea"):
+            field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
+        await settle(pilot)
+        name = f"{screen}-{language}-{size[0]}x{size[1]}"
+        snapshot.assert_match(rows(pilot.app), f"{name}.txt")
+        snapshot.assert_match(picture(pilot.app), f"{name}.svg")
 
-def name_of(screen: str, language: str, size: tuple[int, int]) -> str:
-    """Return the name of a picture: `play-nb-80x24`."""
-    return f"{screen}-{language}-{size[0]}x{size[1]}"
+    return take

@@ -11,26 +11,16 @@ from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.play import PlayScreen
 from simulator.tui.widgets.ticks import TickList
 from tests.tui.pictures import here, opened, press, rows, run, settle, words  # noqa: F401 - a fixture
+from tests.tui.talking import choose, key_of
 
 pytestmark = pytest.mark.usefixtures("here")
-
-
-def place_of(app, choice):
-    return str([offered.id for offered in app.screen.playing.choices].index(choice) + 1)
-
-
-async def say(app, pilot, choice):
-    """Take a choice and read the answer to its end."""
-    await press(pilot, place_of(app, choice))
-    while app.screen.playing.stage == "answer":
-        await press(pilot, "enter")
 
 
 async def to_the_end(app, pilot):
     """Play the only story of the small pack to its ending."""
     await press(pilot, "end", "enter", "enter")
-    await say(app, pilot, "spare_her")
-    await say(app, pilot, "press")
+    await choose(app, pilot, "spare_her")
+    await choose(app, pilot, "press")
     assert app.screen.playing.stage == "ending"
 
 
@@ -58,7 +48,7 @@ def test_a_play_left_half_way_can_be_gone_on_with_from_its_briefing():
     async def work():
         async with opened() as (app, pilot):
             await press(pilot, "enter", "enter")
-            await say(app, pilot, "blame")
+            await choose(app, pilot, "blame")
             play = app.screen.playing.row.id
             await press(pilot, "escape", "end", "enter")
             assert "Du er midt i denne historien" in words(app)
@@ -88,7 +78,7 @@ def test_who_leans_on_the_arrow_leaves_the_checklist_without_ticking():
     async def work():
         async with opened() as (app, pilot):
             await press(pilot, "enter", "enter")
-            await say(app, pilot, "open")
+            await choose(app, pilot, "open")
             await press(pilot, "type:hei", "enter")
             while not app.screen.query(TickList):
                 await press(pilot, "enter")
@@ -103,7 +93,7 @@ def test_words_can_be_looked_up_while_one_writes():
     async def work():
         async with opened() as (app, pilot):
             await press(pilot, "enter", "enter")
-            await say(app, pilot, "open")
+            await choose(app, pilot, "open")
             await press(pilot, "type:g")
             assert app.screen.query_one("#reply").text == "g"
             await pilot.click("#words-here")
@@ -150,7 +140,7 @@ def test_what_is_asked_stays_in_view_when_the_language_changes_while_writing():
             while app.screen.playing.stage != "write":
                 if app.screen.playing.stage == "choose":
                     strong = next(offer for offer in app.screen.playing.choices if offer.quality == "strong")
-                    await press(pilot, place_of(app, strong.id))
+                    await press(pilot, key_of(app, strong.id))
                 await press(pilot, "enter")
             for language in ("en", "nb", "en"):
                 await press(pilot, "ctrl+l")
@@ -165,7 +155,7 @@ def test_what_you_do_is_not_told_with_you_twice():
         async with opened("en", pack=None) as (app, pilot):
             await press(pilot, "end", "enter", "enter")
             done = next(offer for offer in app.screen.playing.choices if offer.you.startswith("You "))
-            await press(pilot, place_of(app, done.id))
+            await press(pilot, key_of(app, done.id))
             assert "You: You" not in rows(app)
             assert done.you[:30] in words(app)
 
@@ -177,7 +167,7 @@ def test_the_whole_answer_is_seen_on_a_small_screen_before_one_goes_to_the_coach
         async with opened(size=(60, 20), pack=None) as (app, pilot):
             await press(pilot, "enter", "enter")
             longest = max(app.screen.playing.choices, key=lambda offer: len(offer.you))
-            await press(pilot, place_of(app, longest.id))
+            await press(pilot, key_of(app, longest.id))
             answer = app.screen.playing.latest.reaction[-1].split()
             assert " ".join(answer[-4:]) in words(app)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.play import PlayScreen
 from tests.tui.pictures import SMALL, here, opened, press, rows, run, words
+from tests.tui.talking import key_of
 
 __all__ = ["here"]
 
@@ -47,9 +47,7 @@ def test_a_whole_play_of_a_hostile_pack(hostile):
                 await press(pilot, "f2", "escape", "end", "enter")
                 assert "[red" in words(app)
                 await press(pilot, "enter", "g", "down", "escape", "p", "escape", "f1", "escape")
-                assert isinstance(app.screen, PlayScreen)
-                open_place = [choice.id for choice in app.screen.playing.choices].index("open") + 1
-                await press(pilot, str(open_place), "enter", "enter")
+                await press(pilot, key_of(app, "open"), "enter", "enter")
                 app.screen.query_one("#reply").text = EVIL
                 await press(pilot, "enter", "enter", "enter", "1", "end", "enter", "enter")
                 assert app.screen.playing.stage == "ending"
@@ -67,8 +65,7 @@ def test_control_characters_that_a_person_types_do_not_reach_the_terminal():
     async def work():
         async with opened() as (app, pilot):
             await press(pilot, "enter", "enter")
-            open_place = [choice.id for choice in app.screen.playing.choices].index("open") + 1
-            await press(pilot, str(open_place), "enter", "enter")
+            await press(pilot, key_of(app, "open"), "enter", "enter")
             app.screen.query_one("#reply").text = "a\x1b[31mb\x07c‮d"
             await press(pilot, "enter")
             assert "\x1b" not in rows(app)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from itertools import count
-from pathlib import Path
 
 import pytest
 from textual.widgets import Input
@@ -16,7 +15,7 @@ from textual.widgets import Input
 from simulator.session.playing import play_on
 from simulator.tui.screens.history import HistoryScreen
 from tests.session import plays
-from tests.tui.pictures import LANGUAGES, SIZES, assert_picture, here, name_of, opened, press, run, settle
+from tests.tui.pictures import LANGUAGES, SIZES, camera, here, opened, press, run, settle
 
 __all__ = ["here"]
 
@@ -50,59 +49,69 @@ def played(session):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures(snapshot, language, size):
-    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
-
     async def work():
         async with opened(language, size) as (app, pilot):
-
-            async def take(screen):
-                await assert_picture(snapshot, pilot, name_of(screen, language, size))
-
-            async def to(part):
-                while app.screen.part != part:
-                    await press(pilot, "enter")
-
+            take = camera(snapshot, pilot, language, size)
             played(app.session)
             app.push_screen(HistoryScreen())
             await settle(pilot)
-            await take("history")
-            await press(pilot, "delete")
-            await take("delete")
-            await press(pilot, "escape", "n")
-            await take("new-person")
-            await press(pilot, "escape", "3")
-            await take("debrief-opening")
-            await to("retold")
-            await take("debrief-retold")
-            await press(pilot, "enter")
-            await take("debrief-thought")
-            for part in ("truth", "question", "contrast", "others", "plan", "skills", "next"):
-                await to(part)
-                await take(f"debrief-{part}")
-            await press(pilot, "1")
-            await take("decisions")
-            await press(pilot, "escape", "5")
-            app.screen.query_one("#path", Input).value = "samtale.txt"
-            await take("save")
-            await press(pilot, "escape", "3")
-            await take("compare-with")
-            await press(pilot, "2")
-            await take("comparison")
-            await press(pilot, "escape", "4", "down")
-            await take("map")
+            await the_history(pilot, take)
+            await the_debrief(app, pilot, take)
+            await what_now(app, pilot, take)
 
     run(work)
+
+
+async def the_history(pilot, take):
+    """The list, and what it asks before something is erased."""
+    await take("history")
+    await press(pilot, "delete")
+    await take("delete")
+    await press(pilot, "escape", "n")
+    await take("new-person")
+    await press(pilot, "escape")
+
+
+async def the_debrief(app, pilot, take):
+    """Every part of the oldest play's debrief."""
+
+    async def to(part):
+        while app.screen.part != part:
+            await press(pilot, "enter")
+
+    await press(pilot, "3")
+    await take("debrief-opening")
+    await to("retold")
+    await take("debrief-retold")
+    await press(pilot, "enter")
+    await take("debrief-thought")
+    for part in ("truth", "question", "contrast", "others", "plan", "skills", "next"):
+        await to(part)
+        await take(f"debrief-{part}")
+
+
+async def what_now(app, pilot, take):
+    """What can be done on the debrief's last page."""
+    await press(pilot, "1")
+    await take("decisions")
+    await press(pilot, "escape", "5")
+    app.screen.query_one("#path", Input).value = "samtale.txt"
+    await take("save")
+    await press(pilot, "escape", "3")
+    await take("compare-with")
+    await press(pilot, "2")
+    await take("comparison")
+    await press(pilot, "escape", "4", "down")
+    await take("map")
 
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_before_the_first_play(snapshot, language):
-    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
-
     async def work():
         async with opened(language) as (app, pilot):
             app.push_screen(HistoryScreen())
             await settle(pilot)
-            await assert_picture(snapshot, pilot, name_of("history-empty", language, (80, 24)))
+            await camera(snapshot, pilot, language, (80, 24))("history-empty")
 
     run(work)

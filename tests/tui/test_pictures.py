@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.pictures import LANGUAGES, SIZES, SMALL, assert_picture, here, name_of, opened, press, run
+from tests.tui.pictures import LANGUAGES, SIZES, SMALL, camera, here, opened, press, run
+from tests.tui.talking import key_of
 
 __all__ = ["here"]
 
@@ -31,55 +32,60 @@ def program(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures(snapshot, language, size):
-    snapshot.snapshot_dir = Path(__file__).parent / "snapshots"
-
     async def work():
         async with opened(language, size, pack=None, welcomed=False) as (app, pilot):
-
-            async def take(screen):
-                await assert_picture(snapshot, pilot, name_of(screen, language, size))
-
-            async def choose(choice):
-                places = [offered.id for offered in app.screen.playing.choices]
-                await press(pilot, str(places.index(choice) + 1))
-
-            await take("first")
-            await press(pilot, "enter")
-            await take("library")
-            await press(pilot, "down", "enter")
-            await take("broken")
-            await press(pilot, "escape", "f2")
-            await take("skills")
-            await press(pilot, "escape", "f4")
-            await take("settings")
-            await press(pilot, "escape", "f5")
-            await take("packs")
-            await press(pilot, "escape", "up", "enter")
-            await take("briefing")
-            await press(pilot, "enter")
-            await take("play")
-            await press(pilot, "g")
-            await take("words")
-            await press(pilot, "escape", "p")
-            await take("people")
-            await press(pilot, "escape", "question_mark")
-            await take("help")
-            await press(pilot, "escape")
-            await choose("blame")
-            await take("reaction")
-            await press(pilot, "enter")
-            await take("coach")
-            await press(pilot, "enter", "escape")
-            await take("go-on")
-            await press(pilot, "1")
-            await choose("sorry")
-            await press(pilot, "enter", "enter", "type:Takk for at du sier det.")
-            await take("typed")
-            await press(pilot, "enter", "enter")
-            await take("models")
-            await press(pilot, "enter", "1")
-            await take("checklist")
-            await press(pilot, "end", "enter", "enter")
-            await take("ending")
+            take = camera(snapshot, pilot, language, size)
+            await before_the_play(pilot, take)
+            await a_choice(app, pilot, take)
+            await the_typed_moment(app, pilot, take)
 
     run(work)
+
+
+async def before_the_play(pilot, take):
+    """From the first screen of all to the briefing."""
+    await take("first")
+    await press(pilot, "enter")
+    await take("library")
+    await press(pilot, "down", "enter")
+    await take("broken")
+    await press(pilot, "escape", "f2")
+    await take("skills")
+    await press(pilot, "escape", "f4")
+    await take("settings")
+    await press(pilot, "escape", "f5")
+    await take("packs")
+    await press(pilot, "escape", "up", "enter")
+    await take("briefing")
+
+
+async def a_choice(app, pilot, take):
+    """From the first scene to the coach, with every window, and out."""
+    await press(pilot, "enter")
+    await take("play")
+    await press(pilot, "g")
+    await take("words")
+    await press(pilot, "escape", "p")
+    await take("people")
+    await press(pilot, "escape", "question_mark")
+    await take("help")
+    await press(pilot, "escape")
+    await press(pilot, key_of(app, "blame"))
+    await take("reaction")
+    await press(pilot, "enter")
+    await take("coach")
+    await press(pilot, "enter", "escape")
+    await take("go-on")
+
+
+async def the_typed_moment(app, pilot, take):
+    """From the library, where the play waits, to the ending."""
+    await press(pilot, "1")
+    await press(pilot, key_of(app, "sorry"), "enter", "enter", "type:Takk for at du sier det.")
+    await take("typed")
+    await press(pilot, "enter", "enter")
+    await take("models")
+    await press(pilot, "enter", "1")
+    await take("checklist")
+    await press(pilot, "end", "enter", "enter")
+    await take("ending")

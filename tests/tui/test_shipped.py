@@ -11,6 +11,7 @@ from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.play import PlayScreen
 from tests.plain.driving import story_of, ways
 from tests.tui.pictures import SEED, here, opened, press, run, settle, words
+from tests.tui.talking import key_of
 
 __all__ = ["here"]
 pytestmark = pytest.mark.usefixtures("here")
@@ -39,8 +40,7 @@ def test_to_the_ending_and_through_the_debrief(scenario, ending, language):
             playing = app.screen.playing
             for step in steps:
                 if isinstance(step, Chose):
-                    number = [choice.id for choice in playing.choices].index(step.choice) + 1
-                    await press(pilot, str(number))
+                    await press(pilot, key_of(app, step.choice))
                 else:
                     assert playing.stage == "write"
                     await press(pilot, f"type:{REPLY}", "enter")

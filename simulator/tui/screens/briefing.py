@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
-from simulator.session.beats import coach_is_now, is_reviewed
+from simulator.session.beats import change_coach, coach_is_now, is_reviewed
 from simulator.session.library import first_mistake, go_on, practised, unfinished
 from simulator.session.playing import begin
 from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
-from simulator.tui.plain_content import joined, plain
+from simulator.tui.plain_content import joined, plain, section
 from simulator.tui.screens.page import ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.people import candidate_words, people_words
@@ -39,6 +39,10 @@ class BriefingScreen(ReadingPage):
         """Take the scenario's id."""
         super().__init__()
         self.scenario_id = scenario
+
+    def on_mount(self) -> None:
+        """Get the next screen's code ready while this one is being read."""
+        self.call_after_refresh(import_play_screen)
 
     def read_texts(self) -> None:
         """Read the scenario."""
@@ -73,12 +77,12 @@ class BriefingScreen(ReadingPage):
                 plain(scenario.summary),
                 plain(scenario.role, "bold"),
                 plain(waiting, "$accent"),
-                _section(_("Who you meet"), candidate_words(scenario.candidate)),
-                _section(_("Others in the story"), people_words(scenario.people))
+                section(_("Who you meet"), candidate_words(scenario.candidate)),
+                section(_("Others in the story"), people_words(scenario.people))
                 if scenario.people
                 else Content(""),
-                _section(_("What you practise"), plain("\n".join(skills))) if skills else Content(""),
-                _section(_("Before you begin"), plain(scenario.content_note))
+                section(_("What you practise"), plain("\n".join(skills))) if skills else Content(""),
+                section(_("Before you begin"), plain(scenario.content_note))
                 if scenario.content_note
                 else Content(""),
                 plain(unread, "$text-muted italic"),
@@ -114,9 +118,10 @@ class BriefingScreen(ReadingPage):
     @on(Button.Pressed, "#coach")
     def action_coach(self) -> None:
         """Change when the coach speaks."""
-        self.session.set("coach", "afterwards" if coach_is_now(self.session.settings) else "now")
+        change_coach(self.session)
         self.query_one("#coach", Button).label = plain(self._coach_label())
 
 
-def _section(title: str, words: Content) -> Content:
-    return joined([plain(title, "bold $primary"), words], "\n")
+def import_play_screen() -> None:
+    """Import the screen that comes next, so that it need not be waited for when Enter is pressed."""
+    import simulator.tui.screens.play  # noqa: F401

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from simulator.session.beats import Turn
 from simulator.session.comparing import Comparison, Row, Side, compare
 from simulator.session.history import history, read_past
-from simulator.session.past_words import headline, said_in, scene_of, short
+from simulator.session.past_words import headline, said_in, scene_of, short, where_it_stands
 from simulator.session.playing import Playing
 from simulator.session.wording import local_time, quality_word
 from simulator.texts import N_, _
@@ -58,7 +58,7 @@ class ComparisonScreen(Page):
             before = None
             for row in found.rows:
                 if before == "apart" and row.kind in ("together", "parting"):
-                    yield Static(plain("◆ " + _("Here they meet again"), "bold $accent"), classes="parting")
+                    yield Static(plain("◆ " + _("Here they meet again"), "bold $accent"))
                 yield from self._row(row, found)
                 before = row.kind
         yield KeyBar()
@@ -77,7 +77,7 @@ class ComparisonScreen(Page):
             yield Static(joined([scene, _said(left, "")], "\n"), classes="same")
         elif row.kind in ("together", "parting") and left and right:
             if row.kind == "parting":
-                yield Static(plain("◆ " + _("Here they part"), "bold $accent"), classes="parting")
+                yield Static(plain("◆ " + _("Here they part"), "bold $accent"))
             yield Static(paragraphs((scene_of(left),)), classes="same")
             yield Pair(_answered(left, "A"), _answered(right, "B"))
         elif row.kind == "apart":
@@ -85,7 +85,7 @@ class ComparisonScreen(Page):
                 _whole(left, "A") if left else Content(""), _whole(right, "B") if right else Content("")
             )
         elif left and right:
-            yield Static(plain(_("What it led to"), "bold $accent"), classes="parting")
+            yield Static(plain(_("What it led to"), "bold $accent"))
             yield Pair(_led_to(left, found.left, "A"), _led_to(right, found.right, "B"))
 
 
@@ -124,8 +124,8 @@ def compare_with_another(screen: InLanguage[None], playing: Playing) -> None:
 
 
 def _title(letter: str, side: Side) -> Content:
-    ending = _("Ending: {name}").replace("{name}", side.ending) if side.ending else _("Not finished")
-    return joined([plain(f"{letter}  {local_time(side.play.started)}", "bold"), plain(ending)], "\n")
+    begun = plain(f"{letter}  {local_time(side.play.started)}", "bold")
+    return joined([begun, plain(where_it_stands(side.ending))], "\n")
 
 
 def _said(turn: Turn, letter: str) -> Content:

@@ -14,19 +14,19 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from simulator.session.looking_back import LookingBack, looking_back
-from simulator.session.planning import filled, words_in
+from simulator.session.planning import filled, words_in_blank
 from simulator.session.playing import Playing
 from simulator.session.wording import local_time
 from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens import afterwards
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets import debrief_parts
 from simulator.tui.widgets.debrief_parts import Answer
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList
 from simulator.tui.widgets.part import FieldPart, Part
-from simulator.tui.widgets.retelling import Reading, Retelling
+from simulator.tui.widgets.retelling import ReadSoFar, Retelling
 from simulator.tui.widgets.retold import Retold
 
 TITLES = {
@@ -68,7 +68,7 @@ class DebriefScreen(Page):
         self.parts: LookingBack = looking_back(playing)
         left_at = "" if playing.row.closed else playing.draft(WALK)
         self.place = self.walk.index(left_at) if left_at in self.walk else 0
-        self.reading = Reading()
+        self.reading = ReadSoFar()
 
     # What is shown
 
@@ -127,21 +127,21 @@ class DebriefScreen(Page):
         name, parts = self.part, self.parts
         match name:
             case "opening":
-                return FieldPart(name, debrief_parts.opening(parts, self._about(), self.written(name)))
+                return FieldPart(debrief_parts.opening(parts, self._about(), self.written(name)))
             case "retold":
                 return Retelling(self.playing, parts, self.reading)
             case "truth":
-                return Part(name, debrief_parts.truth(parts))
+                return Part(debrief_parts.truth(parts))
             case "question":
-                return FieldPart(name, debrief_parts.question(parts, self.written(name)))
+                return FieldPart(debrief_parts.question(parts, self.written(name)))
             case "contrast":
-                return Part(name, debrief_parts.contrast(parts.contrast))
+                return Part(debrief_parts.contrast(parts.contrast))
             case "others":
-                return Part(name, debrief_parts.other_truths(parts))
+                return Part(debrief_parts.other_truths(parts))
             case "plan":
-                return FieldPart(name, debrief_parts.plan(parts, self.written(name)))
+                return FieldPart(debrief_parts.plan(parts, self.written(name)))
             case "skills":
-                return Part(name, debrief_parts.skills(parts, self.session.pack.skills))
+                return Part(debrief_parts.skills(parts, self.session.pack))
         return self._next()
 
     def _next(self) -> Part:
@@ -151,7 +151,7 @@ class DebriefScreen(Page):
             for number, (name, words) in enumerate(afterwards.ACTIONS.items(), 1)
         ]
         actions = NumberedList(*options, id="actions", markup=False)
-        return FieldPart("next", [Static(plain(told), classes="lead"), actions])
+        return FieldPart([Static(plain(told)), actions])
 
     async def show(self, place: int) -> None:
         """Show another part, from its top."""
@@ -247,7 +247,7 @@ class DebriefScreen(Page):
         if draft:
             return draft
         if name == "plan":
-            return words_in(self.parts.plan, self.parts.kept_plan)
+            return words_in_blank(self.parts.plan, self.parts.kept_plan)
         return self.parts.reflections.get(name, "")
 
     def field_text(self) -> str | None:

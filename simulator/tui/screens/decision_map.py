@@ -35,10 +35,10 @@ class DecisionMapScreen(Page):
         "or the mouse; below you read the moment and what you chose there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0, -1)", N_("Up"), show=False),
+        Binding("up", "go(0, -1)", show=False),
         Binding("down", "go(0, 1)", N_("Move"), key_display="↑ ↓ ← →"),
-        Binding("left", "go(-1, 0)", N_("Left"), show=False),
-        Binding("right", "go(1, 0)", N_("Right"), show=False),
+        Binding("left", "go(-1, 0)", show=False),
+        Binding("right", "go(1, 0)", show=False),
     ]
 
     def __init__(self, scenario: str) -> None:

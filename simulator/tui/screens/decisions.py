@@ -15,8 +15,8 @@ from simulator.session.playing import Playing
 from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.screens.page import Dialog
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList, number_mark
 
 
 class DecisionsDialog(Dialog[int]):
@@ -43,7 +43,7 @@ class DecisionsDialog(Dialog[int]):
     def _options(self) -> list[Option]:
         turns = [turn for turn in self.playing.turns if turn.step is not None]
         return [
-            Option(Marked(f"{number}  " if number < 10 else "   ", _lines(turn)), id=str(number - 1))
+            Option(Marked(number_mark(number), _lines(turn)), id=str(number - 1))
             for number, turn in enumerate(turns, 1)
         ]
 

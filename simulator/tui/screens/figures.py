@@ -13,8 +13,8 @@ from simulator.session.walking import walk_to_ending
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList, number_mark
 from simulator.tui.widgets.walked import ReadingScroll, walk_widgets
 
 
@@ -46,7 +46,7 @@ class FiguresScreen(Page):
         rows = []
         for number, ending in enumerate(self.group.endings, 1):
             words = [plain(ending_words(ending), "bold"), plain(extents_words(ending), "$text-muted")]
-            rows.append(Option(Marked(f"{number}  " if number < 10 else "   ", joined(words, "\n"))))
+            rows.append(Option(Marked(number_mark(number), joined(words, "\n"))))
         return rows
 
     @on(OptionList.OptionSelected, "#endings")
@@ -77,7 +77,7 @@ class EndingScreen(Page):
             told = ngettext("How a play comes here: {count} step", "How a play comes here: {count} steps",
                             len(self.ending.steps))  # fmt: skip
             told = told.replace("{count}", str(len(self.ending.steps)))
-            yield Static(plain(told, "bold $accent"), classes="path-title")
+            yield Static(plain(told, "bold $accent"))
             walk = walk_to_ending(self.group, self.ending, self.session.language)
             if walk is None or not walk.is_whole:
                 changed = _("The file was changed after the check. Go back and press F5 to check again.")

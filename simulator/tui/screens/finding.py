@@ -95,7 +95,7 @@ class FindingScreen(Page):
         walk = walk_to(found, self.session.language)
         told = ngettext("How a play comes here: {count} step", "How a play comes here: {count} steps",
                         found.steps)  # fmt: skip
-        yield Static(plain(told.replace("{count}", str(found.steps)), "bold $accent"), classes="path-title")
+        yield Static(plain(told.replace("{count}", str(found.steps)), "bold $accent"))
         if walk is None or not walk.is_whole:
             changed = _("The file was changed after the check. Press F5 to check again.")
             yield Static(plain(changed, "$warning"))

@@ -11,9 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from simulator.texts import N_, _
+from simulator.texts import N_, _, other_language
 from simulator.tui.plain_content import joined, plain
-from simulator.tui.screens.page import LANGUAGE_NAMES, ReadingPage, other_language
+from simulator.tui.screens.page import LANGUAGE_NAMES, ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
 
 ABOUT = N_(
@@ -28,7 +28,7 @@ class FirstScreen(ReadingPage):
     AUTO_FOCUS = "#start"
     HELP = N_("This screen is shown only once. Press Enter to begin.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "start", N_("Begin"), show=False),
+        Binding("escape", "start", show=False),
     ]
 
     def compose(self) -> ComposeResult:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -16,7 +14,7 @@ from simulator.session.library import Mistake
 from simulator.session.notices import Notice
 from simulator.texts import N_, _
 from simulator.tui.plain_content import PARAGRAPH, joined, plain
-from simulator.tui.screens.page import Dialog
+from simulator.tui.screens.page import READ_ON, Dialog, Reading
 from simulator.tui.widgets.keybar import KeyBar
 
 KEYS = (
@@ -35,16 +33,12 @@ KEYS = (
 )
 
 
-class TellingDialog(Dialog[None]):
+class TellingDialog(Dialog[None], Reading[None]):
     """A title, a text that scrolls, and a button that closes."""
 
     AUTO_FOCUS = "#close"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll(1)", N_("Read on"), key_display="↓"),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("pageup", "scroll(-8)", show=False),
-        Binding("pagedown", "scroll(8)", show=False),
-    ]
+    BINDINGS = READ_ON
+    TEXT = "#told"
 
     def heading(self) -> str:
         """Return the title in the language in use."""
@@ -62,21 +56,6 @@ class TellingDialog(Dialog[None]):
                 yield Static(self.words())
             yield Button(plain(_("Close")), id="close", variant="primary", compact=True)
         yield KeyBar()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text by some lines."""
-        self.query_one("#told").scroll_relative(y=lines, animate=False)
-        self.call_after_refresh(self.refresh_bindings)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the arrow only where there is more to read."""
-        if action == "scroll" and parameters == (1,):
-            return any(told.max_scroll_y > told.scroll_offset.y for told in self.query("#told"))
-        return True
-
-    def on_resize(self) -> None:
-        """See again whether there is more to read."""
-        self.call_after_refresh(self.refresh_bindings)
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:

@@ -21,9 +21,9 @@ from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, joined, labelled, plain
 from simulator.tui.screens.message import tell_unreadable
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.screens.question import QuestionDialog
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList
 
 
 class HistoryScreen(Page):
@@ -37,10 +37,10 @@ class HistoryScreen(Page):
         "else at this machine."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", N_("Compare"), show=False),
-        Binding("m", "map", N_("Map"), show=False),
-        Binding("delete", "delete", N_("Delete"), key_display="Del", show=False),
-        Binding("n", "new_person", N_("New person"), show=False),
+        Binding("c", "compare", show=False),
+        Binding("m", "map", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("n", "new_person", show=False),
     ]
 
     def __init__(self) -> None:
@@ -127,7 +127,7 @@ class HistoryScreen(Page):
         playing = self._stand()
         if playing is None:
             return
-        if playing.node.ending and playing.state.read:
+        if playing.stage == "ending":
             from simulator.tui.screens.debrief import DebriefScreen
 
             self.app.push_screen(DebriefScreen(playing))

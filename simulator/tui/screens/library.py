@@ -124,8 +124,8 @@ class LibraryScreen(Page):
             if worker.is_cancelled:
                 return
             if count % SHOW_EVERY == 0:
-                self.app.call_from_thread(self.show_read)
-        self.app.call_from_thread(self.show_read)
+                self.app.call_from_thread(self.call_next, self.show_read)
+        self.app.call_from_thread(self.call_next, self.show_read)
 
     def show_read(self) -> None:
         """Show what has been read so far."""

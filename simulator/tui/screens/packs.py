@@ -16,8 +16,8 @@ from simulator.session.packs import PackError, choose, packs
 from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList
 
 REFUSED = {
     "no-folder": N_("There is no folder with this name."),

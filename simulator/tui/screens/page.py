@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.actions import SkipAction
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.message import Message
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 
-from simulator.texts import LANGUAGES, N_, _, language
+from simulator.texts import N_, _, other_language
 
 if TYPE_CHECKING:
     from simulator.session.session import Session
     from simulator.tui.app import MentorApp
 
 LANGUAGE_NAMES = {"nb": "Norsk", "en": "English"}
-WIDE = 110
-BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (WIDE, "-wide")]
+NORMAL, WIDE = 78, 110
+BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (WIDE, "-wide")]
 """From this many columns a screen has the class; `-wide` has room for a side panel."""
 HEIGHTS = [(0, "-tiny"), (22, "-low"), (30, "-tall")]
 """From this many rows a screen has the class."""
 
 
-def other_language() -> str:
-    """Return the language that the language key changes to."""
-    return next(code for code in LANGUAGES if code != language())
+ACTS = (Button.Pressed, Input.Submitted, OptionList.OptionSelected)
+"""What a person does to a screen, as its widgets tell it."""
 
 
 class InLanguage(Screen[ScreenResultType]):
@@ -84,6 +84,15 @@ class InLanguage(Screen[ScreenResultType]):
             classes[[name for least, name in breakpoints if size >= least][-1]] = True
         return classes
 
+    async def _on_message(self, message: Message) -> None:
+        """Let pass by what was meant for this screen while another lay over it already.
+
+        Keys can be pressed faster than screens change; the second Enter must not begin a second play.
+        """
+        if isinstance(message, ACTS) and self.app.screen is not self:
+            return
+        await super()._on_message(message)
+
     def read_texts(self) -> None:
         """Read what will be shown, in the language in use; raises BrokenScenarioError.
 
@@ -125,30 +134,42 @@ class Page(InLanguage[None]):
         self.mentor.show_notices()
 
 
-class ReadingPage(Page):
-    """A page whose text, the scroller `#page`, scrolls with the arrows while a button has the focus."""
+READ_ON: list[BindingType] = [
+    Binding("down", "scroll(1)", N_("Read on"), key_display="↓"),
+    Binding("up", "scroll(-1)", show=False),
+    Binding("pagedown", "scroll(8)", show=False),
+    Binding("pageup", "scroll(-8)", show=False),
+]
+"""The keys of a screen that is mostly read; each takes them itself, so that they stand after its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll(1)", N_("Read on"), key_display="↓"),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("pagedown", "scroll(8)", show=False),
-        Binding("pageup", "scroll(-8)", show=False),
-    ]
+
+class Reading(InLanguage[ScreenResultType]):
+    """A screen whose text scrolls with the arrows while a button has the focus."""
+
+    TEXT: ClassVar[str]
+    """What scrolls, as the style sheet names it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the arrow only where there is more to read."""
         if action == "scroll" and parameters == (1,):
-            return any(page.max_scroll_y > page.scroll_offset.y for page in self.query("#page"))
+            return any(text.max_scroll_y > text.scroll_offset.y for text in self.query(self.TEXT))
         return True
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll the text."""
-        self.query_one("#page").scroll_relative(y=lines, animate=False)
+        """Scroll the text by some lines."""
+        self.query_one(self.TEXT).scroll_relative(y=lines, animate=False)
         self.call_after_refresh(self.refresh_bindings)
 
     def on_resize(self) -> None:
         """See again whether there is more to read."""
         self.call_after_refresh(self.refresh_bindings)
+
+
+class ReadingPage(Page, Reading[None]):
+    """A page that is mostly read."""
+
+    BINDINGS = READ_ON
+    TEXT = "#page"
 
 
 class Dialog(InLanguage[ScreenResultType], ModalScreen[ScreenResultType]):

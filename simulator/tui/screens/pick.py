@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,22 +14,7 @@ from simulator.texts import N_
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens.page import Dialog
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.listing import Listing
-
-
-class NumberedList(Listing):
-    """A list where a digit chooses, and where the keys say so."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose by number."""
-        if event.character and event.character.isdecimal():
-            place = int(event.character) - 1
-            if 0 <= place < self.option_count and not self.get_option_at_index(place).disabled:
-                event.stop()
-                self.highlighted = place
-                self.action_select()
+from simulator.tui.widgets.listing import NumberedList, number_mark
 
 
 class PickDialog(Dialog[str]):
@@ -54,14 +37,15 @@ class PickDialog(Dialog[str]):
         with Vertical(classes="window"):
             yield Static(plain(self.heading), classes="window-title")
             options = [
-                Option(Marked(_mark(place), plain(words))) for place, (_, words) in enumerate(self.rows)
+                Option(Marked(number_mark(number), plain(words)))
+                for number, (_answer, words) in enumerate(self.rows, 1)
             ]
             yield NumberedList(*options, id="rows", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Mark the chosen row."""
-        answers = [answer for answer, _ in self.rows]
+        answers = [answer for answer, _words in self.rows]
         if self.chosen in answers:
             self.query_one(NumberedList).highlighted = answers.index(self.chosen)
 
@@ -69,7 +53,3 @@ class PickDialog(Dialog[str]):
     def pick(self, event: OptionList.OptionSelected) -> None:
         """Answer with the row's answer."""
         self.dismiss(self.rows[event.option_index][0])
-
-
-def _mark(place: int) -> str:
-    return f"{place + 1}  " if place < 9 else "   "

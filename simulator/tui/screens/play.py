@@ -23,8 +23,7 @@ from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.people_panel import PeoplePanel
 from simulator.tui.widgets.reply import Writing
 from simulator.tui.widgets.ticks import TickList
-from simulator.tui.widgets.transcript import Transcript, beat_widgets
-from simulator.tui.widgets.transcript import scene_words as scene_content
+from simulator.tui.widgets.transcript import Transcript, beat_widgets, scene_content
 
 NEXT_WORDS: dict[Beat | None, str] = {
     "models": N_("See how it could be said"),
@@ -128,16 +127,16 @@ class PlayScreen(Page):
         now: list[Widget] = []
         if playing.stage == "answer":
             past, turn = turns[:-2], turns[-2]
-            now.append(Static(scene_content(turn.passages), classes="scene"))
+            now.append(Static(scene_content(turn.passages)))
             for beat in beats(turn, coach)[: self.beats_shown]:
                 now += beat_widgets(beat, turn)
         else:
             past = turns[:-1]
-            now.append(Static(scene_content(playing.passages), classes="scene"))
+            now.append(Static(scene_content(playing.passages)))
             if playing.write:
                 now.append(Static(plain(playing.write.prompt), classes="prompt"))
             if playing.stage == "ending":
-                now.append(Static(plain(self._ending_words(), "$text-muted"), classes="the-end"))
+                now.append(Static(plain(self._ending_words(), "$text-muted")))
         await self.query_one(Transcript).show(past, now, coach, new=1 if playing.stage == "answer" else 0)
         await self.show_answers()
         self.query_one(PeoplePanel).show(playing, scene_words(playing))
@@ -172,7 +171,9 @@ class PlayScreen(Page):
         async with self.batch():
             await answers.remove_children()
             await answers.mount_all(widgets)
-        self.query("#choices, #reply, #checklist, #next").first().focus()
+        for widget in self.query("#choices, #reply, #checklist, #next").results(Widget):
+            widget.focus()
+            break
 
     def _answer_widgets(self) -> list[Widget]:
         """Return what stands below an answer: the way on, or the checklist with the way on in it."""
@@ -192,7 +193,7 @@ class PlayScreen(Page):
     @on(OptionList.OptionSelected, "#choices")
     async def choose(self, event: OptionList.OptionSelected) -> None:
         """Take a choice; it is saved before the scene answers."""
-        if self.playing.stage == "choose" and event.option_id:
+        if self.playing.stage == "choose" and event.option_id in {each.id for each in self.playing.choices}:
             self.playing.choose(event.option_id)
             await self._answered()
 

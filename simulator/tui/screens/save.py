@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 
 from simulator.session import saving
 from simulator.session.playing import Playing
-from simulator.session.saving import ENDINGS, Form, SavingError
+from simulator.session.saving import SUFFIXES, Form, SavingError
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Dialog
-from simulator.tui.screens.pick import NumberedList
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.listing import NumberedList
 
 FORMS: dict[Form, str] = {
     "text": N_("Text: opens everywhere, good for printing"),
@@ -82,8 +82,8 @@ class SaveDialog(Dialog[None]):
         """Change the form, and the end of the name with it."""
         form: Form = "markdown" if event.option_id == "markdown" else "text"
         path = self.query_one("#path", Input)
-        if path.value.endswith(ENDINGS[self.form]):
-            path.value = path.value.removesuffix(ENDINGS[self.form]) + ENDINGS[form]
+        if path.value.endswith(SUFFIXES[self.form]):
+            path.value = path.value.removesuffix(SUFFIXES[self.form]) + SUFFIXES[form]
         self.form = form
         for option in self._forms():
             event.option_list.replace_option_prompt(option.id or "", option.prompt)

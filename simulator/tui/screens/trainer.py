@@ -44,7 +44,7 @@ KINDS = {
 
 
 PARTS = "#findings, #none-of-kind, #look, #look-words, #look-source, #look-way, #filter"
-"""What is filled; while the language changes, some of it may not be there."""
+"""What is filled."""
 
 
 class TrainerScreen(Page):
@@ -133,9 +133,14 @@ class TrainerScreen(Page):
     def _filter_label(self) -> str:
         return "F2 " + _("Show: {kind}").replace("{kind}", _(KINDS[self.kind]))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all parts are there; some are not while the language changes."""
+        return len(self.query(PARTS)) == PARTS.count("#")
+
     def fill(self) -> None:
         """List what was found, of the kind that is wanted."""
-        if self.examined is None or len(self.query(PARTS)) < PARTS.count("#"):
+        if self.examined is None or not self.is_whole:
             return  # nothing yet, or the language is just changing: then it is filled afterwards
         findings = self.query_one(FindingList)
         self.rows = list(self._rows(self.examined))
@@ -187,7 +192,7 @@ class TrainerScreen(Page):
             words, way = mend_words(found), way_words(found)
         elif row:
             words = group_words(row.group)
-        if len(self.query(PARTS)) == PARTS.count("#"):
+        if self.is_whole:
             self.query_one("#look-words", Static).update(words)
             self.query_one("#look-source", SourceLines).show(found)
             self.query_one("#look-way", Static).update(way)

@@ -55,7 +55,6 @@ class WordsDialog(Dialog[None]):
         """Take the play."""
         super().__init__()
         self.playing = playing
-        self.shown: list[GlossaryEntry] = []
 
     def compose(self) -> ComposeResult:
         """Search, list, explanation."""
@@ -93,7 +92,6 @@ class WordsDialog(Dialog[None]):
         fits = [[entry for entry in group if _fits(entry, wanted)] for group in (here, others)]
         words = self.query_one("#words", OptionList)
         words.clear_options()
-        self.shown = []
         for title, group in zip((_("In this scene"), _("All words")), fits, strict=True):
             if group:
                 words.add_option(Option(plain(title, "bold $primary"), disabled=True))

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from simulator.scenario.model import Choice
 from simulator.tui.plain_content import Marked, plain
-from simulator.tui.screens.pick import NumberedList
+from simulator.tui.widgets.listing import NumberedList
 
 ROOMY = 34
 """From this many rows the choices are parted by empty lines."""

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from simulator.session.checking import PACK, Examined, Found, Group, ending_words
+from simulator.session.checking import Examined, Found, Group, ending_words
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Marked, joined, labelled, plain
 from simulator.tui.widgets.listing import Listing
@@ -35,7 +35,7 @@ class FindingList(Listing):
 
 def group_words(group: Group) -> Content:
     """Return a scenario's figures and the names of its endings."""
-    if group.name == PACK:
+    if group.is_pack:
         return plain(_("Here stand the words, skills and tips that all the stories share."))
     if not group.figures:
         return plain(_("Mend what is wrong here first. Then you see figures and endings."))

@@ -10,9 +10,9 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from simulator.tui.screens.page import NORMAL
+
 LANGUAGE, HELP = "switch_language", "help"
-NARROW = 78
-"""Below this many columns the keys stand closer together, as the style sheet says."""
 
 
 class KeyBar(Footer):
@@ -58,7 +58,7 @@ class KeyBar(Footer):
 
 def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
     """Return the keys that fit into a number of columns: the language goes first, then the last ones."""
-    gap = 1 if width < NARROW else 2
+    gap = 1 if width < NORMAL else 2  # as the style sheet says
     kept = list(keys)
     while kept and sum(_columns(key) + gap for key in kept) - gap > width - 2:
         spare = [key for key in kept if key.action.endswith(LANGUAGE)]

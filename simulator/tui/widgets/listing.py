@@ -1,8 +1,14 @@
-"""A list to choose from, on any size of screen."""
+"""Lists to choose from, on any size of screen."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
+
+from simulator.texts import N_
 
 
 class Listing(OptionList):
@@ -17,3 +23,23 @@ class Listing(OptionList):
         """Move the mark down one page."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class NumberedList(Listing):
+    """A list where a digit chooses, and where the keys say so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number."""
+        if event.character and event.character.isdecimal():
+            place = int(event.character) - 1
+            if 0 <= place < self.option_count and not self.get_option_at_index(place).disabled:
+                event.stop()
+                self.highlighted = place
+                self.action_select()
+
+
+def number_mark(number: int) -> str:
+    """Return what stands before a row: its number, if that is one key, and always as wide."""
+    return f"{number}  " if number < 10 else "   "

@@ -17,9 +17,9 @@ class Part(VerticalScroll):
     class Moved(Message):
         """The part was scrolled or changed: what Enter does next may have changed."""
 
-    def __init__(self, name: str, widgets: Iterable[Widget]) -> None:
-        """Take the part's name and what stands in it."""
-        super().__init__(*widgets, id="part", classes=f"-{name}")
+    def __init__(self, widgets: Iterable[Widget]) -> None:
+        """Take what stands in the part."""
+        super().__init__(*widgets, id="part")
 
     def on_mount(self) -> None:
         """Tell the screen of every move."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from simulator.scenario.model import GlossaryEntry
 from simulator.session.playing import Playing
 from simulator.texts import _
-from simulator.tui.plain_content import joined, plain
+from simulator.tui.plain_content import joined, section
 from simulator.tui.widgets.people import candidate_words, known_words, people_words
 
 
@@ -32,18 +32,13 @@ def panel_words(playing: Playing, words: Sequence[GlossaryEntry]) -> Content:
     """Return what the panel says, in the language in use."""
     scenario = playing.scenario
     candidate = scenario.candidate
-    name = candidate.name.split()[0]
     parts = [candidate_words(candidate)]
     if scenario.people:
-        parts.append(_section(_("Others in the story"), people_words(scenario.people)))
+        parts.append(section(_("Others in the story"), people_words(scenario.people)))
     if words:
         explained = [Content.assemble((word.term, "bold"), ": ", word.explanation) for word in words]
-        parts.append(_section(_("Words in this scene"), joined(explained, "\n")))
+        parts.append(section(_("Words in this scene"), joined(explained, "\n")))
     if candidate.knows:
-        title = _("Words {name} has learned here").format(name=name)
-        parts.append(_section(title, known_words(candidate)))
+        title = _("Words {name} has learned here").format(name=playing.candidate_name)
+        parts.append(section(title, known_words(candidate)))
     return joined(parts)
-
-
-def _section(title: str, words: Content) -> Content:
-    return joined([plain(title, "bold $primary"), words], "\n")

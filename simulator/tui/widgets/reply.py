@@ -1,22 +1,23 @@
-"""The field for a typed reply: Enter sends, Shift+Enter or Ctrl+J makes a new line."""
+"""The typed moment: the field for the reply, and the buttons below it."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Static, TextArea  # TextArea costs 40 ms: imported with the play screen
+from textual.widgets import Button, Static, TextArea
 
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
+from simulator.tui.widgets.own_words import OwnWords
 
 
-class ReplyArea(TextArea):
-    """A text area whose Enter sends."""
+class ReplyArea(OwnWords):
+    """The field; the keys say what they do in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", N_("Send"), key_display="Enter"),
@@ -24,33 +25,10 @@ class ReplyArea(TextArea):
         Binding("tab", "screen.focus_next", N_("Buttons"), key_display="Tab"),
     ]
 
-    class Sent(Message):
-        """The reply is ready."""
-
     def __init__(self, text: str) -> None:
         """Begin with what was written before."""
         super().__init__(text, id="reply", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.cursor_location = self.document.end
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Keep Enter from becoming a new line."""
-        if event.key in ("enter", "shift+enter", "ctrl+j"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "enter":
-                self.action_send()
-            else:
-                self.action_new_line()
-            return
-        await super()._on_key(event)
-
-    def action_send(self) -> None:
-        """Send what was written."""
-        self.post_message(self.Sent())
-
-    def action_new_line(self) -> None:
-        """Go on on a new line."""
-        self.insert("\n")
 
 
 class Writing(Vertical):

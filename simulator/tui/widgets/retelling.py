@@ -21,7 +21,7 @@ from simulator.tui.widgets.retold import Retold, Thought
 
 
 @dataclass
-class Reading:
+class ReadSoFar:
     """How far the mentor has read: the turns whose thoughts are open, and the latest that Enter reached."""
 
     opened: set[int] = field(default_factory=set)
@@ -31,9 +31,9 @@ class Reading:
 class Retelling(Part):
     """All turns, their thoughts folded; Enter opens the next and brings it to the top."""
 
-    def __init__(self, playing: Playing, parts: LookingBack, reading: Reading) -> None:
+    def __init__(self, playing: Playing, parts: LookingBack, reading: ReadSoFar) -> None:
         """Take the play and how far it was read."""
-        super().__init__("retold", _widgets(playing, parts, reading))
+        super().__init__(_widgets(playing, parts, reading))
         self.reading = reading
 
     @property
@@ -82,17 +82,17 @@ class Retelling(Part):
         self.open(event.turn)
 
 
-def _widgets(playing: Playing, parts: LookingBack, reading: Reading) -> Iterator[Widget]:
-    name = playing.scenario.candidate.name.split()[0]
+def _widgets(playing: Playing, parts: LookingBack, reading: ReadSoFar) -> Iterator[Widget]:
+    name = playing.candidate_name
     lead = _(
         "Here is your own play once more. Press Enter, and you hear what {name} was thinking, "
         "one moment at a time. Your own words are marked strong, workable, tempting or weak. "
         "That is said of the words, not of you."
     )
-    yield Static(plain(lead.replace("{name}", name)), classes="lead")
+    yield Static(plain(lead.replace("{name}", name)))
     note = tempting_note(parts)
     if note:
-        yield Static(plain(note, "bold"), classes="lead")
+        yield Static(plain(note, "bold"))
     last = len(parts.turns) - 1
     for index, turn in enumerate(parts.turns):
         end = _end(playing) if index == last else None

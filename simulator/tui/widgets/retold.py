@@ -80,7 +80,7 @@ class Retold(Vertical):
 
         `tips`: the sentences that the coach's words stand on.
         """
-        super().__init__(classes="retold")
+        super().__init__()
         self.turn, self.index, self.person = turn, index, name
         self.opened, self.end, self.tips = opened, end, tips
         if turn.choice and turn.choice.quality == "tempting":
@@ -90,16 +90,16 @@ class Retold(Vertical):
         """Scene and thought, then the mentor's words, the scene's answer, and the coach."""
         for passage in self.turn.passages:
             if passage.scene:
-                yield Static(paragraphs(passage.scene), classes="told-scene")
+                yield Static(paragraphs(passage.scene))
             if passage.thought:
                 yield Thought(self.index, passage.thought, self.person, opened=self.opened)
         if self.end:
-            yield Static(self.end, classes="told-ending")
+            yield Static(self.end)
         said = said_by_you(self.turn)
         if said.plain:
             yield Static(said, classes="told-you")
         if self.turn.reaction:
-            yield Static(paragraphs(self.turn.reaction), classes="told-scene")
+            yield Static(paragraphs(self.turn.reaction))
         if self.turn.feedback and self.turn.step:
             words = [plain(self.turn.feedback)]
             if self.tips:
@@ -109,11 +109,6 @@ class Retold(Vertical):
             yield coach
         if self.turn.step:
             yield Button(plain(_("Play on from here")), classes="play-on", compact=True)
-
-    @property
-    def has_thought(self) -> bool:
-        """Whether there is a thought to open here."""
-        return any(passage.thought for passage in self.turn.passages)
 
     @on(Button.Pressed, ".play-on")
     def pressed_play_on(self, event: Button.Pressed) -> None:

@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from simulator.scenario.model import Pack
 from simulator.session.library import Entry, mistake
 from simulator.texts import N_, _, ngettext
-from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain
-from simulator.tui.widgets.listing import Listing
+from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain, section
+from simulator.tui.widgets.listing import Listing, number_mark
 
 DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
 GO_ON = "go-on:"
@@ -54,7 +54,7 @@ class Shelf(Listing):
         told += [(LOOK_BACK, look_back_lines(unread))] if unread else []
         told += [(entry.id, entry_lines(entry, entry is not left)) for entry in entries]
         rows = [
-            Option(MarkedLines(f"{number}  " if number < 10 else "   ", lines), id=name)
+            Option(MarkedLines(number_mark(number), lines), id=name)
             for number, (name, lines) in enumerate(told, start=1)
         ]
         self.clear_options().add_options(rows)
@@ -100,7 +100,7 @@ def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
             [plain(entry.summary), labelled(_("You practise:"), " · ".join(titles), "$text-muted")], "\n"
         )
     skills = "\n".join(f"• {title}" for title in titles)
-    practised = joined([plain(_("What you practise"), "bold $primary"), plain(skills)], "\n")
+    practised = section(_("What you practise"), plain(skills))
     met = endings_met(entry) or _("You have not met any of its endings yet.")
     return joined([title, plain(entry.summary), practised, plain(met, "$text-muted")])
 

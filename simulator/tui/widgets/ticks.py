@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from simulator.texts import N_
 from simulator.tui.plain_content import Marked, plain
-from simulator.tui.screens.pick import NumberedList
+from simulator.tui.widgets.listing import NumberedList
 
 ON, OFF = "[x] ", "[ ] "
 

@@ -145,13 +145,13 @@ def past_words(turns: Sequence[Turn], coach: bool) -> Content:
 
 def turn_words(turn: Turn, coach: bool) -> Content:
     """Return one turn that is over as one text."""
-    parts = [scene_words(turn.passages), you_words(turn), paragraphs(turn.reaction)]
+    parts = [scene_content(turn.passages), you_words(turn), paragraphs(turn.reaction)]
     if coach and turn.feedback:
         parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
     return joined(parts)
 
 
-def scene_words(passages: Sequence[Passage]) -> Content:
+def scene_content(passages: Sequence[Passage]) -> Content:
     """Return the scenes entered by one step."""
     return joined([paragraphs(passage.scene) for passage in passages])
 
@@ -172,7 +172,7 @@ def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:
         case "reaction":
             found: list[Widget] = [Static(you_words(turn), classes="you")]
             if turn.reaction:
-                found.append(Static(paragraphs(turn.reaction), classes="reaction"))
+                found.append(Static(paragraphs(turn.reaction)))
             return found
         case "models":
             return [_models(turn)]

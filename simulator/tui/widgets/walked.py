@@ -18,10 +18,8 @@ from simulator.session.walking import Door, Step, Value, Walk, value_words
 from simulator.session.wording import quality_word
 from simulator.texts import _
 from simulator.tui.plain_content import Marked, joined, labelled, paragraphs, plain
-from simulator.tui.widgets.transcript import MOST_BLOCKS, scene_words, you_words
-
-WIDE = 110
-"""From this many columns the values stand in a column of their own."""
+from simulator.tui.screens.page import WIDE
+from simulator.tui.widgets.transcript import MOST_BLOCKS, scene_content, you_words
 
 
 class ReadingScroll(VerticalScroll, inherit_bindings=False):
@@ -93,7 +91,7 @@ def walk_widgets(walk: Walk) -> Iterator[Widget]:
     yield Walked(joined(start), walk.start, named=True)
     for number, step in enumerate(steps[first:], first + 1):
         yield Walked(step_words(number, step), step.values)
-    yield Static(end_words(walk), classes="walked-end")
+    yield Static(end_words(walk))
     for door in walk.doors:
         yield Static(door_words(door), classes="walked-door")
 
@@ -104,7 +102,7 @@ def step_words(number: int, step: Step) -> Content:
     heading = [(f"{number}  {step.place}", "bold $primary")]
     if turn.choice:
         heading.append((f" · {quality_word(turn.choice.quality)}", "italic"))
-    parts = [scene_words(turn.passages), _said(turn), paragraphs(turn.reaction)]
+    parts = [scene_content(turn.passages), _said(turn), paragraphs(turn.reaction)]
     if turn.feedback:
         parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
     return joined([Content.assemble(*heading), *parts])
@@ -124,7 +122,7 @@ def end_words(walk: Walk) -> Content:
     if walk.doors:
         told = _("What can be chosen here:")
     heading = _("Here the path ends: {node}").replace("{node}", node)
-    return joined([plain(heading, "bold $primary"), scene_words(walk.here.passages), plain(told, "bold")])
+    return joined([plain(heading, "bold $primary"), scene_content(walk.here.passages), plain(told, "bold")])
 
 
 def door_words(door: Door) -> Marked:

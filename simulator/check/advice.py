@@ -1,13 +1,17 @@
-"""The two sentences that belong to a code."""
+"""What a person is told about a code: two sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.texts import N_
+
+DID_YOU_MEAN = N_("Did you mean “{suggestion}”?")
+
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
+class Advice:
     """What is wrong, and what to do; `guess` is the mend where the finding has the argument `guess_when`.
 
     `others`: further mends, each after the argument it is for; the first that fits is taken.

@@ -1,0 +1,239 @@
+"""Values that YAML cannot read: quotes, brackets, plain text and blocks, each mended in the copy and told."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.scenario.flow import closing, quoted, unreadable_escape
+from simulator.scenario.indentation import INDENT, KEY, KEY_TIGHT, Indentation
+
+_BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
+_ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(\s|$)|\*[A-Za-z0-9_-]+\s*$|![-\w;/?:@=+$.~'()]*(\s|$)", re.ASCII)
+_COLON = re.compile(r":(?=\s|$)")
+_COMMENT = re.compile(r"\s#")
+
+MOST_LINES_OF_A_TEXT = 400
+"""Lines in which the end of a text is looked for; the longest text of the format has far fewer."""
+
+
+class Values(Indentation):
+    """What stands after a key or a list mark, and the lines below that belong to it."""
+
+    def _value(self, parent: int, after: int) -> None:
+        """Read the value that begins after position `after`; `parent` is the column of its key or dash."""
+        line = self._lines[self._at]
+        start = after + len(line[after:]) - len(line[after:].lstrip(" \t"))
+        value = line[start:].rstrip()
+        self._levels[-1].waits = not value or value[0] == "#"
+        if not value or value[0] == "#":
+            return
+        if value[0] in "|>":
+            self._block_or_text(parent, start, value)
+        elif value[0] in "\"'":
+            self._quoted(start, value)
+        elif value[0] in "[{":
+            self._bracketed(start, value)
+        elif _ANCHOR.match(value):
+            return
+        elif value[0] in "&*!%@`,]}" or re.match(r"[-?:](\s|$)", value):
+            self._source.report("mark-first", self._at, start, start + 1, mark=value[0])
+            self._quote_from(start)
+        else:
+            self._plain(parent, start)
+
+    def _block_or_text(self, parent: int, start: int, value: str) -> None:
+        if _BLOCK.match(value):
+            self._block(parent)
+            return
+        self._source.report("block-mark-with-text", self._at, start, None, mark=value[0])
+        self._quote_from(start)
+
+    def _quote_from(self, start: int) -> None:
+        """Put everything from `start` on in quotes, so that YAML takes it as text."""
+        line = self._lines[self._at]
+        self._lines[self._at] = line[:start] + quoted(line[start:].rstrip())
+
+    def _quoted(self, start: int, value: str) -> None:
+        """A value in quotes: closed, perhaps lines below, nothing after it, no unknown escape."""
+        end = self._find_end(start)
+        if end is None:
+            self._source.report("unclosed-quote", self._at, start, start + 1)
+            self._quote_from(start)
+            return
+        number, column = end
+        if value[0] == '"':
+            column += self._mend_escapes(start, number, column)
+        rest = self._lines[number][column:]
+        if rest.strip() and not _COMMENT.match(rest):
+            gap = len(rest) - len(rest.lstrip())
+            self._source.report("text-after-quote", number, column + gap)
+            if number == self._at:
+                self._quote_from(start)
+            else:
+                self._lines[number] = self._lines[number][:column]
+        self._at = number
+
+    def _mend_escapes(self, start: int, last: int, end: int) -> int:
+        """Double each backslash YAML cannot read; returns how far that moves the end on the last line."""
+        moved = 0
+        place = unreadable_escape(self._lines, self._at, start, last, end)
+        while place and not self._source.full:
+            number, column = place
+            self._source.report("quote-escape", number, column, column + 2)
+            line = self._lines[number]
+            self._lines[number] = f"{line[:column]}\\{line[column:]}"
+            moved += number == last
+            place = unreadable_escape(self._lines, number, column + 2, last, end + moved)
+        return moved
+
+    def _bracketed(self, start: int, value: str) -> None:
+        """A value in brackets: closed, and nothing after it."""
+        end = self._find_end(start)
+        line = self._lines[self._at]
+        if end is None:
+            comment = _COMMENT.search(line, start)
+            if comment:
+                self._source.report("comment-in-text", self._at, comment.start() + 1)
+            else:
+                self._source.report("unclosed-bracket", self._at, start, start + 1, mark=value[0])
+            self._quote_from(start)
+            return
+        number, column = end
+        if number == self._at:
+            column = self._colons_in_braces(start, column)
+        rest = self._lines[number][column:]
+        if rest.strip() and not _COMMENT.match(rest):
+            code = "text-in-brackets" if value[0] == "[" else "text-in-braces"
+            self._source.report(code, self._at, start)
+            if number == self._at:
+                self._quote_from(start)
+            else:
+                self._lines[number] = self._lines[number][:column]
+        self._at = number
+
+    def _colons_in_braces(self, start: int, end: int) -> int:
+        """Mend `{role: leader: night}` between its commas; returns the column after the closing mark."""
+        line = self._lines[self._at]
+        inside = line[start + 1 : end - 1]
+        if any(mark in inside for mark in "[]{}\"'"):
+            return end
+        parts, at = [], start + 1
+        for part in inside.split(","):
+            colons = [match.start() for match in _COLON.finditer(part)]
+            if len(colons) > 1:
+                value = part[colons[0] + 1 :]
+                word = part[colons[0] + 1 : colons[1]].split(" ")[-1]
+                column = at + colons[1] - len(word)
+                self._source.report("colon-in-text", self._at, column, at + colons[1] + 1, word=word[:40])
+                gap = len(value) - len(value.lstrip())
+                parts.append(part[: colons[0] + 1 + gap] + quoted(value.strip()))
+            else:
+                parts.append(part)
+            at += len(part) + 1
+        mended = ",".join(parts)
+        self._lines[self._at] = f"{line[: start + 1]}{mended}{line[end - 1 :]}"
+        return end + len(mended) - len(inside)
+
+    def _find_end(self, start: int) -> tuple[int, int] | None:
+        """Return line and column after the closing mark, looking no further than the next known key."""
+        last, most = self._at, min(len(self._lines), self._at + MOST_LINES_OF_A_TEXT)
+        while last + 1 < most and not self._begins_something(last + 1):
+            last += 1
+        return closing(self._lines, self._at, start, last)
+
+    def _plain(self, parent: int, start: int) -> None:
+        """A text on its line and the lines further in below it: no colon may stand in it."""
+        first = self._at
+        last = first
+        while last + 1 < len(self._lines) and self._continues(last + 1, parent):
+            last += 1
+        trapped = False
+        for number in range(first, last + 1):
+            line = self._lines[number]
+            begin = start if number == first else len(line) - len(line.lstrip())
+            trapped |= self._colon(number, begin)
+            comment = _COMMENT.search(line, max(0, begin - 1))
+            if comment and (trapped or number < last):
+                self._source.report("comment-in-text", number, comment.start() + 1)
+                trapped = True
+        if trapped:
+            self._quote_lines(first, start, last)
+        self._at = last
+
+    def _continues(self, number: int, parent: int) -> bool:
+        """Whether a line goes on with a text; an empty line or a comment does if a line after it does."""
+        for place in range(number, min(len(self._lines), number + MOST_LINES_OF_A_TEXT)):
+            line = self._lines[place]
+            stripped = line.strip()
+            if not stripped:
+                continue
+            indent = len(line) - len(line.lstrip(" "))
+            if "\t" in line[: indent + 1] or indent <= parent:
+                return False
+            if stripped[0] != "#":
+                return not stripped.startswith("- ") and not self._begins_something(place)
+        return False
+
+    def _colon(self, number: int, begin: int) -> bool:
+        line = self._lines[number]
+        comment = _COMMENT.search(line, max(0, begin - 1))
+        colon = _COLON.search(line, begin, comment.start() if comment else len(line))
+        if colon is None:
+            return False
+        word = line[begin : colon.start()].split(" ")[-1]
+        column = colon.start() - len(word)
+        self._source.report("colon-in-text", number, column, colon.end(), word=word[:40])
+        return True
+
+    def _quote_lines(self, first: int, start: int, last: int) -> None:
+        for number in range(first, last + 1):
+            line = self._lines[number].rstrip()
+            begin = start if number == first else len(line) - len(line.lstrip())
+            text = quoted(line[begin:])
+            opened = text if number == first else text[1:]
+            self._lines[number] = line[:begin] + (opened if number == last else opened[:-1])
+
+    def _block(self, parent: int) -> None:
+        """Walk the text under a bar; lines that stand too far out are moved in, once reported."""
+        indent: int | None = None
+        reported = False
+        while self._at + 1 < len(self._lines):
+            self._at += 1
+            line = self._lines[self._at]
+            if not line.strip():
+                self._lines[self._at] = ""
+                continue
+            own = len(line) - len(line.lstrip(" "))
+            strange = INDENT.match(line)
+            least = indent if indent is not None else parent + 1
+            if strange and len(strange.group()) > own and own < least:
+                self._fix_spaces(indent if indent is not None else parent + 2)
+                own = len(self._lines[self._at]) - len(self._lines[self._at].lstrip(" "))
+            if own > parent and indent is None:
+                indent = own
+            elif indent is None or own < indent:
+                if not self._belongs_to_block(own, parent):
+                    self._at -= 1
+                    return
+                indent = parent + 2 if indent is None else indent
+                if not reported:
+                    facts = {"found": str(own + 1), "wanted": str(indent + 1)}
+                    self._source.report("indentation", self._at, 0, own + 1, **facts)
+                    reported = True
+                self._lines[self._at] = " " * indent + self._lines[self._at].lstrip(" ")
+
+    def _belongs_to_block(self, own: int, parent: int) -> bool:
+        """Whether a line that stands too far out is text of the block and not the next entry."""
+        text = self._lines[self._at].strip()
+        if text[0] == "#" or text in ("---", "..."):
+            return False
+        if text == "-" or text.startswith("- "):
+            return own > parent and not self._begins_something(self._at)
+        key = KEY.match(text)
+        if key and (key.group("key") in self._keys or own <= parent):
+            return False
+        tight = KEY_TIGHT.match(text)
+        if tight and tight.group("key") in self._keys:
+            return False
+        known = text.split(" ")[0]
+        return not (own <= parent and known in self._keys and any(lv.column == own for lv in self._levels))
