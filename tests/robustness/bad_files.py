@@ -159,6 +159,16 @@ EATEN = [
     _line("block_comment", "summary: |\n    words\n  # more words\n", "comment-in-block"),
     _line("text_as_list", "summary:\n  - words", "text-as-list"),
     _line("loose", "summary: words\nand more of them", "loose-text", "syntax", "indentation"),
+    _line("colon_missing", "summary words", "colon-missing"),
+    _line("text_cut", "summary: x\nreviews: [{role: lærer, vikar, date: 2026-01-01}]", "text-cut"),
+    _line(
+        "several_in_brackets",
+        "summary: x\nworkshop: {questions: [Why so, he asked, And how]}",
+        "texts-in-brackets",
+    ),
+    _line("unclosed_bracket", "summary: [words", "unclosed-bracket"),
+    _line("nbsp_after_colon", "summary:\u00a0words", "space-kind"),
+    _line("nbsp_in_text", "summary: words\u00a0and more"),
     _line("less_indent", "summary: |\n    words\n  fewer", "indentation", "syntax", "loose-text"),
 ]
 

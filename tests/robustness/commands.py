@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 MOST_SECONDS = 2.0
 MOST_MIB = 300.0
@@ -91,19 +92,27 @@ def run(
             stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home, **changed),
             cwd=home, start_new_session=True, preexec_fn=limit if limits else None,
         )  # fmt: skip
-        timer = threading.Timer(most_seconds, os.killpg, (process.pid, signal.SIGKILL))
-        timer.start()
-        started = time.monotonic()
-        with ThreadPoolExecutor(2) as readers:
-            told = [readers.submit(stream.read) for stream in (process.stdout, process.stderr) if stream]
-            status, used, peak = _wait(process.pid)
-            timer.cancel()
-            raw, raw_err = (each.result() for each in told)
+    return _watched(process, most_seconds)
+
+
+def run_all(commands: Sequence[Sequence[str | Path]], home: Path, **how: Any) -> list[Ran]:
+    """Run several commands, each as `run` does, two at a time; return what they did in the same order."""
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda words: run(words, home, **how), commands))
+
+
+def _watched(process: subprocess.Popen[bytes], most_seconds: float) -> Ran:
+    """Read what a process writes and wait for its end."""
+    timer = threading.Timer(most_seconds, os.killpg, (process.pid, signal.SIGKILL))
+    timer.start()
+    started = time.monotonic()
+    with process, ThreadPoolExecutor(2) as readers:
+        told = [readers.submit(stream.read) for stream in (process.stdout, process.stderr) if stream]
+        status, used, peak = _wait(process.pid)
+        timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        for stream in (process.stdout, process.stderr):
-            if stream:
-                stream.close()
-        assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
+        raw, raw_err = (each.result() for each in told)
+    assert time.monotonic() - started < most_seconds, f"still running after {most_seconds} s"
     return Ran(
         process.returncode, raw.decode("utf-8", "replace"), raw_err.decode("utf-8", "replace"),
         used.ru_utime + used.ru_stime, peak, raw,

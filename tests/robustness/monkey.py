@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+import re
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import OutOfBounds, Pilot
 
 from simulator.session.session import Session
@@ -19,6 +23,9 @@ KEYS = (
     + ["1", "2", "3", "4", "b", "p", "g", "c", "m", "n", "x", "question_mark", "space", "backspace", "delete"]
     + ["f1", "f2", "f3", "f4", "f5", "f6", "ctrl+l", "ctrl+p", "ctrl+b", "ctrl+j", "ctrl+c", "shift+enter"]
 )
+FAST = ["enter", "escape", "1", "2", "b", "ctrl+l", "f4", "f5"]
+SIGNS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "question_mark": "?"}
+ROUNDS = 10_000
 SIZES = [(80, 24), (60, 20), (200, 60), (120, 40), (20, 6), (1, 1), (80, 5), (300, 10)]
 STEERING = frozenset("\x00\x07\x08\x0b\x0c\r\x1b\x7f\u202a\u202b\u202d\u202e\u2066\u2067\u2068") | {
     chr(number) for number in range(0x80, 0xA0)
@@ -40,8 +47,10 @@ class Monkey:
         """Do one thing and look."""
         app, chance = self.pilot.app, self.chance
         draw = chance.random()
-        if draw < 0.84:
+        if draw < 0.64:
             await self.do("key", chance.choice(KEYS))
+        elif draw < 0.84:
+            await self.do("burst", [chance.choice(FAST) for _ in range(chance.randrange(2, 7))])
         elif draw < 0.93:
             place = (chance.randrange(max(1, app.size.width)), chance.randrange(max(1, app.size.height)))
             await self.do("click", place)
@@ -54,8 +63,11 @@ class Monkey:
     async def do(self, kind: str, what: Any) -> None:
         """Press, click, paste or resize, and check what the screen holds then."""
         self.told.append(f"{kind} {what!r}"[:60])
-        if kind == "key":
-            await self.pilot.press(what)
+        if kind in ("key", "burst"):
+            for key in (
+                [what] if kind == "key" else what
+            ):  # nobody waits for the screen between those of a burst
+                self.pilot.app.post_message(key_event(key))
         elif kind == "click":
             with suppress(OutOfBounds):  # the screen became smaller meanwhile
                 await self.pilot.click(offset=what)
@@ -63,8 +75,69 @@ class Monkey:
             self.pilot.app.post_message(events.Paste(what))
         else:
             await self.pilot.resize_terminal(*what)
-        await self.pilot.pause()
+        await settle(self.pilot)
         assert_harmless(self.pilot.app)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when the one before it has been answered."""
+        for key in keys:
+            await self.do("key", key)
+
+    async def until(self, screen: str, key: str, most: int = 30) -> None:
+        """Press a key until a screen is on top."""
+        for _ in range(most):
+            if self.screen == screen:
+                return
+            await self.press(key)
+        raise AssertionError(f"{screen} not reached: {self.screen}")
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen on top."""
+        return type(self.pilot.app.screen).__name__
+
+
+def key_event(key: str) -> events.Key:
+    """Return what the app is told when a key is pressed."""
+    sign = SIGNS.get(key, key if len(key) == 1 else None)
+    return events.Key(_character_to_key(key) if len(key) == 1 else key, sign)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the app has nothing left to do: no message, no callback, nothing to draw, no thread.
+
+    The pilot's own wait sleeps at least 20 ms after whatever it does, three times a key.
+    """
+    app, quiet = pilot.app, 0
+    for _ in range(ROUNDS):
+        await pilot._wait_for_screen()
+        if not app.is_running or app._exit:
+            return
+        app.screen._on_timer_update()
+        quiet = 0 if is_busy(app) else quiet + 1
+        if quiet == 3:
+            return
+        await asyncio.sleep(0.002 if is_reading(app) else 0)
+    raise AssertionError(f"never at rest: {app.screen}")
+
+
+def is_reading(app: Any) -> bool:
+    """Whether a thread of the app is at work."""
+    return any(worker.is_running for worker in app.workers)
+
+
+def is_busy(app: Any) -> bool:
+    """Whether anything waits to be done in the app or on the screen on top."""
+    screen = app.screen
+    waiting = (
+        screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks
+    )
+    pumps = [app, *screen.walk_children(with_self=True)]
+    return (
+        bool(waiting)
+        or is_reading(app)
+        or any(each.message_queue_size or each._next_callbacks for each in pumps)
+    )
 
 
 def assert_harmless(app: Any) -> None:
@@ -77,7 +150,13 @@ def assert_harmless(app: Any) -> None:
             assert not (segment.style and segment.style.link), segment.text
 
 
-def app_on(pack: Any, language: str) -> MentorApp:
+def shown(app: Any) -> str:
+    """Return what the screen shows, as one line of words."""
+    text = " ".join(strip.text for strip in app.screen._compositor.render_strips())
+    return " ".join(re.sub("[\u2500-\u259f]", " ", text).split())
+
+
+def app_on(pack: Path, language: str) -> MentorApp:
     """Return an app on a pack that is not new to the person."""
     session = Session(pack, language)
     session.set("welcomed", "1")

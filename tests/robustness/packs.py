@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,99 +54,104 @@ glossary:
 """
 
 
-def scenario_text(words: Words = as_written, *, more: str = "", **changed: str) -> str:
-    """Return a scenario with every part the format knows; `changed` replaces whole lines by their key.
-
-    `more` is put at the end. The way through is `found` (choices), `write_it` (typed), an ending.
-    """
-
-    def say(key: str) -> str:
-        return quoted(words(key))
-
-    def choice(node: str, name: str, quality: str, rest: str) -> str:
-        here = f"{node}.{name}"
-        return f"""      - id: {name}
-        quality: {quality}
-        you: {say(here + ".you")}
-        reaction: {say(here + ".reaction")}
-        feedback: {say(here + ".feedback")}
-        {rest}
-"""
-
-    lines = {
-        "title": f"title: {say('title')}",
-        "summary": f"summary: {say('summary')}",
-        "role": f"role: {say('role')}",
-        "when": "when: trust >= 1",
-    } | changed
-    return (
-        f"""format: 1
-{lines["title"]}
+SCENARIO = """format: 1
+title: <title>
 language: nb
-place: {say("place")}
-{lines["role"]}
-{lines["summary"]}
+place: <place>
+role: <role>
+summary: <summary>
 minutes: 5
 difficulty: 1
-content_note: {say("content_note")}
+content_note: <content_note>
 candidate:
-  name: {say("candidate.name")}
+  name: <candidate.name>
   age: 30
-  languages: [{say("candidate.languages")}]
+  languages: [<candidate.languages>]
   level: A2
-  about: {say("candidate.about")}
-  knows: [{say("candidate.knows")}]
+  about: <candidate.about>
+  knows: [<candidate.knows>]
 people:
-  - {{name: {say("people.name")}, role: {say("people.role")}}}
+  - {name: <people.name>, role: <people.role>}
 state:
-  trust: {{label: {say("state.trust")}, start: 5, min: 0, max: 10}}
-  truth: {{label: {say("state.truth")}, one_of: [left, right], drawn: true}}
+  trust: {label: <state.trust>, start: 5, min: 0, max: 10}
+  truth: {label: <state.truth>, one_of: [left, right], drawn: true}
 nodes:
   - id: found
-    scene: {say("found.scene")}
-    thought: {say("found.thought")}
-    note: {say("found.note")}
+    scene: <found.scene>
+    thought: <found.thought>
+    note: <found.note>
     choices:
-{choice("found", "aloud", "weak", "effects: {trust: -1}")}        goto: write_it
-{choice("found", "wait", "tempting", "tips: [few_words]")}        goto: write_it
-{choice("found", "help", "workable", lines["when"])}        goto: write_it
-{choice("found", "ask", "strong", "tips: [open_questions]")}        goto: write_it
+      - id: aloud
+        quality: weak
+        you: <found.aloud.you>
+        reaction: <found.aloud.reaction>
+        feedback: <found.aloud.feedback>
+        effects: {trust: -1}
+        goto: write_it
+      - id: wait
+        quality: tempting
+        you: <found.wait.you>
+        reaction: <found.wait.reaction>
+        feedback: <found.wait.feedback>
+        tips: [few_words]
+        goto: write_it
+      - id: help
+        quality: workable
+        you: <found.help.you>
+        reaction: <found.help.reaction>
+        feedback: <found.help.feedback>
+        when: trust >= 1
+        goto: write_it
+      - id: ask
+        quality: strong
+        you: <found.ask.you>
+        reaction: <found.ask.reaction>
+        feedback: <found.ask.feedback>
+        tips: [open_questions]
+        goto: write_it
   - id: write_it
-    scene: {say("write_it.scene")}
+    scene: <write_it.scene>
     write:
-      prompt: {say("write_it.prompt")}
+      prompt: <write_it.prompt>
       sentences: 2
-      checklist: [{say("write_it.checklist.1")}, {say("write_it.checklist.2")}]
-      avoid: [{say("write_it.avoid")}]
+      checklist: [<write_it.checklist.1>, <write_it.checklist.2>]
+      avoid: [<write_it.avoid>]
       reactions:
-        lost_word: {say("write_it.lost_word")}
-        too_long: {say("write_it.too_long")}
-        clear: {say("write_it.clear")}
-      models: [{{you: {say("write_it.model.you")}, why: {say("write_it.model.why")}}}]
-      trap: {{you: {say("write_it.trap.you")}, why: {say("write_it.trap.why")}}}
-      feedback: {say("write_it.feedback")}
+        lost_word: <write_it.lost_word>
+        too_long: <write_it.too_long>
+        clear: <write_it.clear>
+      models: [{you: <write_it.model.you>, why: <write_it.model.why>}]
+      trap: {you: <write_it.trap.you>, why: <write_it.trap.why>}
+      feedback: <write_it.feedback>
       tips: [few_words]
-    goto: [{{when: chose(found.aloud), goto: closed}}, {{goto: open_door}}]
+    goto: [{when: chose(found.aloud), goto: closed}, {goto: open_door}]
   - id: open_door
-    ending: {say("open_door.ending")}
+    ending: <open_door.ending>
     outcome: good
-    scene: {say("open_door.scene")}
+    scene: <open_door.scene>
   - id: closed
-    ending: {say("closed.ending")}
+    ending: <closed.ending>
     outcome: poor
-    scene: {say("closed.scene")}
+    scene: <closed.scene>
 debrief:
-  opening: {say("debrief.opening")}
-  hidden_truth: {say("debrief.hidden_truth")}
-  other_truths: [{say("debrief.other.1")}, {say("debrief.other.2")}]
-  questions: [{{when: only_strong, ask: {say("debrief.ask.1")}}}, {{ask: {say("debrief.ask.2")}}}]
-  contrast: {{weak: {say("debrief.weak")}, strong: {say("debrief.strong")}, rule: {say("debrief.rule")}}}
-  plan: {say("debrief.plan")}
+  opening: <debrief.opening>
+  hidden_truth: <debrief.hidden_truth>
+  other_truths: [<debrief.other.1>, <debrief.other.2>]
+  questions: [{when: only_strong, ask: <debrief.ask.1>}, {ask: <debrief.ask.2>}]
+  contrast: {weak: <debrief.weak>, strong: <debrief.strong>, rule: <debrief.rule>}
+  plan: <debrief.plan>
 workshop:
-  questions: [{say("workshop.1")}]
+  questions: [<workshop.1>]
 """
-        + more
-    )
+"""Every part the format knows. The way through is `found` (choices), `write_it` (typed), an ending."""
+
+
+def scenario_text(words: Words = as_written, **changed: str) -> str:
+    """Return that scenario with its texts; `changed` replaces whole lines by their key, the first of each."""
+    text = re.sub(r"<([\w.]+)>", lambda mark: quoted(words(mark[1])), SCENARIO)
+    for key, line in changed.items():
+        text = re.sub(rf"(?m)^( *){key}:.*$", lambda old, line=line: old[1] + line, text, count=1)
+    return text
 
 
 def make_pack(folder: Path, scenarios: dict[str, str | bytes] | None = None, pack: str | None = None) -> Path:

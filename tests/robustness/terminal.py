@@ -13,6 +13,7 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +22,11 @@ import pyte
 from tests.robustness.commands import environment, mentor_words
 
 PATIENCE_S = 20.0
+QUIET_S = 0.04 if Path("/proc/self/schedstat").exists() else 0.3
+"""A program that slept so long waits for somebody. A screen that moves is drawn every 17 ms; somebody who
+waits for keys looks up every 100 ms."""
+ESCAPE_S = 0.12
+"""An escape key that is followed by another sooner is the beginning of a longer key."""
 KEYS = {
     "enter": b"\r", "escape": b"\x1b", "tab": b"\t", "up": b"\x1b[A", "down": b"\x1b[B", "f1": b"\x1bOP",
     "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "ctrl+c": b"\x03",
@@ -84,11 +90,13 @@ class Terminal:
         """What the screen shows, as one line of words."""
         return " ".join(re.sub("[\u2500-\u259f]", " ", " ".join(self.rows)).split())
 
-    def press(self, *keys: str, pause: float = 0.15) -> Terminal:
-        """Press keys, by name or as text, and read until nothing comes for a moment after each."""
+    def press(self, *keys: str) -> Terminal:
+        """Press keys, by name or as text, each when the program has answered the one before it."""
         for key in keys:
             self.write(KEYS.get(key, key.encode()))
-            self.read(pause)
+            if key == "escape":
+                self._take(ESCAPE_S)
+            self.settle()
         return self
 
     def write(self, data: bytes) -> None:
@@ -97,32 +105,67 @@ class Terminal:
 
     def read(self, quiet: float) -> None:
         """Read until nothing comes for `quiet` seconds."""
-        while self.master >= 0:
-            ready, _, _ = select.select([self.master], [], [], quiet)
-            if not ready:
-                return
-            try:
-                data = os.read(self.master, 1 << 16)
-            except OSError as gone:
-                if gone.errno != errno.EIO:
-                    raise
-                data = b""
-            if not data:
-                return
-            self.raw += data
-            self._stream.feed(NOT_SHOWN.sub(b"", data))
+        while self._take(quiet):
+            pass
 
-    def wait_for(self, words: str, patience: float = PATIENCE_S) -> Terminal:
-        """Read until the screen shows some words; fails with the screen after `patience` seconds.
+    def _take(self, patience: float) -> bool:
+        """Read what there is, after waiting `patience` seconds for it at most; whether there was anything."""
+        if self.master < 0 or not select.select([self.master], [], [], patience)[0]:
+            return False
+        try:
+            data = os.read(self.master, 1 << 16)
+        except OSError as gone:
+            if gone.errno != errno.EIO:
+                raise
+            return False
+        self.raw += data
+        self._stream.feed(NOT_SHOWN.sub(b"", data))
+        return bool(data)
+
+    def settle(self) -> Terminal:
+        """Read until the program has written nothing and slept for `QUIET_S`: it waits for a key.
+
+        One that works on and on is not waited for longer than `PATIENCE_S`.
+        """
+        end = time.monotonic() + PATIENCE_S
+        since, before = time.monotonic(), self._work()
+        while (now := time.monotonic()) < end and now - since < QUIET_S and not self.ended():
+            wrote, work = self._take(QUIET_S / 8), self._work()
+            if wrote or work != before or "R" in work or "D" in work:
+                since, before = time.monotonic(), work
+        if self.code is not None:
+            self.read(0.0)  # its last words
+        return self
+
+    def _work(self) -> list[str]:
+        """Return the state and the processor time of every thread of the program in the foreground."""
+        seen: list[str] = []
+        with suppress(OSError):
+            for pid in {self.pid, os.tcgetpgrp(self.master)}:
+                for thread in Path(f"/proc/{pid}/task").iterdir():
+                    seen += (thread / "stat").read_text().rpartition(")")[2].split()[:1]
+                    seen.append((thread / "schedstat").read_text())
+        return seen
+
+    def wait_for(self, words: str, patience: float = PATIENCE_S, *, at_rest: bool = True) -> Terminal:
+        """Read until the screen shows some words, and is at rest; fails with the screen after `patience` s.
 
         Where others keep the processors busy, the seconds are as much longer as there are more of them.
         """
         deadline = time.monotonic() + patience * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
         while words not in self.words:
-            self.read(0.05)
+            self._take(0.02)
             assert time.monotonic() < deadline, f"never shown: {words!r}\n" + "\n".join(self.rows)
             assert not self.ended() or words in self.words, f"ended ({self.code})\n" + "\n".join(self.rows)
-        return self
+        return self.settle() if at_rest else self
+
+    def press_until(self, words: str, *keys: str, most: int = 25) -> Terminal:
+        """Press keys again and again until the screen shows some words."""
+        for _ in range(most):
+            if words in self.words:
+                break
+            self.press(*keys)
+        return self.wait_for(words)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the process is told by SIGWINCH."""
@@ -157,9 +200,8 @@ class Terminal:
         """Read until the process ends; return its exit code (negative: the signal)."""
         deadline = time.monotonic() + patience
         while not self.ended():
-            self.read(0.05)
-            if self.master < 0:
-                time.sleep(0.02)
+            if not self._take(0.01):
+                time.sleep(0.005)  # it may have closed the terminal already
             assert time.monotonic() < deadline, "does not end\n" + "\n".join(self.rows)
         self.read(0.05)
         assert self.code is not None

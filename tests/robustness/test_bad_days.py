@@ -7,30 +7,25 @@ import os
 import resource
 import shutil
 import sqlite3
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from simulator.store.journal import VERSION
-from tests.robustness.commands import Ran, mentor_words, run
+from tests.robustness.bad_days import (
+    NO_DATABASE,
+    SENTENCES,
+    WAY,
+    close,
+    is_root,
+    make_newer,
+    make_other_programs,
+    somebody_without_rights,
+    truncate,
+)
+from tests.robustness.commands import Ran, mentor_words, run, run_all
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
-
-WAY = b"\n1\n\nhei\n\n1\n\n" + b"\n" * 18
-SENTENCES = {
-    "full": "The disk is full. You can play on, but nothing more is saved until there is room.",
-    "read-only": "The folder for your plays cannot be written to.",
-    "no-place": "The folder for your plays could not be made.",
-    "damaged": "The file with your earlier plays could not be read. It is kept as ",
-    "newer": "Plays on this machine were saved by a newer version. You can play, but nothing is saved now.",
-    "locked": "Another program holds the file with your plays. You can play on, but nothing is saved now.",
-}
-is_root = os.name == "posix" and os.geteuid() == 0
-needs_setpriv = pytest.mark.skipif(
-    not is_root or shutil.which("setpriv") is None, reason="needs root, to become somebody else"
-)
 
 
 @pytest.fixture
@@ -100,12 +95,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_play_and_gets_room_again(
     """What could not be saved is saved as soon as there is room: no event is missing."""
     words = ["play", "story", "--pack", pack]
     with Terminal(words, tmp_path, MENTOR_DATA=str(small_disk / "data")) as terminal:
-        terminal.wait_for("Begin")
-        for _ in range(4):
-            if "Words of found.scene" in terminal.words:
-                break
-            terminal.press("enter", pause=0.4)
-        terminal.wait_for("Words of found.scene")
+        terminal.wait_for("Begin").press_until("Words of found.scene", "enter")
         ballast = small_disk / "ballast"
         with ballast.open("wb", buffering=0) as file:
             try:
@@ -113,11 +103,11 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_play_and_gets_room_again(
                     pass
             except OSError:
                 pass
-        terminal.press("1", pause=0.5)
+        terminal.press("1")
         terminal.wait_for("The disk is full.")
-        terminal.press("enter", pause=0.3)
+        terminal.press("enter")
         ballast.unlink()
-        terminal.press("enter", "enter", "enter", pause=0.4)
+        terminal.press("enter", "enter", "enter")
         terminal.wait_for("Words of write_it.prompt")
         terminal.press("ctrl+q")
         assert terminal.wait_end() == 0
@@ -130,40 +120,29 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_play_and_gets_room_again(
 # The folder
 
 
-@needs_setpriv
-def test_a_folder_that_may_not_be_written(tmp_path: Path, pack: Path) -> None:
-    home = Path("/tmp") / f"mentor-closed-{os.getpid()}"
-    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    try:
-        shutil.copytree(pack, home / "pack")
-        (home / "data").mkdir()
-        for path in (home, home / "pack", home / "data"):
-            path.chmod(0o755)
-        try_out = run(["--version"], home, before=nobody)
-        if try_out.code:
-            pytest.skip("nobody may not run the program here")
-        told_once(play(home, home / "pack", before=nobody), "read-only")
+def test_a_folder_that_may_not_be_written(pack: Path) -> None:
+    with somebody_without_rights(pack) as (home, before):
+        told_once(play(home, home / "pack", before=before), "read-only")
         assert list((home / "data").iterdir()) == []
         # A journal that may be read but not written: the history can still be seen.
+        close(home, 0o755, 0o644)
         play(home, home / "pack")
-        for path in (home / "data").rglob("*"):
-            path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH | (0o111 if path.is_dir() else 0))
-        told_once(play(home, home / "pack", "--new", before=nobody), "read-only")
-        # No home at all: no entry in the list of users, no HOME.
+        close(home)
+        told_once(play(home, home / "pack", "--new", before=before), "read-only")
+
+
+@pytest.mark.skipif(not is_root, reason="needs root, to become somebody whom the list of users does not know")
+def test_no_home_at_all(pack: Path) -> None:
+    """No entry in the list of users, no HOME."""
+    with somebody_without_rights(pack) as (home, _before):
         stranger = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"]
         told_once(play(home, home / "pack", before=stranger, HOME=None, MENTOR_DATA=None), "no-place")
         for words in (
-            ["data", "show"],
-            ["list"],
-            ["history"],
-            ["data", "export"],
-            ["data", "erase", "--yes"],
-        ):
+            ["data", "show"], ["list"], ["history"], ["data", "export"], ["data", "erase", "--yes"],
+        ):  # fmt: skip
             ran = run(words, home, before=stranger, HOME=None, MENTOR_DATA=None)
             assert "Traceback" not in ran.err, (words, ran.err[-800:])
         assert not (home / "~").exists()
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.mark.parametrize("place", ["/proc/nowhere", "/dev/null", "/dev/null/data", "/" + "x" * 300])
@@ -171,8 +150,8 @@ def test_a_home_that_cannot_be(tmp_path: Path, pack: Path, place: str) -> None:
     for variables in ({"HOME": place, "MENTOR_DATA": None}, {"MENTOR_DATA": place}):
         ran = play(tmp_path, pack, **variables)
         assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1
-        for words in (["data", "show"], ["list"], ["history"], ["data", "export"], ["check", pack]):
-            other = run(words, tmp_path, **variables)  # type: ignore[arg-type]
+        asked = (["data", "show"], ["list"], ["history"], ["data", "export"], ["check", pack])
+        for words, other in zip(asked, run_all(asked, tmp_path, **variables), strict=True):
             assert "Traceback" not in other.err, (words, other.err[-800:])
 
 
@@ -202,11 +181,7 @@ def test_a_cache_that_is_rubbish_costs_nothing(tmp_path: Path, pack: Path, data:
 # The file of plays
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"this is no database\n" * 500, b"SQLite format 3\0" + b"\xff" * 4080, b"\0" * 8192, b"x"],
-    ids=["text", "header", "zeros", "byte"],
-)
+@pytest.mark.parametrize("content", NO_DATABASE.values(), ids=NO_DATABASE)
 def test_no_database_is_set_aside_with_its_name_said(
     tmp_path: Path, pack: Path, data: Path, content: bytes
 ) -> None:
@@ -231,25 +206,17 @@ def test_a_truncated_database_is_set_aside_whole(
 ) -> None:
     for _ in range(3):
         play(tmp_path, pack, "--new")
-    path = data / "journal.sqlite3"
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.close()
-    content = path.read_bytes()[: int(path.stat().st_size * share)]
-    path.write_bytes(content)
+    content = truncate(data / "journal.sqlite3", share)
     ran = play(tmp_path, pack, "--new")
     told_once(ran, "damaged")
     assert (data / "journal.damaged-1.sqlite3").read_bytes() == content
 
 
 def test_another_programs_database_is_not_written_into(tmp_path: Path, pack: Path, data: Path) -> None:
-    path = data / "journal.sqlite3"
-    db = sqlite3.connect(path)
-    db.execute("CREATE TABLE photos (name TEXT)")
-    db.execute("INSERT INTO photos VALUES ('holiday')")
-    db.commit()
-    db.close()
+    make_other_programs(data / "journal.sqlite3")
+    before = (data / "journal.sqlite3").read_bytes()
     told_once(play(tmp_path, pack), "damaged")
+    assert (data / "journal.damaged-1.sqlite3").read_bytes() == before
     db = sqlite3.connect(data / "journal.damaged-1.sqlite3")
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert tables == {"photos"}
@@ -259,10 +226,7 @@ def test_another_programs_database_is_not_written_into(tmp_path: Path, pack: Pat
 def test_a_newer_database_is_left_as_it_is(tmp_path: Path, pack: Path, data: Path) -> None:
     play(tmp_path, pack)
     path = data / "journal.sqlite3"
-    db = sqlite3.connect(path)
-    db.execute(f"PRAGMA user_version = {VERSION + 1}")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.close()
+    make_newer(path)
     before = path.read_bytes()
     ran = play(tmp_path, pack)
     told_once(ran, "newer")
@@ -282,9 +246,9 @@ def test_a_locked_database_is_told_and_does_not_freeze_every_step(
         ran = play(tmp_path, pack, "--new", most_seconds=12)
         told_once(ran, "locked")
         with Terminal(["play", "story", "--pack", pack], tmp_path) as terminal:
-            terminal.wait_for("There is no score").press("enter", pause=1.0)
-            terminal.wait_for("Another program holds the file with your plays.").press("enter", pause=0.5)
-            terminal.wait_for("Words of summary").press("enter", pause=0.5)
+            terminal.wait_for("There is no score").press("enter")
+            terminal.wait_for("Another program holds the file with your plays.").press("enter")
+            terminal.wait_for("Words of summary").press("enter")
             terminal.wait_for("Words of found.scene").press("ctrl+q")
             assert terminal.wait_end() == 0
     finally:
@@ -303,13 +267,13 @@ def test_the_second_window_on_a_play_goes_on_as_a_copy_and_says_so(tmp_path: Pat
     run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=b"\n").assert_tidy(0)
     with sit_down() as one, sit_down() as two:
         for window in (one, two):
-            window.wait_for("Begin").press("enter", pause=0.4)
-            window.wait_for("Go on").press("enter", pause=0.4)
+            window.wait_for("Begin").press("enter")
+            window.wait_for("Go on").press("enter")
             window.wait_for("Words of found.scene")
-        one.press("1", pause=0.3).press("enter", "enter", pause=0.4)
-        two.press("2", pause=0.5)
+        one.press("1").press("enter", "enter")
+        two.press("2")
         two.wait_for("This play goes on in another window. From here on, this is a copy of its own.")
-        two.press("enter", pause=0.3).press("enter", "enter", pause=0.4)
+        two.press("enter").press("enter", "enter")
         for window in (one, two):
             window.press("ctrl+q")
             assert window.wait_end() == 0
@@ -321,6 +285,21 @@ def test_the_second_window_on_a_play_goes_on_as_a_copy_and_says_so(tmp_path: Pat
     chosen = [[event["choice"] for event in row["events"] if event["kind"] == "chose"] for row in exported]
     assert len(chosen[0]) == len(chosen[1]) == 1
     assert chosen[0] != chosen[1]
+
+
+def test_the_second_reader_of_lines_goes_on_as_a_copy_too(tmp_path: Path, pack: Path) -> None:
+    run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=b"\n").assert_tidy(0)
+    words = ["play", "story", "--plain", "--pack", pack]
+    with Terminal(words, tmp_path) as one, Terminal(words, tmp_path) as two:
+        for window in (one, two):
+            window.settle().press("1", "enter").wait_for("found.ask.you.")
+        one.press("1", "enter").wait_for(".reaction.")
+        two.press("2", "enter").wait_for("From here on, this is a copy of its own.")
+        two.wait_for(".reaction.")
+    first, second = json.loads(run(["data", "export"], tmp_path).out)["plays"]
+    assert second["parent"] == first["id"]
+    for row in (first, second):
+        assert [event["kind"] for event in row["events"]][:2] == ["started", "chose"]
 
 
 def test_the_command_is_the_real_one() -> None:

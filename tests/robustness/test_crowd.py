@@ -1,4 +1,4 @@
-"""Thirty people at thirty terminals, one file: no error, nothing mixed, and nobody waits."""
+"""Thirty processes play at once, one file: no error, nothing mixed, and nobody waits."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from simulator.store.journal import Journal
-from tests.robustness.commands import environment, run
+from tests.robustness.bad_days import SENTENCES, WAY
+from tests.robustness.commands import environment, mentor_words, run
 from tests.robustness.duration import LONG
+from tests.robustness.packs import make_pack
+from tests.robustness.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = 30
@@ -24,25 +28,23 @@ MOST_MS = 10.0
 
 def crowd(home: Path, steps: int, pause_s: float) -> tuple[dict[int, list[object]], list[float]]:
     """Let everybody play; return the events of each play, and the milliseconds of all commits, sorted."""
-    surroundings = environment(home) | {"PYTHONPATH": str(ROOT)}
-    words = [sys.executable, "-P", str(Path(__file__).with_name("crowd.py"))]
     people = [
-        subprocess.Popen(
-            [*words, str(seed), str(steps), str(pause_s)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings,
-        )
-        for seed in range(PEOPLE)
-    ]  # fmt: skip
-    for person in people:
-        assert person.stdout
-        assert person.stdout.readline() == b"ready\n"
-    with ThreadPoolExecutor(PEOPLE) as pool:
-        told = list(pool.map(lambda person: person.communicate(b"\n", timeout=120), people))
+        sys.executable,
+        "-P",
+        str(Path(__file__).with_name("crowd.py")),
+        str(PEOPLE),
+        str(steps),
+        str(pause_s),
+    ]
+    told = subprocess.run(
+        people, capture_output=True, timeout=120, check=False, cwd=home,
+        env=environment(home) | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr.decode()[-2000:]
     plays: dict[int, list[object]] = {}
     took: list[float] = []
-    for person, (out, err) in zip(people, told, strict=True):
-        assert person.returncode == 0, err.decode()[-2000:]
-        found = json.loads(out.splitlines()[-1])
+    for person in range(PEOPLE):
+        found = json.loads((home / f"told-{person}.json").read_text())
         mine = {int(number): events for number, events in found["plays"].items()}
         assert not plays.keys() & mine.keys()
         plays |= mine
@@ -67,3 +69,36 @@ def test_thirty_play_at_once(tmp_path: Path, record_property: Callable[[str, obj
     assert run(["history", "--json"], tmp_path).assert_tidy(0)
     busy = os.getloadavg()[0] / (os.cpu_count() or 1)
     assert p99 < MOST_MS or busy > 1, f"{line}, load {busy:.1f} a core"
+
+
+def test_thirty_real_programs_at_once(tmp_path: Path) -> None:
+    """The command in lines twenty-four times, and six apps on terminals among them."""
+    pack = make_pack(tmp_path / "pack")
+    words = ["play", "story", "--plain", "--new", "--lang", "en", "--pack", str(pack)]
+    lines = [
+        subprocess.Popen(
+            [*mentor_words(), *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=environment(tmp_path), cwd=tmp_path,
+        )
+        for _ in range(24)
+    ]  # fmt: skip
+    apps = [Terminal(["play", "story", "--pack", pack], tmp_path) for _ in range(6)]
+    with ExitStack() as open_ones:
+        for app in apps:
+            open_ones.enter_context(app)
+        with ThreadPoolExecutor(len(lines)) as pool:
+            told = list(pool.map(lambda each: each.communicate(WAY, timeout=60), lines))
+        for app in apps:
+            app.settle().press_until("found.ask.you.", "enter").press("1").wait_for(".reaction.").press(
+                "ctrl+q"
+            )
+            assert app.wait_end() == 0
+            assert b"Traceback" not in app.raw
+    for each, (out, err) in zip(lines, told, strict=True):
+        assert each.returncode == 0, err[-1000:]
+        assert b"debrief.plan" in out
+        assert not any(sentence.encode() in out for sentence in SENTENCES.values())
+    plays = json.loads(run(["data", "export"], tmp_path).assert_tidy(0).out)["plays"]
+    kinds = [[event["kind"] for event in play["events"]] for play in plays]
+    assert all(each[:2] == ["started", "chose"] for each in kinds)
+    assert sum(bool(play["ending"]) for play in plays) >= len(lines)

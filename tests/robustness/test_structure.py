@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.engine.events import InvalidEventError, decode, encode
-from simulator.scenario.conditions import ConditionError, check_names, parse
+from simulator.scenario.condition_names import check_names
+from simulator.scenario.conditions import ConditionError, parse
 from simulator.scenario.model import Variable
 from simulator.scenario.schema import schema
 from simulator.session.playing import begin, resume

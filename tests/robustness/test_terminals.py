@@ -12,11 +12,12 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.robustness.commands import environment, mentor_words, run
+from tests.robustness.commands import environment, mentor_words, run, run_all
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
 
@@ -31,8 +32,8 @@ def pack(tmp_path: Path) -> Path:
 def at_a_choice(home: Path, pack: Path, **how: object) -> Terminal:
     """Open the app and go to the first decision of `story`."""
     terminal = Terminal(["play", "story", "--pack", pack], home, **how)  # type: ignore[arg-type]
-    terminal.wait_for("There is no score").press("enter", pause=0.3)
-    terminal.wait_for("Words of summary.").press("enter", pause=0.3)
+    terminal.wait_for("There is no score").press("enter")
+    terminal.wait_for("Words of summary.").press("enter")
     return terminal.wait_for("Words of found.ask.you.")
 
 
@@ -57,7 +58,7 @@ def test_an_app_that_is_ended_from_outside_has_kept_everything(
     tmp_path: Path, pack: Path, number: signal.Signals
 ) -> None:
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("1", pause=0.4)
+        terminal.press("1")
         terminal.signal(number)
         terminal.wait_end(8)
         assert_given_back(terminal)
@@ -74,16 +75,16 @@ def test_a_terminal_that_is_gone_ends_the_program(
     argv = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *mentor_words()] if deaf else None
     with Terminal([*words, "--pack", pack], tmp_path, argv=argv) as terminal:
         terminal.wait_for("There is no score" if "--plain" not in words else "to begin")
-        terminal.press("enter", pause=0.5)
+        terminal.press("enter")
         terminal.hang_up()
         terminal.wait_end(10)
 
 
 def test_ctrl_c_in_the_app_says_how_to_leave(tmp_path: Path, pack: Path) -> None:
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("ctrl+c", pause=0.3).wait_for("Ctrl+Q")
+        terminal.press("ctrl+c").wait_for("Ctrl+Q")
         assert not terminal.ended()
-        terminal.press("1", pause=0.4).press("ctrl+c", "ctrl+c", "ctrl+c", pause=0.1)
+        terminal.press("1").press("ctrl+c", "ctrl+c", "ctrl+c")
         terminal.press("ctrl+q")
         assert terminal.wait_end() == 0
         assert_given_back(terminal)
@@ -112,32 +113,44 @@ def test_ctrl_z_and_back(tmp_path: Path, pack: Path, plain: bool) -> None:
         if plain:
             terminal.wait_for("to begin").press("enter").wait_for("You can choose:")
         else:
-            terminal.wait_for("There is no score").press("enter", pause=0.4)
-            terminal.wait_for("Words of summary.").press("enter", pause=0.4)
+            terminal.wait_for("There is no score").press("enter")
+            terminal.wait_for("Words of summary.").press("enter")
             terminal.wait_for("Words of found.ask.you.")
         shown = len(terminal.raw)
-        terminal.press("ctrl+z", pause=0.5).wait_for("Stopped")
+        terminal.press("ctrl+z").wait_for("Stopped")
         if not plain:
             assert ALTERNATE_SCREEN_OFF in terminal.raw[shown:]
-        terminal.press("echo e''cho", "enter", pause=0.3).wait_for("echo")
+        terminal.press("echo e''cho", "enter").wait_for("echo")
         shown = len(terminal.raw)
-        terminal.press("fg", "enter", pause=1.0)
+        terminal.press("fg", "enter")
         if not plain:
             assert b"found.ask.you" in terminal.raw[shown:]
-        terminal.press("1", "enter", pause=0.5)
+        terminal.press("1", "enter")
         assert b"found" in terminal.raw[shown:]
-        terminal.press("ctrl+c" if plain else "ctrl+q", pause=0.5)
-        terminal.press("exit", "enter", pause=0.3)
+        terminal.press("ctrl+c" if plain else "ctrl+q")
+        terminal.press("exit", "enter")
     assert chosen(tmp_path)[:2] == ["started", "chose"]
 
 
 # Sizes
 
 
+def test_a_storm_of_sizes_around_the_lines(tmp_path: Path, pack: Path) -> None:
+    chance = random.Random(4)
+    with Terminal(["play", "story", "--plain", "--pack", pack], tmp_path) as terminal:
+        terminal.wait_for("to begin").press("enter").wait_for("found.ask.you.")
+        for _ in range(100):
+            terminal.resize(chance.randrange(1, 250), chance.randrange(1, 90))
+        terminal.resize(80, 24)
+        terminal.press("1", "enter").wait_for(".reaction.")
+        assert b"Traceback" not in terminal.raw
+    assert chosen(tmp_path) == ["started", "chose"]
+
+
 def test_a_storm_of_sizes_loses_nothing(tmp_path: Path, pack: Path) -> None:
     chance = random.Random(3)
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("1", pause=0.3)
+        terminal.press("1")
         for turn in range(150):
             terminal.resize(chance.randrange(1, 250), chance.randrange(1, 90))
             if turn % 10 == 0:
@@ -145,13 +158,8 @@ def test_a_storm_of_sizes_loses_nothing(tmp_path: Path, pack: Path) -> None:
             if turn == 70:
                 terminal.write(b"\r")
         terminal.resize(80, 24)
-        terminal.read(0.5)
-        for _ in range(4):
-            if "Words of write_it.prompt." in terminal.words:
-                break
-            terminal.press("enter", pause=0.5)
-        terminal.wait_for("Words of write_it.prompt.")
-        terminal.press("ctrl+q")
+        terminal.settle()
+        terminal.press_until("Words of write_it.prompt.", "enter", most=4).press("ctrl+q")
         assert terminal.wait_end() == 0
         assert b"Traceback" not in terminal.raw
     assert chosen(tmp_path) == ["started", "chose", "continued"]
@@ -160,8 +168,8 @@ def test_a_storm_of_sizes_loses_nothing(tmp_path: Path, pack: Path) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (500, 200)])
 def test_any_size_to_begin_with(tmp_path: Path, pack: Path, size: tuple[int, int]) -> None:
     with Terminal(["--pack", pack], tmp_path, size=size) as terminal:
-        terminal.read(1.5)
-        terminal.press("enter", "enter", "enter", pause=0.3)
+        terminal.settle()
+        terminal.press("enter", "enter", "enter")
         assert not terminal.ended()
         terminal.resize(80, 24)
         terminal.wait_for("Words of")
@@ -175,7 +183,7 @@ def test_no_size_at_all(tmp_path: Path, pack: Path) -> None:
         with Terminal(words, tmp_path, size=(1, 1)) as terminal:
             terminal.resize(1, 1)
             os.set_blocking(terminal.master, True)
-            terminal.read(0.8)
+            terminal.settle()
             assert b"Traceback" not in terminal.raw
 
 
@@ -184,18 +192,19 @@ def test_no_size_at_all(tmp_path: Path, pack: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["dumb", "unknown", "", "xterm", "vt100", "linux"])
 def test_a_terminal_of_any_kind(tmp_path: Path, pack: Path, kind: str) -> None:
-    with Terminal(["play", "story", "--pack", pack], tmp_path, TERM=kind) as terminal:
+    app = Terminal(["play", "story", "--pack", pack], tmp_path, TERM=kind)
+    lines = Terminal(["play", "story", "--plain", "--pack", pack], tmp_path, TERM=kind)
+    with app, lines:
         if kind == "dumb":
-            terminal.wait_for("mentor play ID --plain")
-            assert terminal.wait_end() == 2
-            assert b"\x1b" not in terminal.raw
-            return
-        terminal.wait_for("There is no score").press("ctrl+q")
-        assert terminal.wait_end() == 0
-    with Terminal(["play", "story", "--plain", "--pack", pack], tmp_path, TERM=kind) as terminal:
-        terminal.wait_for("to begin").press("q", "enter")
-        assert terminal.wait_end() == 0
-        assert b"\x1b[3" not in terminal.raw
+            app.wait_for("mentor play ID --plain")
+            assert app.wait_end() == 2
+            assert b"\x1b" not in app.raw
+        else:
+            app.wait_for("There is no score").press("ctrl+q")
+            assert app.wait_end() == 0
+        lines.wait_for("to begin").press("q", "enter")
+        assert lines.wait_end() == 0
+        assert b"\x1b[3" not in lines.raw
 
 
 COLOUR = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
@@ -203,7 +212,7 @@ COLOUR = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
 
 def test_no_colours(tmp_path: Path, pack: Path) -> None:
     with at_a_choice(tmp_path, pack, NO_COLOR="1") as terminal:
-        terminal.press("1", "enter", pause=0.4).press("ctrl+q")
+        terminal.press("1", "enter").press("ctrl+q")
         assert terminal.wait_end() == 0
         assert all(len(set(match)) == 1 for match in COLOUR.findall(terminal.raw))
         assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[1-6](?:;\d+)*m", terminal.raw)
@@ -224,23 +233,18 @@ LOCALES = [
 def test_a_locale_without_the_letters(tmp_path: Path, variables: dict[str, str | None]) -> None:
     """The shipped pack, full of æ, ø, å and «», in a place that may not have them."""
     lines = b"\n1\n\n1\n\n"
-    for words in (
-        ["list"],
-        ["list", "--lang", "nb"],
-        ["history"],
-        ["glossary"],
-        ["check", "--explain", "tag"],
-    ):
-        ran = run(words, tmp_path, **variables)
-        assert "Traceback" not in ran.err, (words, ran.err[-500:])
-        assert ran.code == 0, words
-    played = ["play", "milk_rotation", "--plain", "--lang", "nb"]
-    assert run(played, tmp_path, put_in=lines, **variables).assert_tidy(0).out
+    asked = (
+        ["list"], ["list", "--lang", "nb"], ["history"], ["glossary"], ["check", "--explain", "tag"],
+    )  # fmt: skip
     with Terminal(["--lang", "nb"], tmp_path, **variables) as terminal:
-        terminal.read(2.0)
-        terminal.press("enter", "enter", "enter", "1", "ctrl+q", pause=0.4)
+        for words, ran in zip(asked, run_all(asked, tmp_path, **variables), strict=True):
+            assert "Traceback" not in ran.err, (words, ran.err[-500:])
+            assert ran.code == 0, words
+        terminal.settle().press("enter", "enter", "enter", "1", "ctrl+q")
         assert terminal.wait_end() == 0
         assert b"Traceback" not in terminal.raw
+    played = ["play", "milk_rotation", "--plain", "--new", "--lang", "nb"]
+    assert run(played, tmp_path, put_in=lines, **variables).assert_tidy(0).out
 
 
 # Nobody there
@@ -263,25 +267,26 @@ def shell(home: Path, line: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+UNREAD = [
+    "mentor list | true", "mentor list --json | head -c 1", "mentor check pack | head -1",
+    "mentor glossary | head -1", "mentor data export | true", "mentor history | true",
+    "mentor --help | true",
+    "yes '' | head -40 | mentor play story --plain --pack pack | head -3", "mentor list 2>&1 | true",
+    "mentor list >&-", "mentor list 2>&-", "mentor list <&-", "mentor play story --plain --pack pack <&-",
+    "mentor check nowhere 2>&-", "mentor play story --plain --pack pack >&- <&-", "mentor <&- >&- 2>&-",
+    "mentor list > /dev/full", "mentor check --format json pack > /dev/full",
+    "mentor play nothing 2> /dev/full",
+]  # fmt: skip
+"""Outputs, inputs and errors that are closed, full, or left by whoever read them."""
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell")
-@pytest.mark.parametrize(
-    "line",
-    [
-        "mentor list | true", "mentor list --json | head -c 1", "mentor check pack | head -1",
-        "mentor glossary | head -1", "mentor data export | true", "mentor history | true",
-        "mentor --help | true",
-        "yes '' | head -40 | mentor play story --plain --pack pack | head -3", "mentor list 2>&1 | true",
-        "mentor list >&-", "mentor list 2>&-", "mentor list <&-", "mentor play story --plain --pack pack <&-",
-        "mentor check nowhere 2>&-", "mentor play story --plain --pack pack >&- <&-", "mentor <&- >&- 2>&-",
-        "mentor list > /dev/full", "mentor check --format json pack > /dev/full",
-        "mentor play nothing 2> /dev/full",
-    ],
-)  # fmt: skip
-def test_an_output_that_nobody_reads(tmp_path: Path, pack: Path, line: str) -> None:
-    told = shell(tmp_path, line)
-    assert "Traceback" not in told.stderr + told.stdout, told.stderr[-1500:]
-    assert "Exception ignored" not in told.stderr, told.stderr[-1500:]
-    assert told.returncode in (0, 1, 2, 141), told.stderr
+def test_an_output_that_nobody_reads(tmp_path: Path, pack: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        for line, told in zip(UNREAD, pool.map(lambda line: shell(tmp_path, line), UNREAD), strict=True):
+            assert "Traceback" not in told.stderr + told.stdout, (line, told.stderr[-1500:])
+            assert "Exception ignored" not in told.stderr, (line, told.stderr[-1500:])
+            assert told.returncode in (0, 1, 2, 141), (line, told.stderr)
 
 
 def test_input_that_is_no_text(tmp_path: Path, pack: Path) -> None:
