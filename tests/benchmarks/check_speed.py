@@ -91,8 +91,6 @@ def growth(folder: Path) -> None:
 
 def made(folder: Path, nodes: int) -> Scenario:
     """Return a generated story; what is too long for one file is joined from several."""
-    from dataclasses import replace
-
     if nodes <= 2000:
         path = folder / "made.yaml"
         path.write_text(story(nodes), "utf-8")
@@ -115,11 +113,11 @@ def made(folder: Path, nodes: int) -> Scenario:
                 return f"p{number}_{target}"
 
             choices = tuple(
-                replace(choice, goto=tuple(replace(goto, node=moved(goto.node)) for goto in choice.goto))
+                choice._replace(goto=tuple(goto._replace(node=moved(goto.node)) for goto in choice.goto))
                 for choice in node.choices
             )
-            joined[f"p{number}_{node.id}"] = replace(node, id=f"p{number}_{node.id}", choices=choices)
-    return replace(parts[0], nodes=joined, start="p0_n0")
+            joined[f"p{number}_{node.id}"] = node._replace(id=f"p{number}_{node.id}", choices=choices)
+    return parts[0]._replace(nodes=joined, start="p0_n0")
 
 
 def plain_rate(scenario: Scenario) -> float:
