@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import select
 import signal
 import sqlite3
@@ -19,11 +20,21 @@ from tests.robustness.terminal import Terminal
 
 ANSWER = b".reaction."
 """Stands in what the story answers to a choice, and nowhere else: the choice has been shown as made."""
+ROOMS = 9
+"""More than a screen shows at once: on one screen a room's name means this visit and no earlier one."""
+FIRST_CHOICE = re.compile(r"\b1 +Words of (\w+\.\w+)\.you\.")
 
 
 def looping_story() -> str:
-    """Return a story that goes round, so that one can play it for as long as one likes."""
-    return scenario_text(as_written).replace("        goto: write_it\n", "        goto: found\n")
+    """Return a story that goes round through its rooms, so that one can play it for as long as one likes."""
+    text = scenario_text(as_written)
+    begin, end = text.index("  - id: found\n"), text.index("  - id: write_it\n")
+    names = ["found", *(f"room_{number}" for number in range(1, ROOMS))]
+    rooms = [
+        text[begin:end].replace("found", name).replace("goto: write_it", f"goto: {following}")
+        for name, following in zip(names, [*names[1:], "found"], strict=True)
+    ]
+    return text[:begin] + "".join(rooms) + text[end:]
 
 
 class Sittings:
@@ -94,16 +105,27 @@ class Sittings:
         self.compare(told.count(ANSWER))
 
     def in_the_app(self) -> None:
-        """Play in the app on a terminal, and be killed at a random moment after some keys."""
+        """Play in the app on a terminal, and be killed at a random moment after the last key."""
         with Terminal(["play", "story", "--pack", str(self.pack)], self.home) as terminal:
-            terminal.settle().press_until("Words of found.scene.", "enter")
-            shown = 0
-            for _ in range(self.chance.randrange(4)):
-                terminal.press("1").wait_for(ANSWER.decode()).press("enter", "enter")
-                shown += 1
+            answer = _next_answer(terminal.settle())
+            shown = self.chance.randrange(4)
+            for _ in range(shown):
+                answer = _next_answer(terminal.press("1").wait_for(answer))
             terminal.write(b"1")
-            time.sleep(self.chance.random() * 0.12)
+            end = time.monotonic() + self.chance.random() * 0.12
+            while (left := end - time.monotonic()) > 0:
+                terminal.read(left)
             terminal.signal(signal.SIGKILL)
             terminal.wait_end()
             self.kills["app"] += 1
-        self.compare(shown)
+        self.compare(shown + (answer in terminal.words))
+
+
+def _next_answer(terminal: Terminal) -> str:
+    """Press Enter until there is something to choose; return what the first choice will be answered with."""
+    for _ in range(12):
+        first = FIRST_CHOICE.search(terminal.words)
+        if first:
+            return f"Words of {first[1]}.reaction."
+        terminal.press("enter")
+    raise AssertionError("no choices\n" + "\n".join(terminal.rows))
