@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.scenario import references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
@@ -24,8 +23,7 @@ MOST_ATTEMPTS = 20
 """How often a text that is not YAML is mended and read again before giving up on the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A scenario file that was read, with what is needed to build it and to find its keys again."""
 
     source: Source

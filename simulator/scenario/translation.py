@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from simulator.scenario.diagnostics import Loaded
 from simulator.scenario.messages import Message, read_messages
@@ -33,8 +34,7 @@ class Catalogue:
         return self.messages.get((msgctxt, msgid))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a catalogue as it stands in the file, usable or not; `line` counts from 1."""
 
     context: str

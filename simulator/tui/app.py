@@ -41,7 +41,7 @@ class MentorApp(App[int]):
     """The simulator in the terminal."""
 
     TITLE = "Mentor"
-    CSS_PATH = ["app.tcss", "looking_back.tcss"]
+    CSS_PATH = "app.tcss"
     COMMAND_PALETTE_DISPLAY = "Ctrl+P"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", N_("Help"), key_display="?"),

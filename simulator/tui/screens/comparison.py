@@ -37,6 +37,7 @@ class Sides(VerticalScroll):
 class ComparisonScreen(Page):
     """Where two plays go together, where they part, and what each led to."""
 
+    CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#sides"
     HELP = N_(
         "Two of your plays of the same story. Where both went the same way the words stand once. Where they "

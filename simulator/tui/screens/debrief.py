@@ -48,6 +48,7 @@ WALK = "walk"
 class DebriefScreen(Page):
     """Looking back on one play. Enter goes on, `b` goes back a part; nothing has to be answered."""
 
+    CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = ""
     HELP = N_(
         "Here you look back on what you chose, one part at a time. Enter goes on. B goes back one part. "

@@ -29,6 +29,7 @@ class MapView(VerticalScroll, can_focus=False, inherit_bindings=False):
 class DecisionMapScreen(Page):
     """Boxes for what was met, `?` for the doors that were not opened."""
 
+    CSS_PATH = "../looking_back.tcss"
     HELP = N_(
         "Each box is a moment of the story you have met, in any of your plays. → says which boxes the words "
         "you chose led to; each ? is a door you have not opened yet. Go from box to box with the arrow keys "

@@ -22,6 +22,7 @@ from simulator.tui.widgets.listing import NumberedList, number_mark
 class DecisionsDialog(Dialog[int]):
     """The decisions of a play; answers the turn (0-based) to play on from."""
 
+    CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#decisions"
     HELP = N_(
         "Choose the decision where you want to do something else. A new play begins there. The one you "

@@ -29,6 +29,7 @@ from simulator.tui.widgets.listing import NumberedList
 class HistoryScreen(Page):
     """Every play, the latest first: look back, go on, compare, delete."""
 
+    CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#plays"
     HELP = N_(
         "These are your plays, the latest first. Enter looks back on a play that is finished, and goes on "

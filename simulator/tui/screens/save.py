@@ -36,6 +36,7 @@ class PathInput(Input):
 class SaveDialog(Dialog[None]):
     """Asks for the form and the name; writes a new file and says where it lies."""
 
+    CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#path"
     HELP = N_(
         "A name is proposed; you can change it. Enter saves. A file that is already there is never "
