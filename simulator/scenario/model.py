@@ -85,7 +85,8 @@ class Write(NamedTuple):
     """A typed moment: the mentor writes what they would say.
 
     `sentences`: the most there should be. `avoid`: this moment's own hard words.
-    `reactions`: by finding (`lost_word`, `too_long`, `clear`); `{word}` stands for the hardest word.
+    `reactions`: by finding (`lost_word`, `too_long`, `unclear`, `hurt`, `clear`); `{word}` stands for
+    the hardest word.
     """
 
     prompt: str
