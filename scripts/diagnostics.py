@@ -14,14 +14,14 @@ sys.path.insert(0, str(ROOT))
 
 from simulator import texts  # noqa: E402
 from simulator.check.codes import ALL_CODES  # noqa: E402
-from simulator.check.explain import FAMILIES, examples, visible  # noqa: E402
-from simulator.check.wording import meaning, severity_word  # noqa: E402
+from simulator.check.reporting.explain import FAMILIES, examples, visible  # noqa: E402
+from simulator.check.reporting.wording import meaning, severity_word  # noqa: E402
 
 FILES = {"en": ROOT / "docs" / "diagnostics.md", "nb": ROOT / "docs" / "diagnostics.nb.md"}
 HEADS = {
     "en": """# What `mentor check` says
 
-*Written by `scripts/diagnostics.py`; change the sentences in `simulator/check/`, not here.*
+*Written by `scripts/diagnostics.py`; change the sentences in `simulator/check/reporting/`, not here.*
 
 `mentor check scenarios` reads a pack or a file and tells what it finds: where, what, and how to mend it.
 An **error** must be mended before the scenario can be played as it was meant. A **warning** should be
@@ -49,7 +49,7 @@ In the examples, `⇥` stands for a tab, `␣` for a no-break space and `�` fo
 """,
     "nb": """# Hva `mentor check` sier
 
-*Skrevet av `scripts/diagnostics.py`. Endre setningene i `simulator/check/`, ikke her.*
+*Skrevet av `scripts/diagnostics.py`. Endre setningene i `simulator/check/reporting/`, ikke her.*
 
 `mentor check scenarios` leser en pakke eller en fil og forteller hva den finner: hvor, hva og hvordan det
 rettes. En **feil** må rettes før scenarioet kan spilles slik det var ment. En **advarsel** bør du se på; med

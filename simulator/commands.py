@@ -61,7 +61,7 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
     try:
         session.pack_id  # noqa: B018 - read now, so that a broken pack is told before anything is shown
     except BrokenScenarioError as error:
-        from simulator.check import report
+        from simulator.check.reporting import report
 
         print(report.text_report(error.diagnostics, 1), file=sys.stderr)
         return None
@@ -152,7 +152,8 @@ def run_check(wish: argparse.Namespace) -> int:
     gc.enable()
     if wish.explain:
         return _explain(wish.explain)
-    from simulator.check import report, show
+    from simulator.check.reporting import render as show
+    from simulator.check.reporting import report
     from simulator.check.run import Check
     from simulator.store.paths import cache_folder
 
@@ -195,7 +196,7 @@ def _view(wish: argparse.Namespace) -> int:
 def _explain(code: str) -> int:
     """Print what one kind of finding means."""
     from simulator.check.codes import ALL_CODES
-    from simulator.check.explain import explanation
+    from simulator.check.reporting.explain import explanation
 
     print(explanation(code))
     return OK if code in ALL_CODES else WORDS_WRONG

@@ -22,8 +22,8 @@ from typing import Any
 from simulator import __version__
 from simulator.check.story_check import Verdict
 from simulator.check.summary import EndingFigures, Summary
-from simulator.scenario.content import MOST_BYTES
 from simulator.scenario.diagnostics import as_data, from_data
+from simulator.scenario.file_content import MOST_BYTES
 
 PROGRAM = Path(__file__).resolve().parent.parent
 MADE_BY = ("check", "engine", "language", "scenario")

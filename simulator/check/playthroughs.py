@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from simulator.check.explore import Way
-from simulator.check.finding import Finding
-from simulator.check.fixpoint import Flow
-from simulator.check.machine import Machine, reads
-from simulator.check.packed import PackedSpace
-from simulator.check.proof import PACKED_STATES, Plan
-from simulator.check.space import TooManyStatesError
-from simulator.check.view import View
+from simulator.check.proof.explore import Way
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.fixpoint import Flow
+from simulator.check.proof.machine import Machine, reads
+from simulator.check.proof.packed import PackedSpace
+from simulator.check.proof.prove import PACKED_STATES, Plan
+from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.view import View
 from simulator.engine.debrief import final_values
 from simulator.engine.events import Chose, Started
 from simulator.engine.play import State, apply, offered, past_writing

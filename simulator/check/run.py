@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.check.casting import casting
 from simulator.check.codes import ALL_CODES
-from simulator.check.fixpoint import Tick
 from simulator.check.memory import Memory, key_of
+from simulator.check.proof.fixpoint import Tick
+from simulator.check.rules.casting import casting
+from simulator.check.rules.translation_rules import pack_texts
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
-from simulator.check.translation_rules import pack_texts
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import cast
 
 from simulator.check.codes import ALL_CODES, STORY_CODES
-from simulator.check.finding import Finding
-from simulator.check.fixpoint import Tick
-from simulator.check.pedagogy import country_talk, pedagogy
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
-from simulator.check.privacy import privacy
-from simulator.check.proof import prove
-from simulator.check.readability import readability
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.fixpoint import Tick
+from simulator.check.proof.prove import prove
+from simulator.check.rules.pedagogy import country_talk, pedagogy
+from simulator.check.rules.privacy import privacy
+from simulator.check.rules.readability import readability
+from simulator.check.rules.texts import told
+from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
 from simulator.check.summary import Summary, summarise
-from simulator.check.told import told
-from simulator.check.translation_rules import OTHER, Collector, Translatable, translations
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from simulator.check.explore import Way
-from simulator.check.proof import Proof
+from simulator.check.proof.explore import Way
+from simulator.check.proof.prove import Proof
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import State, apply, offered, path
 from simulator.engine.story import Story

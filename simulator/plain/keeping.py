@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.exits import OK, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
-from simulator.session.data import DataError, erase_everything, exported, kept
+from simulator.session.kept_data import DataError, erase_everything, exported, kept
 from simulator.session.session import Session
 from simulator.texts import _, ngettext, with_program
 

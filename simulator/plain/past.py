@@ -8,9 +8,9 @@ from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
+from simulator.session.debrief_file import render
 from simulator.session.history import Past, delete, history, read_past
 from simulator.session.playing import Playing, play_on
-from simulator.session.saving import render
 from simulator.session.session import Session
 from simulator.session.wording import local_time
 from simulator.texts import _, with_program

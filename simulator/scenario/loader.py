@@ -10,8 +10,8 @@ from simulator.scenario import references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
 from simulator.scenario.composing import KeyPath, NotYaml, Scalar, Table, Value, compose
 from simulator.scenario.conditions import Condition
-from simulator.scenario.content import MOST_BYTES
 from simulator.scenario.diagnostics import Diagnostic, Loaded
+from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.shape import Reader
 from simulator.scenario.source import Source, read

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.scenario.content import MOST_BYTES, content_hash
 from simulator.scenario.diagnostics import CODES, Diagnostic
+from simulator.scenario.file_content import MOST_BYTES, content_hash
 
 MOST_DIAGNOSTICS = 200
 """Findings told for one file; beyond that a person has stopped reading."""

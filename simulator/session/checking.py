@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simulator.check.blocks import OUTCOMES, block
 from simulator.check.codes import ALL_CODES
-from simulator.check.report import safe, safe_lines, summary_line
+from simulator.check.reporting.figures import OUTCOMES, block
+from simulator.check.reporting.report import safe, safe_lines, summary_line
+from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
-from simulator.check.wording import mend, what
-from simulator.scenario.content import MOST_BYTES
 from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.source import leads_outside
 from simulator.session.session import BrokenScenarioError, Session
 from simulator.store.index import PACK

@@ -150,7 +150,7 @@ class Mistake(NamedTuple):
 
 def mistake(found: Diagnostic) -> Mistake:
     """Put a diagnostic into words."""
-    from simulator.check.wording import mend, what  # only a broken scenario needs the sentences
+    from simulator.check.reporting.wording import mend, what  # only a broken scenario needs the sentences
 
     return Mistake(what(found), f"{Path(found.path).name}:{found.line}:{found.column}", mend(found))
 

@@ -22,7 +22,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator import __version__
-from simulator.scenario.content import MOST_BYTES, content_hash
+from simulator.scenario.file_content import MOST_BYTES, content_hash
 
 if TYPE_CHECKING:
     # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.

@@ -26,11 +26,11 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from generated_story import story  # noqa: E402
 
-from simulator.check.explore import Explorer  # noqa: E402
-from simulator.check.machine import build  # noqa: E402
-from simulator.check.proof import Plan, prove  # noqa: E402
-from simulator.check.space import TooManyStatesError  # noqa: E402
-from simulator.check.view import View  # noqa: E402
+from simulator.check.proof.explore import Explorer  # noqa: E402
+from simulator.check.proof.machine import build  # noqa: E402
+from simulator.check.proof.prove import Plan, prove  # noqa: E402
+from simulator.check.proof.space import TooManyStatesError  # noqa: E402
+from simulator.check.proof.view import View  # noqa: E402
 from simulator.scenario.loader import open_scenario  # noqa: E402
 from simulator.scenario.model import Scenario  # noqa: E402
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator import texts
+from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check
-from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"

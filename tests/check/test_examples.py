@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check import proof
 from simulator.check.codes import ALL_CODES
-from simulator.check.explain import examples
+from simulator.check.proof import prove
+from simulator.check.reporting.explain import examples
+from simulator.check.reporting.wording import ADVICE, what
 from simulator.check.run import Check, Checked
-from simulator.check.wording import ADVICE, what
 from simulator.scenario.diagnostics import Diagnostic
 from tests.check.story_file import PACK_FILE, STORY
 
@@ -180,8 +180,8 @@ def test_example_raises_its_code_and_the_mended_one_does_not(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if code == "not-proved":
-        monkeypatch.setattr(proof, "PACKED_STATES", 5)
-        monkeypatch.setattr(proof, "BITS_A_NODE", 1 << 16)
+        monkeypatch.setattr(prove, "PACKED_STATES", 5)
+        monkeypatch.setattr(prove, "BITS_A_NODE", 1 << 16)
     example = examples()[code]
     broken = check(tmp_path, with_example(code, example.broken))
     found = [finding for finding in broken.findings if finding.code == code]

@@ -11,7 +11,7 @@ import pytest
 
 from simulator import texts
 from simulator.check.codes import ALL_CODES
-from simulator.check.explain import FAMILIES, explanation
+from simulator.check.reporting.explain import FAMILIES, explanation
 
 ROOT = Path(__file__).resolve().parents[2]
 

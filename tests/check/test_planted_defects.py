@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from simulator.check import proof as proof_module
-from simulator.check.finding import Finding
-from simulator.check.proof import Proof, prove
+from simulator.check.proof import prove as proof_module
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.prove import Proof, prove
 from simulator.scenario.model import Node, Scenario
 from tests.check.stories import (
     choice,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check
-from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 from tests.check.story_file import STORY
 

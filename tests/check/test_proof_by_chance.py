@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from simulator.check import witness
-from simulator.check.explore import Way
-from simulator.check.finding import Finding
-from simulator.check.proof import Proof, prove
+from simulator.check.proof import witness
+from simulator.check.proof.explore import Way
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.prove import Proof, prove
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import apply
 from simulator.scenario.model import Scenario

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
-from simulator.check.report import finding_lines
+from simulator.check.reporting.report import finding_lines
 from simulator.scenario.loader import read_scenario
 from tests.scenario.reading import SCENARIOS, SMALL
 

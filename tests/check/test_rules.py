@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check.pedagogy import COUNTRY_TALK
-from simulator.check.privacy import private
-from simulator.check.readability import speech
+from simulator.check.rules.pedagogy import COUNTRY_TALK
+from simulator.check.rules.privacy import private
+from simulator.check.rules.readability import speech
 from simulator.check.run import Check
 from tests.check.story_file import STORY
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from simulator.check.proof import prove
+from simulator.check.reporting.wording import mend
 from simulator.check.run import Check, Checked
-from simulator.check.wording import mend
 from tests.check.story_file import NEVER_OFFERED, PACK_FILE, STORY
 
 ACCEPT = "accept:\n  - code: no-translation\n    why: Historien brukes bare i testene.\n"
@@ -72,9 +73,8 @@ def test_a_pack_with_a_code_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_what_was_not_proved_leaves_acceptances_alone(tmp_path: Path, monkeypatch) -> None:
-    from simulator.check import proof
 
-    monkeypatch.setattr(proof, "BITS_A_NODE", 1)
-    monkeypatch.setattr(proof, "PACKED_STATES", 5)
+    monkeypatch.setattr(prove, "BITS_A_NODE", 1)
+    monkeypatch.setattr(prove, "PACKED_STATES", 5)
     text = accepting("code: never-offered, at: cold_room.apologise, why: Kommer senere.")
     assert codes(check(tmp_path, text)) == {"not-proved": "warning"}

@@ -13,7 +13,7 @@ import sys
 import traceback
 from typing import Any
 
-import simulator.check.wording
+import simulator.check.reporting.wording
 import simulator.plain.past
 import simulator.plain.shelf
 import simulator.plain.sitting

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from simulator.check.report import finding_lines, safe
+from simulator.check.reporting.report import finding_lines, safe
 from simulator.check.run import Check
 from simulator.engine.events import InvalidEventError, decode, encode
 from simulator.engine.play import replay

@@ -17,8 +17,8 @@ from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import ConditionError, parse
 from simulator.scenario.model import Variable
 from simulator.scenario.schema import schema
+from simulator.session.debrief_file import document, render
 from simulator.session.playing import begin, resume
-from simulator.session.saving import document, render
 from simulator.session.session import Session
 from tests.robustness.duration import LONG
 from tests.robustness.mutations import examine

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
-from simulator.check.wording import mend, what
+from simulator.check.reporting.wording import mend, what
 from simulator.scenario.diagnostics import CODES
 from tests.scenario.reading import SMALL, changed, read_text, shipped_pack, told
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.check.report import finding_lines
+from simulator.check.reporting.report import finding_lines
 from simulator.scenario.diagnostics import Loaded
 from simulator.scenario.loader import read_scenario
 from simulator.scenario.model import Scenario

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.session import saving
-from simulator.session.saving import Block, SavingError
+from simulator.session import debrief_file as saving
+from simulator.session.debrief_file import Block, SavingError
 from simulator.session.session import Session
 from tests.session import plays
 

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.scenario.content import content_hash
 from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.file_content import content_hash
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.session import library
 from simulator.session.session import Session

@@ -9,15 +9,15 @@ from textual.pilot import Pilot
 from simulator.session.history import history
 from simulator.session.playing import begin, play_on
 from simulator.session.session import Session
+from simulator.tui.dialogs.message import MessageDialog
+from simulator.tui.dialogs.question import QuestionDialog
 from simulator.tui.screens.comparison import ComparisonScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.decision_map import DecisionMapScreen
 from simulator.tui.screens.first import FirstScreen
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.library import LibraryScreen
-from simulator.tui.screens.message import MessageDialog
 from simulator.tui.screens.play import PlayScreen
-from simulator.tui.screens.question import QuestionDialog
 from tests.session import plays
 from tests.tui.looking import drive, words
 

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from simulator.session import saving
+from simulator.session import debrief_file as saving
 from simulator.session.session import Session
 from simulator.tui.screens.save import SaveDialog
 from tests.session import plays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.session.playing import Playing, begin, play_on
 from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_
-from simulator.tui.screens.message import tell_unreadable
+from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.screens.page import InLanguage
 
 ACTIONS = {
@@ -47,7 +47,7 @@ def play_on_from(screen: InLanguage[None], playing: Playing, turn: int) -> None:
 
 
 def _choose_decision(screen: InLanguage[None], playing: Playing) -> None:
-    from simulator.tui.screens.decisions import DecisionsDialog
+    from simulator.tui.dialogs.decisions import DecisionsDialog
 
     def answered(turn: int | None) -> None:
         if turn is not None:

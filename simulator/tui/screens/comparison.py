@@ -19,10 +19,10 @@ from simulator.session.past_words import headline, said_in, scene_of, short, whe
 from simulator.session.playing import Playing
 from simulator.session.wording import local_time, quality_word
 from simulator.texts import N_, _
+from simulator.tui.dialogs.message import MessageDialog
+from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
-from simulator.tui.screens.message import MessageDialog
 from simulator.tui.screens.page import InLanguage, Page
-from simulator.tui.screens.pick import PickDialog
 from simulator.tui.widgets.keybar import KeyBar
 
 

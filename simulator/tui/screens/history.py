@@ -18,10 +18,10 @@ from simulator.session.past_words import headline, origin
 from simulator.session.playing import Playing, resume
 from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
+from simulator.tui.dialogs.message import tell_unreadable
+from simulator.tui.dialogs.question import QuestionDialog
 from simulator.tui.plain_content import Marked, joined, labelled, plain
-from simulator.tui.screens.message import tell_unreadable
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.question import QuestionDialog
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
 
@@ -189,6 +189,6 @@ class HistoryScreen(Page):
     @on(Button.Pressed, "#new-person")
     def action_new_person(self) -> None:
         """Make room for somebody else."""
-        from simulator.tui.screens.new_person import ask_new_person
+        from simulator.tui.dialogs.new_person import ask_new_person
 
         ask_new_person(self)

@@ -230,7 +230,7 @@ class LibraryScreen(Page):
     @on(Button.Pressed, "#skills")
     def action_skills(self) -> None:
         """Show only the scenarios that train one skill."""
-        from simulator.tui.screens.pick import PickDialog
+        from simulator.tui.dialogs.pick import PickDialog
 
         skills = self.session.pack.skills
         used = {skill for entry in self.entries for skill in entry.skills}

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from simulator.session import saving
+from simulator.session import debrief_file as saving
+from simulator.session.debrief_file import SUFFIXES, Form, SavingError
 from simulator.session.playing import Playing
-from simulator.session.saving import SUFFIXES, Form, SavingError
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Dialog

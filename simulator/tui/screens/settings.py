@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from simulator.session.data import kept
+from simulator.session.kept_data import kept
 from simulator.texts import LANGUAGES, N_, _
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens.page import LANGUAGE_NAMES, Page
@@ -117,6 +117,6 @@ class SettingsScreen(Page):
     @on(Button.Pressed, "#new-person")
     def new_person(self) -> None:
         """Make room for somebody else."""
-        from simulator.tui.screens.new_person import ask_new_person
+        from simulator.tui.dialogs.new_person import ask_new_person
 
         ask_new_person(self)

@@ -285,7 +285,7 @@ class TrainerScreen(Page):
     @on(Button.Pressed, "#filter")
     def action_filter(self) -> None:
         """Show only one kind of findings."""
-        from simulator.tui.screens.pick import PickDialog
+        from simulator.tui.dialogs.pick import PickDialog
 
         rows = [(kind, _(words)) for kind, words in KINDS.items()]
         self.app.push_screen(PickDialog(_("What do you want to see?"), rows, self.kind), self._take_kind)

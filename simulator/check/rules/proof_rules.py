@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from simulator.check.explore import Way
-from simulator.check.finding import Finding
-from simulator.check.ground import Ground
-from simulator.check.machine import Act, Branch, Key, Silence, Site
-from simulator.check.reasons import shortfall
-from simulator.check.view import Step
+from simulator.check.proof.explore import Way
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.ground import Ground
+from simulator.check.proof.machine import Act, Branch, Key, Silence, Site
+from simulator.check.proof.reasons import shortfall
+from simulator.check.proof.view import Step
 from simulator.scenario.composing import KeyPath
 
 S = TypeVar("S")

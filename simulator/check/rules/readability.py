@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from simulator.check.finding import Finding
-from simulator.check.told import Told
+from simulator.check.proof.finding import Finding
+from simulator.check.rules.texts import Told
 from simulator.language.sentences import WORD, split
 from simulator.scenario.model import Pack, Scenario
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from simulator.check.finding import Finding
-from simulator.check.ground import Ground
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.ground import Ground
 from simulator.scenario.conditions import Condition, Expression
 
 S = TypeVar("S")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.advice import DID_YOU_MEAN, Advice
+from simulator.check.reporting.advice import DID_YOU_MEAN, Advice
 from simulator.texts import N_
 
 _WRITE_INSTEAD = N_("Write “{suggestion}” instead.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.check.blocks import block
-from simulator.check.report import text_report
+from simulator.check.reporting.figures import block
+from simulator.check.reporting.report import text_report
 from simulator.check.run import Checked
 from simulator.texts import _, ngettext
 
@@ -15,7 +15,7 @@ def report(checked: Checked, format_: str) -> str:
         if checked.accepted:
             blocks.append(_accepted(checked))
         return text_report(checked.findings, checked.files, blocks)
-    from simulator.check import formats
+    from simulator.check.reporting import formats
 
     makers = {"json": formats.json_report, "sarif": formats.sarif_report, "github": formats.github_report}
     return makers[format_](checked)

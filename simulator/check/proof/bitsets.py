@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any
 
-from simulator.check.machine import Act, Key
-from simulator.check.space import Space
-from simulator.check.view import View
+from simulator.check.proof.machine import Act, Key
+from simulator.check.proof.space import Space
+from simulator.check.proof.view import View
 from simulator.scenario.conditions import COMPARISONS, Expression
 
 Piece = tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.advice import Advice
+from simulator.check.reporting.advice import Advice
 from simulator.texts import N_
 
 _FILE: Mapping[str, Advice] = {

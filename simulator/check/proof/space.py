@@ -10,8 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from simulator.check.machine import Act, Key
-from simulator.check.view import View
+from simulator.check.proof.machine import Act, Key
+from simulator.check.proof.view import View
 from simulator.scenario.conditions import COMPARISONS, Expression
 
 S = TypeVar("S")

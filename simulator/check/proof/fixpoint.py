@@ -6,8 +6,8 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from simulator.check.space import Space, TooManyStatesError
-from simulator.check.view import Step
+from simulator.check.proof.space import Space, TooManyStatesError
+from simulator.check.proof.view import Step
 
 S = TypeVar("S")
 Tick = Callable[[int], None]

@@ -11,10 +11,10 @@ from typing import Any
 
 from simulator import __version__
 from simulator.check.codes import ALL_CODES
-from simulator.check.report import safe, shown_path
+from simulator.check.reporting.report import safe, shown_path
+from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Checked
 from simulator.check.summary import Summary
-from simulator.check.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 
 SARIF_LEVELS = {"error": "error", "warning": "warning", "note": "note"}

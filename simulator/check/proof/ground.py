@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from simulator.check.explore import Way
-from simulator.check.fixpoint import Flow, Tick
-from simulator.check.space import Space
-from simulator.check.witness import Finder
+from simulator.check.proof.explore import Way
+from simulator.check.proof.fixpoint import Flow, Tick
+from simulator.check.proof.space import Space
+from simulator.check.proof.witness import Finder
 
 S = TypeVar("S")
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from simulator.check import proof_rules as rules
-from simulator.check.bitsets import BitSpace
-from simulator.check.explore import Way
-from simulator.check.finding import Finding
-from simulator.check.fixpoint import Tick
-from simulator.check.ground import Ground
-from simulator.check.machine import Key, Machine, Silence, Site, build, reads
-from simulator.check.packed import PackedSpace
-from simulator.check.reasons import with_causes
-from simulator.check.space import TooManyStatesError
-from simulator.check.view import View
+from simulator.check.proof.bitsets import BitSpace
+from simulator.check.proof.explore import Way
+from simulator.check.proof.finding import Finding
+from simulator.check.proof.fixpoint import Tick
+from simulator.check.proof.ground import Ground
+from simulator.check.proof.machine import Key, Machine, Silence, Site, build, reads
+from simulator.check.proof.packed import PackedSpace
+from simulator.check.proof.reasons import with_causes
+from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.view import View
+from simulator.check.rules import proof_rules as rules
 from simulator.scenario.model import Scenario
 
 BITS_A_NODE = 1 << 22

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from simulator.check.machine import STRONG, Act, Key, Machine, Move, reads
+from simulator.check.proof.machine import STRONG, Act, Key, Machine, Move, reads
 from simulator.scenario.conditions import Expression
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 
-from simulator.check.finding import Finding
-from simulator.check.told import Told
+from simulator.check.proof.finding import Finding
+from simulator.check.rules.texts import Told
 from simulator.engine.story import conditions
 from simulator.language.sentences import WORD, split
 from simulator.scenario.composing import KeyPath

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.advice import Advice
-from simulator.check.wording_file import FILE_ADVICE
-from simulator.check.wording_format import FORMAT_ADVICE
-from simulator.check.wording_story import STORY_ADVICE
+from simulator.check.reporting.advice import Advice
+from simulator.check.reporting.wording_file import FILE_ADVICE
+from simulator.check.reporting.wording_format import FORMAT_ADVICE
+from simulator.check.reporting.wording_story import STORY_ADVICE
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.texts import N_, _
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from simulator.check.blocks import path_line
-from simulator.check.wording import mend, severity_word, what
+from simulator.check.reporting.figures import path_line
+from simulator.check.reporting.wording import mend, severity_word, what
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.texts import _, ngettext
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from simulator.check.packed import PackedSpace
-from simulator.check.space import TooManyStatesError
-from simulator.check.view import Step, View
+from simulator.check.proof.packed import PackedSpace
+from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.view import Step, View
 
 Place = tuple[str, int]
 Goals = Mapping[str, Callable[[int], bool]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulator.session.history import new_person
 from simulator.texts import N_, _
+from simulator.tui.dialogs.pick import PickDialog
+from simulator.tui.dialogs.question import QuestionDialog
 from simulator.tui.screens.page import InLanguage
-from simulator.tui.screens.pick import PickDialog
-from simulator.tui.screens.question import QuestionDialog
 
 
 def ask_new_person(screen: InLanguage[None]) -> None:

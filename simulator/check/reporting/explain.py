@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.check.advice import DID_YOU_MEAN
 from simulator.check.codes import ALL_CODES
-from simulator.check.wording import meaning, severity_word
+from simulator.check.reporting.advice import DID_YOU_MEAN
+from simulator.check.reporting.wording import meaning, severity_word
 from simulator.scenario.spelling import nearest
 from simulator.texts import N_, _
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from simulator.check.explore import Explorer, Way, drawn
-from simulator.check.fixpoint import Flow
-from simulator.check.space import TooManyStatesError
+from simulator.check.proof.explore import Explorer, Way, drawn
+from simulator.check.proof.fixpoint import Flow
+from simulator.check.proof.space import TooManyStatesError
 
 S = TypeVar("S")
 PLAIN_LIMIT = 1_000

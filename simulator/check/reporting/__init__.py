@@ -1,0 +1,1 @@
+"""What a finding is called and how it is shown: sentences, reports, formats."""
