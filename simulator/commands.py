@@ -177,7 +177,8 @@ def run_check(wish: argparse.Namespace) -> int:
     checked = Check(wish.only, progress, cache).paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    print(show.coverage(checked, wish.format) if wish.coverage else show.report(checked, wish.format))
+    told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
+    print(told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
 

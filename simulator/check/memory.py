@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator import __version__
+from simulator.check.rules.guessing import Decision
 from simulator.check.story_check import Verdict
 from simulator.check.summary import EndingFigures, Summary
 from simulator.scenario.diagnostics import as_data, from_data
@@ -119,6 +120,7 @@ def encode(verdict: Verdict) -> dict[str, Any]:
         "summary": asdict(verdict.summary) if verdict.summary else None,
         "casting": dict(verdict.casting),
         "tips": dict(verdict.tips),
+        "decisions": {language: list(found) for language, found in verdict.decisions.items()},
     }
 
 
@@ -130,7 +132,13 @@ def decode(data: Mapping[str, Any], folder: Path) -> Verdict:
         _summary(data["summary"]) if data["summary"] else None,
         dict(data["casting"]),
         dict(data["tips"]),
+        {language: tuple(map(_decision, found)) for language, found in data["decisions"].items()},
     )
+
+
+def _decision(data: Any) -> Decision:
+    node, choices, strong, you = data
+    return Decision(str(node), tuple(choices), tuple(strong), tuple(you))
 
 
 def _summary(data: Mapping[str, Any]) -> Summary:
@@ -147,5 +155,6 @@ def _summary(data: Mapping[str, Any]) -> Summary:
     )
     values["unproved"], values["cast"] = tuple(values["unproved"]), tuple(values["cast"])
     values["minutes"] = tuple(values["minutes"]) if values["minutes"] else None
+    values["debrief"] = tuple(values["debrief"]) if values["debrief"] else None
     values["truths"] = {name: tuple(options) for name, options in values["truths"].items()}
     return Summary(**values)

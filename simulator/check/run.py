@@ -10,6 +10,7 @@ from simulator.check.codes import ALL_CODES
 from simulator.check.memory import Memory, key_of
 from simulator.check.proof.fixpoint import Tick
 from simulator.check.rules.casting import casting
+from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
 from simulator.check.rules.translation_rules import pack_texts
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
@@ -24,19 +25,32 @@ Progress = Callable[[str, int], None]
 
 @dataclass(slots=True)
 class Checked:
-    """What checking some paths gave, in the order read. `accepted`: findings the author keeps, and why."""
+    """What checking some paths gave, in the order read. `accepted`: findings the author keeps, and why.
+
+    `guessing`: for each folder, what can be guessed of its stories, a figure a language.
+    """
 
     files: int = 0
     findings: list[Diagnostic] = field(default_factory=list)
     accepted: list[tuple[Diagnostic, str]] = field(default_factory=list)
     verdicts: dict[Path, Verdict] = field(default_factory=dict)
     packs: dict[Path, Pack] = field(default_factory=dict)
+    guessing: dict[Path, list[Guessing]] = field(default_factory=dict)
 
     def worst(self) -> Severity | None:
         """Return the worst severity among the findings."""
         found = {finding.severity for finding in self.findings}
         order: tuple[Severity, ...] = ("error", "warning", "note")
         return next((severity for severity in order if severity in found), None)
+
+    def decisions(self, folder: Path) -> dict[str, dict[str, tuple[Decision, ...]]]:
+        """Return what could be guessed in a folder's scenarios, by language and id."""
+        stories: dict[str, dict[str, tuple[Decision, ...]]] = {}
+        for path, verdict in self.verdicts.items():
+            if path.parent == folder:
+                for language, found in verdict.decisions.items():
+                    stories.setdefault(language, {})[path.stem] = found
+        return stories
 
 
 class Check:
@@ -68,6 +82,7 @@ class Check:
                     self._file(file)
         for folder in {path.parent for path in self.checked.verdicts}:
             self._casting(folder)
+            self._guessing(folder)
         for memory in self._memories.values():
             memory.save()
         return self.checked
@@ -150,7 +165,6 @@ class Check:
         pack = self._pack(folder).value if (folder / "pack.yaml").exists() else None
         if self._only or pack is None:
             return
-        code = "casting-lines-up"
         for pattern in casting(told):
             arguments = {
                 "attribute": pattern.attribute,
@@ -159,9 +173,24 @@ class Check:
                 "count": str(len(pattern.scenarios)),
                 "scenarios": ", ".join(pattern.scenarios),
             }
-            severity = ALL_CODES[code].severity
-            finding = Diagnostic(code, severity, folder / "pack.yaml", 1, 1, 2, arguments)
-            self.checked.findings += weighed(finding, pack.severities)
+            self._about_pack(folder, pack, "casting-lines-up", arguments)
+
+    def _guessing(self, folder: Path) -> None:
+        """Look at whether the strong choices of a folder can be told without reading a scene."""
+        stories = self.checked.decisions(folder)
+        told = self.checked.guessing[folder] = [guessing(stories[language], language) for language in stories]
+        pack = self._pack(folder).value if (folder / "pack.yaml").exists() else None
+        if self._only or pack is None or len(stories.get(pack.language, ())) < 2:
+            return
+        for finding in (finding for one in told for finding in telling(one)):
+            arguments = {**finding.arguments, "language": finding.language}
+            self._about_pack(folder, pack, finding.code, arguments)
+
+    def _about_pack(self, folder: Path, pack: Pack, code: str, arguments: dict[str, str]) -> None:
+        """Note a finding that concerns all scenarios of a pack; it stands at the top of the pack's file."""
+        severity = ALL_CODES[code].severity
+        finding = Diagnostic(code, severity, folder / "pack.yaml", 1, 1, 2, arguments)
+        self.checked.findings += weighed(finding, pack.severities)
 
 
 def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
