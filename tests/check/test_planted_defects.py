@@ -8,7 +8,7 @@ import pytest
 
 from simulator.check.proof import prove as proof_module
 from simulator.check.proof.finding import Finding
-from simulator.check.proof.prove import Proof, prove
+from simulator.check.proving import Proof, prove
 from simulator.scenario.model import Node, Scenario
 from tests.check.stories import (
     choice,
