@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from simulator.check.proof.budget import Budget, OverBudgetError
@@ -15,7 +15,7 @@ from simulator.check.proof.rehearsal import Rehearsal
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
-from simulator.check.proving import spaces
+from simulator.check.proving import kinds, not_proved
 from simulator.engine.debrief import final_values
 from simulator.engine.events import Chose, InvalidEventError, Started
 from simulator.engine.play import State, apply, offered, past_writing
@@ -24,6 +24,7 @@ from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Playthrough
 
 S = TypeVar("S")
+T = TypeVar("T")
 
 
 def playthroughs(machine: Machine, budget: Budget) -> Iterator[Finding]:
@@ -33,8 +34,8 @@ def playthroughs(machine: Machine, budget: Budget) -> Iterator[Finding]:
         try:
             finding = tests.play(position, test, tests.hardest(test))
         except (OverBudgetError, MemoryError):
-            names = ", ".join(value.name for value in tests.open(test))
-            finding = Finding("not-proved", "", ("tests", position, "choose"), {"names": names})
+            names = tuple(value.name for value in tests.open(test))
+            finding = not_proved(names, ("tests", position, "choose"))
         if finding:
             yield finding
 
@@ -55,7 +56,7 @@ class Tests:
         return [value for value in self._truths if value.name not in test.given]
 
     def hardest(self, test: Playthrough) -> dict[str, str]:
-        """Return truths that the test does not get through with, where there are any; else some that fit it."""
+        """Return truths that the test does not get through with; where there are none, some that fit it."""
         given = {value.name: test.given.get(value.name, value.options[0]) for value in self._truths}
         if not self.open(test):
             return given
@@ -90,18 +91,20 @@ class Tests:
             try:
                 state = past_writing(story, apply(story, state, Chose(node, name)))
             except InvalidEventError as error:  # a circle of nodes that only lead on: it ends nowhere
-                return self._unmet(position, test, state._replace(node=error.detail), number, way.then(place))
+                return self._unmet(position, test, state, number, way.then(place), error.detail)
             taken.append(place)
         if story.test(test.expect)(final_values(story, state), state.marks, state.only_strong):
             return None
         way = Way(given, tuple(taken), (state.node, 0))
         return self._unmet(position, test, state, self._left_at(test, given), way)
 
-    def _unmet(self, position: int, test: Playthrough, state: State, left: int | None, way: Way) -> Finding:
-        """Return that an expectation does not hold; `left`: the step after which it no longer could."""
+    def _unmet(
+        self, position: int, test: Playthrough, state: State, left: int | None, way: Way, node: str = ""
+    ) -> Finding:
+        """Return that an expectation does not hold at a node; `left`: the step after which it could not."""
         names = self.story.scenario.state
         values = (f"{name} = {value}".lower() for name, value in zip(names, state.values, strict=True))
-        arguments = {"condition": test.expect.source, "node": state.node, "values": ", ".join(values)}
+        arguments = {"condition": test.expect.source, "node": node or state.node, "values": ", ".join(values)}
         key: KeyPath = ("expect",)
         if left is None:
             arguments["unplaced"] = "true"
@@ -146,11 +149,11 @@ class Tests:
                 pending.pop(0)
         return None
 
-    def _tried(self, view: View, ask: Any) -> Any:
+    def _tried(self, view: View, ask: Callable[[Space[Any]], T]) -> T:
         """Return the answer of the first kind of sets that can bear a view."""
-        for space in spaces(view):
+        for kind in kinds(view):
             try:
-                return ask(space)
+                return ask(kind(view))
             except (OverBudgetError, MemoryError):
                 self.budget.ask()
         raise OverBudgetError

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,11 @@ from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
 from simulator.check.rules import proof_rules as rules
 from simulator.check.rules.reasons import with_causes
+from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Scenario
+
+NAMED = 8
+"""Values that are named where a proof was too much: the widest."""
 
 
 @dataclass(slots=True)
@@ -74,19 +79,32 @@ def prove(scenario: Scenario, budget: Budget | None = None, kind: str = "") -> P
         else:
             proof.unproved += tuple(name for name in blowing_up(view) if name not in proof.unproved)
     if proof.unproved:
-        arguments = {"names": ", ".join(proof.unproved)}
-        proof.findings.append(Finding("not-proved", "", ("state",), arguments))
+        proof.findings.append(not_proved(proof.unproved, ("state",)))
     proof.findings = list(with_causes(proof.findings))
     return proof
+
+
+def not_proved(names: Sequence[str], path: KeyPath) -> Finding:
+    """Return the finding that something was too much to prove, with the values that make it so."""
+    arguments = {"names": named(names)}
+    if importlib.util.find_spec("oxidd") is None:
+        arguments["missing"] = "true"
+    return Finding("not-proved", "", path, arguments)
+
+
+def named(names: Sequence[str]) -> str:
+    """Return the names that are told, the widest; of many, how many more there are."""
+    more = f" (+ {len(names) - NAMED})" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _proved(
     view: View, plan: Plan, group: list[Want], proof: Proof, budget: Budget, kind: str
 ) -> Proof | None:
     """Return what a view gives, by the first kind of sets that can bear it; `None` where none can."""
-    for space in spaces(view, kind):
+    for sets in kinds(view, kind):
         try:
-            ground = Ground(space, budget)
+            ground = Ground(sets(view), budget)
             found = Proof(proof.machine, measured=set(proof.measured))
             if not proof.method:
                 _steered(found, ground)
@@ -97,16 +115,16 @@ def _proved(
     return None
 
 
-def spaces(view: View, kind: str = "") -> Iterator[Space[Any]]:
+def kinds(view: View, kind: str = "") -> Iterator[type[Space[Any]]]:
     """Yield the kinds of sets that may hold a view, the quickest first; `kind` forces one."""
     if kind == "bits" or (not kind and fits_bits(view)):
-        yield BitSpace(view)
+        yield BitSpace
     if kind != "bits":
         try:
             from simulator.check.proof.diagrams import DiagramSpace  # late: most stories never need it
         except ImportError:
             return
-        yield DiagramSpace(view)
+        yield DiagramSpace
 
 
 def _looked_at(proof: Proof, plan: Plan, ground: Ground[Any], group: list[Want]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from simulator.check.proof import witness
-from simulator.check.proof.way import Way
 from simulator.check.proof.finding import Finding
+from simulator.check.proof.way import Way
 from simulator.check.proving import Proof, prove
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import apply

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 SECONDS = 4.0
 """Processor time that the proof of one story may take; the shipped stories take 0.1 to 0.3."""
-BYTES = 96 << 20
+BYTES = 128 << 20
 """Memory that the bit sets of one view may take. Diagrams have a limit of their own, in nodes."""
+TOLD_EVERY = 64
 Tick = Callable[[int], None]
 """Called now and then with the number of nodes that have been reached."""
 
@@ -40,6 +41,7 @@ class Budget:
         self._memory = memory
         self._cancelled = cancelled
         self._tick = tick
+        self._told = 0
 
     @property
     def is_spent(self) -> bool:
@@ -47,13 +49,14 @@ class Budget:
         return time.process_time() > self._end
 
     def ask(self, held: int = 0) -> None:
-        """Raise OverBudgetError when time is up or more than `memory` bytes are held, StoppedError when told to."""
+        """Raise OverBudgetError when time is up or too many bytes are held, StoppedError when cancelled."""
         if self._cancelled and self._cancelled():
             raise StoppedError
         if held > self._memory or self.is_spent:
             raise OverBudgetError
 
     def tell(self, nodes: int) -> None:
-        """Say how many nodes have been reached."""
-        if self._tick:
+        """Say now and then how many nodes have been reached."""
+        self._told += 1
+        if self._tick and self._told % TOLD_EVERY == 0:
             self._tick(nodes)

@@ -30,7 +30,7 @@ class Ready(NamedTuple):
 
 
 class Flow(Generic[S]):
-    """Images and preimages of the steps of a view in one kind of set. Everything may raise OverBudgetError."""
+    """Images and preimages of the steps of a view in one kind of set; all of it may raise OverBudgetError."""
 
     def __init__(self, space: Space[S], budget: Budget) -> None:
         """Keep the space and find who leads to whom."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from simulator.check.proof.machine import Key, reads
 from simulator.check.proof.view import View
 
 ROUNDS = 12
 """How often the keys are moved towards those they are used with."""
+WIDE = 256
+"""Numbers with more settings than this are asked in turn with each other: narrower ones are cheaper apart."""
 
 
 def order(view: View) -> list[tuple[Key, int]]:
@@ -16,7 +19,8 @@ def order(view: View) -> list[tuple[Key, int]]:
 
     Keys that a condition or a choice uses together are moved together (each to the middle of the uses it
     takes part in, some rounds). Numbers that are compared with each other are asked bit by bit in turn,
-    the greatest bits first: apart, "less than" would have to remember one of them whole.
+    the greatest bits first: apart, "less than" would have to remember one of them whole. So are wide ones,
+    for "all that ten steps lead to" is a diagonal through them.
     """
     uses = list(_uses(view))
     place = {key: float(position) for position, key in enumerate(_as_told(view, uses))}
@@ -59,9 +63,10 @@ def _as_told(view: View, uses: list[frozenset[Key]]) -> list[Key]:
 
 
 def _joined(view: View) -> dict[Key, set[Key]]:
-    """Return for each number that is compared with others the numbers it hangs together with."""
+    """Return for each number that is asked in turn with others the numbers it hangs together with."""
+    wide = [key for key in view.keys if view.slots[key].size > WIDE]
     joined: dict[Key, set[Key]] = {}
-    for pair in _pairs(view):
+    for pair in (*_pairs(view), *pairwise(wide)):
         together = set(pair).union(*(joined.get(key, ()) for key in pair))
         joined |= dict.fromkeys(together, together)
     return joined

@@ -10,8 +10,8 @@ from simulator.check.proof.view import View
 
 BITS_A_NODE = 1 << 18
 """The widest set of one node that is kept as bits (32 KiB); wider ones are diagrams."""
-BITS_IN_ALL = 1 << 28
-"""Nodes times bits a node that bit sets are used for (32 MiB for each map of all nodes)."""
+BITS_IN_ALL = 1 << 29
+"""Nodes times bits a node that bit sets are used for (64 MiB for each map of all nodes)."""
 TOGETHER = 1 << 14
 """Values that steer nothing stay in the main view while a node has no more states than this."""
 WIDER = 16
@@ -96,7 +96,8 @@ def fits_bits(view: View) -> bool:
 
 def blowing_up(view: View) -> tuple[str, ...]:
     """Return the names of the values that make the states too many: the largest, until the rest would fit."""
-    size, names = view.universe, []
+    size = view.universe
+    names: list[str] = []
     for key in sorted(view.keys, key=lambda key: (-view.slots[key].size, key)):
         if size <= BITS_A_NODE and names:
             break

@@ -82,7 +82,7 @@ class Finder(Generic[S]):
         return found
 
     def _add(self, cost: int, layer: dict[str, S]) -> bool:
-        fresh = {}
+        fresh: dict[str, S] = {}
         for node, states in layer.items():
             new = self.space.less(states, self._seen.get(node, self.flow.none))
             if new:
