@@ -237,7 +237,7 @@ class _Parser:
         sign = self._take()
         if left[0] not in ("name", "number"):
             raise ConditionError(sign.offset, "condition-compares-truth", {"text": sign.text}, len(sign.text))
-        right = self._value(right_of=sign.text)
+        right = self._value(right_of=sign.text if left[0] == "name" else "<")
         if self._now.text in COMPARISONS:
             raise ConditionError(self._now.offset, "condition-chain", {"text": self._now.text})
         return ("compare", sign.text, left, right)

@@ -78,6 +78,7 @@ class Reader:
     def __init__(self, source: Source) -> None:
         """Report to `source`."""
         self._source = source
+        self._looked_below: set[tuple[int, int, bool]] = set()
 
     def data(self, value: Value, shape: Shape) -> Any:
         """Return plain data: dict, list, str, int, bool or None."""
@@ -233,7 +234,11 @@ class Reader:
         if start == scalar.column:
             start = len(header) - len(header.lstrip(" "))
         block = scalar.style == "|"
-        for number in range(scalar.end_line + (not block), len(lines)):
+        below = (scalar.end_line + (not block), start, block)
+        if below in self._looked_below:
+            return  # another text of the same line did: a list in brackets can hold thousands
+        self._looked_below.add(below)
+        for number in range(below[0], len(lines)):
             stripped = lines[number].lstrip(" ")
             indent = len(lines[number]) - len(stripped)
             if stripped and not (stripped.startswith("#") and indent > start):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.check.codes import ALL_CODES
+from simulator.check.proof.budget import StoppedError as StoppedError
 from simulator.check.reporting.figures import OUTCOMES, block
 from simulator.check.reporting.report import safe, safe_lines, summary_line
 from simulator.check.reporting.wording import mend, what
@@ -151,12 +152,16 @@ def extents_words(ending: EndingFigures) -> str:
     return ", ".join(spans)
 
 
-def examine(paths: Sequence[Path], progress: Callable[[str, int], None] | None = None) -> Examined:
-    """Check files and pack folders; may run in a thread, and be stopped by an error that `progress` raises.
+def examine(
+    paths: Sequence[Path],
+    progress: Callable[[str, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Examined:
+    """Check files and pack folders; may run in a thread. `cancelled` says whether nobody waits any more.
 
-    Raises OSError where a file goes away while it is read.
+    Raises OSError where a file goes away while it is read, StoppedError where it was cancelled.
     """
-    checked = Check(progress=progress).paths(paths)
+    checked = Check(progress=progress, cancelled=cancelled).paths(paths)
     lines = Lines()
     groups = [_group(checked, folder, name, lines) for folder, name in _names(checked)]
     title = next((pack.title for pack in checked.packs.values()), "")

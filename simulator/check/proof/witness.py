@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from simulator.check.proof.explore import Explorer, Way, drawn
+from simulator.check.proof.explore import Explorer, TooManyStatesError, drawn
 from simulator.check.proof.fixpoint import Flow
-from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.way import Way
 
 S = TypeVar("S")
 PLAIN_LIMIT = 1_000
@@ -43,6 +43,7 @@ class Finder(Generic[S]):
         """Find the first layer that holds a goal, and walk back from there."""
         position = 0
         while True:
+            self.flow.budget.ask(self.flow.held)
             if position == len(self._layers) and not self._extend():
                 return None
             layer = self._layers[position][1]
@@ -57,14 +58,13 @@ class Finder(Generic[S]):
 
     def _one(self, states: S) -> S:
         """Return a set of just one of the states."""
-        return self.space.of((self.space.some(states),))
+        return self.space.one(self.space.some(states))
 
     def _extend(self) -> bool:
         """Add the next layer: passing through costs no step, so it gets a layer of its own in between."""
         flow = self.flow
         if not self._layers:
-            states = flow.space.of([number for number, _ in flow.view.starts()])
-            return self._add(0, {flow.view.machine.scenario.start: states})
+            return self._add(0, {flow.view.machine.scenario.start: flow.space.starts()})
         cost, latest = self._layers[-1]
         if self._passing and self._add(cost, self._step([latest], 0)):
             return True
@@ -82,12 +82,12 @@ class Finder(Generic[S]):
         return found
 
     def _add(self, cost: int, layer: dict[str, S]) -> bool:
-        fresh = {}
+        fresh: dict[str, S] = {}
         for node, states in layer.items():
             new = self.space.less(states, self._seen.get(node, self.flow.none))
             if new:
-                fresh[node] = new
-                self._seen[node] = self.space.join(self._seen.get(node, self.flow.none), new)
+                self.flow.keep(fresh, node, new)
+                self.flow.keep(self._seen, node, new)
         if fresh:
             self._layers.append((cost, fresh))
         return bool(fresh)

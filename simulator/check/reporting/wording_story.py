@@ -97,13 +97,18 @@ _PROOF: Mapping[str, Advice] = {
     ),
     "not-proved": Advice(
         N_(
-            "This story has too many states to be proved ({limit} were looked at). What makes them so many: "
-            "{names}."
+            "This was too much to be proved in the time and the memory that one story gets. What makes it so "
+            "much: {names}."
         ),
         N_(
             "Give these values fewer steps (0 to 5 instead of 0 to 100), or take away those that decide "
             "little."
         ),
+        N_(
+            "Set the program up again: the part that proves large stories, oxidd, is missing here. Or give "
+            "these values fewer steps (0 to 5 instead of 0 to 100)."
+        ),
+        "missing",
     ),
 }
 _TEST: Mapping[str, Advice] = {
