@@ -84,9 +84,9 @@ def prove(scenario: Scenario, budget: Budget | None = None, kind: str = "") -> P
     return proof
 
 
-def not_proved(names: Sequence[str], path: KeyPath) -> Finding:
+def not_proved(names: Sequence[str], path: KeyPath, **more: str) -> Finding:
     """Return the finding that something was too much to prove, with the values that make it so."""
-    arguments = {"names": named(names)}
+    arguments = {"names": named(names), **more}
     if importlib.util.find_spec("oxidd") is None:
         arguments["missing"] = "true"
     return Finding("not-proved", "", path, arguments)

@@ -48,6 +48,11 @@ class Budget:
         """Whether the time is up."""
         return time.process_time() > self._end
 
+    def share(self, part: float) -> Budget:
+        """Return a budget of its own with a part of the time that is left."""
+        seconds = max(0.0, self._end - time.process_time()) * part
+        return Budget(seconds, self._memory, self._cancelled)
+
     def ask(self, held: int = 0) -> None:
         """Raise OverBudgetError when time is up or too many bytes are held, StoppedError when cancelled."""
         if self._cancelled and self._cancelled():

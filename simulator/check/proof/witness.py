@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Generic, TypeVar
 
+from simulator.check.proof.budget import OverBudgetError
+from simulator.check.proof.distance import distance
 from simulator.check.proof.explore import Explorer, TooManyStatesError, drawn
 from simulator.check.proof.fixpoint import Flow
 from simulator.check.proof.way import Way
@@ -13,6 +15,10 @@ from simulator.check.proof.way import Way
 S = TypeVar("S")
 PLAIN_LIMIT = 1_000
 """States the plain search may meet before the layers take over."""
+LAYERS_PART = 0.5
+"""Part of the time left that the layers of one way may take; then any way is looked for, not a shortest."""
+EAGER_LIMIT = 200_000
+"""States that the search for any way may meet."""
 
 
 class Finder(Generic[S]):
@@ -25,6 +31,7 @@ class Finder(Generic[S]):
         self.explorer = Explorer(flow.view)
         self._layers: list[tuple[int, dict[str, S]]] = []
         self._seen: dict[str, S] = {}
+        self._layered = True
         self._passing = any(step.move.cost == 0 for steps in flow.view.steps.values() for step in steps)
 
     def way(self, goals: Mapping[str, S]) -> Way | None:
@@ -36,14 +43,31 @@ class Finder(Generic[S]):
             tests = {node: self.space.member(states) for node, states in wanted.items()}
             found, parents = self.explorer.search(tests, PLAIN_LIMIT)
         except TooManyStatesError:
-            return self._by_layers(wanted)
+            return self._by_layers(wanted) if self._layered else self._eagerly(wanted)
         return self.explorer.path(found, parents) if found else None
+
+    def _eagerly(self, goals: Mapping[str, S]) -> Way:
+        """Return a way that need not be shortest; raises OverBudgetError where none is found soon."""
+        tests = {node: self.space.member(states) for node, states in goals.items()}
+        far = distance(self.flow, goals)
+        try:
+            found, parents = self.explorer.eagerly(tests, far, self.flow.budget, EAGER_LIMIT)
+        except TooManyStatesError:
+            raise OverBudgetError from None
+        if not found:  # from the one start that was tried; another may lead there
+            raise OverBudgetError
+        return self.explorer.path(found, parents)
 
     def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
         """Find the first layer that holds a goal, and walk back from there."""
+        patience = self.flow.budget.share(LAYERS_PART)
         position = 0
         while True:
-            self.flow.budget.ask(self.flow.held)
+            try:
+                patience.ask(self.flow.held)
+            except OverBudgetError:
+                self._layered = False
+                return self._eagerly(goals)
             if position == len(self._layers) and not self._extend():
                 return None
             layer = self._layers[position][1]

@@ -97,7 +97,7 @@ _PROOF: Mapping[str, Advice] = {
     ),
     "not-proved": Advice(
         N_(
-            "This was too much to be proved in the time and the memory that one story gets. What makes it so "
+            "This is too much to prove in the time and the memory that one story gets. What makes it so "
             "much: {names}."
         ),
         N_(
@@ -109,6 +109,7 @@ _PROOF: Mapping[str, Advice] = {
             "these values fewer steps (0 to 5 instead of 0 to 100)."
         ),
         "missing",
+        (("test", N_("Name under “given:” the truths that this test is about.")),),
     ),
 }
 _TEST: Mapping[str, Advice] = {
