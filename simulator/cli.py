@@ -208,10 +208,16 @@ def _add_heard(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     for name, told in lists.items():
         heard.add_argument(f"--{name}", default="", metavar=_("WORDS"), help=told)
     heard.add_argument("--scene", default="", metavar=_("TEXT"), help=_("what both can see"))
-    heard.add_argument("--scenario", type=Path, metavar="FILE", help=_("the candidate of this scenario listens"))
-    heard.add_argument("--node", default="", metavar="ID", help=_("with --scenario: at this place of the story"))
+    heard.add_argument(
+        "--scenario", type=Path, metavar="FILE", help=_("the candidate of this scenario listens")
+    )
+    heard.add_argument(
+        "--node", default="", metavar="ID", help=_("with --scenario: at this place of the story")
+    )
     heard.add_argument("--json", action="store_true", help=_("as JSON"))
-    heard.add_argument("--batch", action="store_true", help=_("with --json: one JSON object a line, in and out"))
+    heard.add_argument(
+        "--batch", action="store_true", help=_("with --json: one JSON object a line, in and out")
+    )
     _add_language(heard)
     heard.set_defaults(run=commands.run_language)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from simulator.language import findings, questions_en, questions_nb, unclear
 from simulator.language.codes import MOST_GOOD, MOST_TO_TRY, Finding
-from simulator.language.ears import Ear, ears, hardest
+from simulator.language.ears import Ear, caught, hardest
 from simulator.language.listener import Listener
 from simulator.language.questions import Kind, whole
 from simulator.language.reading import read
@@ -66,14 +66,14 @@ def analyse(text: str, listener: Listener) -> Heard:
     """Return a reply as a listener takes it; at most 4,000 characters are looked at. Never raises."""
     text = clean(text)
     parts = sentences(text)
-    caught = [ears(part, listener) for part in parts]
+    words = caught(parts, listener)
     reads = [read(part, listener) for part in parts]
     asked = [(questions_nb if listener.language == "nb" else questions_en).asked(one) for one in reads]
-    seen = findings.seen(reads, asked, caught, listener) if parts else []
+    seen = findings.seen(reads, asked, words, listener) if parts else []
     seen = [finding._replace(words=text[finding.start : finding.end]) for finding in seen]
     made = [
         HeardSentence(part, question.kind, heard)
-        for part, question, heard in zip(parts, asked, caught, strict=True)
+        for part, question, heard in zip(parts, asked, words, strict=True)
     ]
     return Heard(
         text,
@@ -81,10 +81,10 @@ def analyse(text: str, listener: Listener) -> Heard:
         whole([question.kind for question in asked]),
         tuple(made),
         tuple(repaired(reads, seen, listener.language)),
-        unclear.why(reads, caught, listener),
+        unclear.why(reads, words, listener),
     )
 
 
 def listen(text: str, listener: Listener) -> tuple[Ear, ...]:
     """Return only what is caught of a text: what may follow while one types."""
-    return tuple(ear for sentence in sentences(clean(text)) for ear in ears(sentence, listener))
+    return tuple(ear for sentence in caught(sentences(clean(text)), listener) for ear in sentence)

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.language import tables
-from simulator.language.words import readings
+from simulator.language.words import Reading, looked_up, readings
 
 SHORT_PARTS = frozenset({"is", "øy", "by", "te"})
+LEAST_LETTERS, MOST_LETTERS = 6, 32
 MOST_COST = 11.5
 MOST_COST_EVERYDAY = 6.5
 """The most that the parts may cost, and the same for an everyday word that the dictionary has as a whole."""
@@ -30,6 +31,8 @@ class _Split(NamedTuple):
 @lru_cache(maxsize=2048)
 def parts(form: str) -> tuple[Part, ...]:
     """Return the parts of a compound in their base forms; empty: it is none."""
+    if not LEAST_LETTERS <= len(form) <= MOST_LETTERS:
+        return ()
     found = readings(form)
     if found and found[0].pos not in "na":
         return ()
@@ -57,13 +60,22 @@ def _splits(word: str, pos: str, deep: int) -> Iterator[_Split]:
             continue
         last = _head(head, pos)
         heads = [last] if last else []
+        if not heads and not (deep and len(head) > 6):
+            continue
+        starts = list(_firsts(first, deep))
+        if not starts:
+            continue
         if deep and len(head) > 6:
             inner = _best(head, pos, deep - 1)
             heads += [inner] if inner else []
         for end in heads:
             ours = 0.4 if head[0] == "s" and _head(head[1:], pos) else 0.0  # arbeids|tøy, not arbeid|støy
-            for start in _firsts(first, deep):
+            for start in starts:
                 yield _Split(start.cost + end.cost + 1 + ours, start.parts + end.parts)
+
+
+def _difficulty(reading: Reading) -> int:
+    return reading.difficulty
 
 
 def _long_enough(part: str) -> bool:
@@ -72,11 +84,7 @@ def _long_enough(part: str) -> bool:
 
 def _head(word: str, pos: str) -> _Split | None:
     """Return the last part, which decides what the whole is: a noun, or an adjective."""
-    options = [
-        reading
-        for reading in readings(word)
-        if reading.pos in ("a" if pos == "a" else "na")
-    ]
+    options = [reading for reading in sorted(looked_up(word), key=_difficulty) if reading.pos in ("a" if pos == "a" else "na")]
     if not options or not _long_enough(word):
         return None
     reading = next((option for option in options if option.lemma == word), options[0])
@@ -101,7 +109,7 @@ def _firsts(word: str, deep: int) -> Iterator[_Split]:
 
 def _first(word: str) -> Part | None:
     """Return a first part: a noun in the singular, an infinitive, an adjective, or one of a few adverbs."""
-    for reading in readings(word):
+    for reading in sorted(looked_up(word), key=_difficulty):
         fits = (
             (reading.pos == "n" and "s" in reading.marks)
             or (reading.pos == "v" and "f" in reading.marks)

@@ -18,6 +18,7 @@ rare           anything else                                                    
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from simulator.language import compounds, english, limits, spelling, tables, words
@@ -25,14 +26,29 @@ from simulator.language.listener import Listener, base_forms
 from simulator.language.tokens import Sentence, Token
 
 HARDEST_OF_ALL = 99
-UNKNOWN = 60
+UNKNOWN, MOST_STRANGE = 60, 10
 LOAN_EASIER = 12
 TWO_PARTS, MORE_PARTS = 6, 10
 """How much harder a compound is than its hardest part."""
 SMALL_CLASSES = frozenset("qpdsc")
 SMALL_AT_MOST = 23
 LOAN_ENDINGS = (
-    *("sjon", "tet", "isk", "ikk", "logi", "ment", "grafi", "tikk", "ologi", "ant", "ent", "iv", "ist", "isme"),
+    *(
+        "sjon",
+        "tet",
+        "isk",
+        "ikk",
+        "logi",
+        "ment",
+        "grafi",
+        "tikk",
+        "ologi",
+        "ant",
+        "ent",
+        "iv",
+        "ist",
+        "isme",
+    ),
     *("abel", "ibel", "ell", "ør", "ium"),
 )
 
@@ -54,8 +70,20 @@ class _Judged(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def ears(sentence: Sentence, listener: Listener) -> tuple[Ear, ...]:
-    """Return every word of a sentence as the listener catches it."""
+def caught(sentences: Iterable[Sentence], listener: Listener) -> list[tuple[Ear, ...]]:
+    """Return every word of each sentence as the listener catches it."""
+    attention = _Attention()
+    return [_ears(sentence, listener, attention) for sentence in sentences]
+
+
+class _Attention:
+    """How many more strange words are looked at closely, for parts and slips: nonsense shall cost no time."""
+
+    def __init__(self) -> None:
+        self.left = MOST_STRANGE
+
+
+def _ears(sentence: Sentence, listener: Listener, attention: _Attention) -> tuple[Ear, ...]:
     breath, most = limits.breath(listener.level), limits.hardest(listener.level)
     avoided = _avoided(sentence, listener)
     found = []
@@ -63,8 +91,8 @@ def ears(sentence: Sentence, listener: Listener) -> tuple[Ear, ...]:
         if place in avoided:
             judged = _Judged("avoid", HARDEST_OF_ALL)
         else:
-            opens = place == 0 or any(sign in sentence.gaps[place - 1] for sign in ":«“\"„»–")
-            judged = _judged(token, listener, opens, most)
+            opens = place == 0 or any(sign in sentence.gaps[place - 1] for sign in ':«“"„»–')
+            judged = _judged(token, listener, opens, attention)
         heard = judged.difficulty <= most and judged.reason != "avoid"
         found.append(Ear(token, heard, place >= breath, judged.reason, judged.difficulty, judged.parts))
     return tuple(found)
@@ -81,9 +109,9 @@ def is_mostly_blurred(caught: tuple[Ear, ...]) -> bool:
     return 2 * sum(not ear.heard for ear in caught) >= len(caught)
 
 
-def _judged(token: Token, listener: Listener, opens: bool, most: int) -> _Judged:
+def _judged(token: Token, listener: Listener, opens: bool, attention: _Attention) -> _Judged:
     """Return how hard one word is for the listener, and why."""
-    low = token.low
+    low, most = token.low, limits.hardest(listener.level)
     if low[0].isdigit():
         return _Judged("number", 0)
     if low in tables.words("both", "unit"):
@@ -94,9 +122,12 @@ def _judged(token: Token, listener: Listener, opens: bool, most: int) -> _Judged
         return _Judged("name", 0)
     if bases & listener.knows:
         return _Judged("knows", 0)
-    return _by_level(forms, listener, most) or _by_parts(forms, listener, most) or _by_others(
-        forms, bases, listener, most
-    )
+    by_level = _by_level(forms, listener, most)
+    if by_level:
+        return by_level
+    attention.left -= 1
+    close = attention.left >= 0
+    return (close and _by_parts(forms, listener, most)) or _by_others(forms, bases, listener, close)
 
 
 def _forms(low: str) -> tuple[str, ...]:
@@ -173,18 +204,19 @@ def _by_parts(forms: tuple[str, ...], listener: Listener, most: int) -> _Judged 
     return None
 
 
-def _by_others(forms: tuple[str, ...], bases: frozenset[str], listener: Listener, most: int) -> _Judged:
+def _by_others(forms: tuple[str, ...], bases: frozenset[str], listener: Listener, close: bool) -> _Judged:
     """Judge a word that lies above the level: by the scene, other languages, a slip; else it is rare."""
+    most = limits.hardest(listener.level)
     found = [reading for form in forms for reading in _plain(form, listener.language)]
     difficulty = min((reading.difficulty for reading in found), default=UNKNOWN)
     if difficulty < UNKNOWN and bases & listener.scene:
         return _Judged("scene", 0)
     if difficulty - LOAN_EASIER <= most and listener.language == "nb" and _is_loan(bases, listener):
         return _Judged("loan", difficulty - LOAN_EASIER)
-    if not found:
+    if close and not found:
         meant = spelling.meant(forms[-1], listener.language) or spelling.meant(forms[0], listener.language)
         if meant:
-            level = _plain(meant, listener.language)[0].difficulty
+            level = min(reading.difficulty for reading in _plain(meant, listener.language))
             if level <= most or base_forms(meant, listener.language) & listener.knows:
                 return _Judged("typo", min(level, most))
     return _Judged("rare", difficulty)
@@ -206,10 +238,14 @@ def _is_loan(bases: frozenset[str], listener: Listener) -> bool:
 def _avoided(sentence: Sentence, listener: Listener) -> frozenset[int]:
     """Return the places of the words that this moment's list names."""
     found: set[int] = set()
-    bases = [
-        frozenset().union(*(base_forms(form, listener.language) for form in _forms(token.low)))
-        for token in sentence.tokens
-    ] if listener.avoid else []
+    bases = (
+        [
+            frozenset().union(*(base_forms(form, listener.language) for form in _forms(token.low)))
+            for token in sentence.tokens
+        ]
+        if listener.avoid
+        else []
+    )
     for phrase in listener.avoid:
         for start in range(len(bases) - len(phrase) + 1):
             window = bases[start : start + len(phrase)]

@@ -8,6 +8,7 @@ from simulator.language import tables
 from simulator.language.words import Reading
 
 VOWELS = "aeiou"
+LONGEST_FORM = 40
 
 
 @cache
@@ -48,6 +49,7 @@ def knows(form: str) -> bool:
     return form in _table() or bool(readings(form))
 
 
+@lru_cache(maxsize=2048)
 def lemmas(form: str) -> frozenset[str]:
     """Return the base forms that a form can belong to, and the form itself."""
     return frozenset((form, lemma_of(form)))
@@ -56,6 +58,8 @@ def lemmas(form: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def lemma_of(form: str) -> str:
     """Return the base form: irregular ones by table, the others by their ending."""
+    if len(form) > LONGEST_FORM:
+        return form
     irregular = tables.mapping("en", "irregular").get(form)
     if irregular:
         return irregular

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from simulator.language import findings_en, findings_nb, limits, tables
 from simulator.language.codes import CODES, Finding
@@ -11,6 +12,7 @@ from simulator.language.ears import Ear
 from simulator.language.listener import Listener, base_forms
 from simulator.language.phrases import idioms
 from simulator.language.questions import Asked, found
+from simulator.language.questions_nb import MODALS
 from simulator.language.reading import Read
 from simulator.language.words import Reading
 
@@ -45,7 +47,9 @@ def seen(
             here.append(found(read, "long_sentence", 0, len(read.words) - 1))
         everything += _settled(here)
     everything += _good_signs(reads, caught, everything, listener)
-    if sum(question.questions for question in asked) >= 3 and not any(f.code == "double_question" for f in everything):
+    if sum(question.questions for question in asked) >= 3 and not any(
+        f.code == "double_question" for f in everything
+    ):
         if not any(finding.code == "yes_check" for finding in everything):
             everything.append(Finding("double_question", reads[0].sentence.start, reads[-1].sentence.end))
     return sorted(everything, key=lambda finding: (finding.start, finding.end, finding.code))
@@ -100,9 +104,13 @@ def _speaks_to_you(read: Read, language: str) -> bool:
 
 
 def _is_near_you(read: Read, finding: Finding) -> bool:
-    places = [n for n, word in enumerate(read.words) if word.token.start >= finding.start and word.token.end <= finding.end]
+    places = [
+        n
+        for n, word in enumerate(read.words)
+        if word.token.start >= finding.start and word.token.end <= finding.end
+    ]
     near = range(max(0, places[0] - 2), min(len(read.words), places[-1] + 3)) if places else range(0)
-    return any(read.words[n].norm in findings_nb.MODALS | {"du", "dere", "vi"} for n in near)
+    return any(read.words[n].norm in MODALS | {"du", "dere", "vi"} for n in near)
 
 
 def _by_words(read: Read, listener: Listener, whole: str) -> Iterator[Finding]:
@@ -116,7 +124,10 @@ def _by_words(read: Read, listener: Listener, whole: str) -> Iterator[Finding]:
         stem = text.split("-")[0]
         is_capitals = 2 <= len(stem) <= 3 and stem.isalpha() and stem.isupper()
         if low.rstrip(".") in short or (
-            is_capitals and not word.readings and stem.lower() not in known and not _reads_as_word(stem, language)
+            is_capitals
+            and not word.readings
+            and stem.lower() not in known
+            and not _reads_as_word(stem, language)
         ):
             if low not in ("tv", "nav", *listener.names, *listener.knows):
                 yield found(read, "abbreviation", place, place)
@@ -142,10 +153,12 @@ def _jargon(read: Read, listener: Listener) -> Iterator[tuple[int, int, str]]:
     language = listener.language
     table = tables.pairs(f"jargon_{language}.tsv")
     most = limits.hardest(listener.level)
+    openers = _jargon_openers(language)
     place = 0
     while place < len(read.words):
         step = 1
-        for length in (3, 2, 1):
+        opens = base_forms(read.words[place].norm, language) & openers
+        for length in (3, 2, 1) if opens else ():
             if place + length > len(read.words):
                 continue
             better = _plain_words(read, place, length, table, language)
@@ -161,6 +174,13 @@ def _jargon(read: Read, listener: Listener) -> Iterator[tuple[int, int, str]]:
                 step = length
                 break
         place += step
+
+
+@cache
+def _jargon_openers(language: str) -> frozenset[str]:
+    """Return the words that a word or phrase of the trade can begin with, in their base forms."""
+    firsts = {term.split()[0] for term in tables.pairs(f"jargon_{language}.tsv")}
+    return frozenset().union(*(base_forms(first, language) for first in firsts))
 
 
 def _plain_words(read: Read, place: int, length: int, table: dict[str, str], language: str) -> str | None:
@@ -206,13 +226,18 @@ def _praise(read: Read, language: str, whole: str) -> Iterator[Finding]:
     norms = [word.norm for word in read.words]
     if read.asks or DONE.search(whole) or len(norms) > 10:
         return
-    stripped = [norm for norm, word in zip(norms, read.words, strict=True) if norm not in fill and not word.is_name]
+    stripped = [
+        norm for norm, word in zip(norms, read.words, strict=True) if norm not in fill and not word.is_name
+    ]
     if any(_is_praise(norm, praise) for norm in norms) and all(_is_praise(norm, praise) for norm in stripped):
         yield found(read, "empty_praise", 0, len(norms) - 1)
 
 
 def _is_praise(norm: str, praise: frozenset[str]) -> bool:
-    return norm in praise or any(norm.startswith(start) and norm[len(start) :] in praise for start in ("kjempe", "knall", "super", "dritt", "skikkelig"))
+    return norm in praise or any(
+        norm.startswith(start) and norm[len(start) :] in praise
+        for start in ("kjempe", "knall", "super", "dritt", "skikkelig")
+    )
 
 
 def _settled(here: list[Finding]) -> list[Finding]:
@@ -221,15 +246,20 @@ def _settled(here: list[Finding]) -> list[Finding]:
     images = [finding for finding in here if finding.code == "idiom"]
     for finding in here:
         inside = any(
-            image is not finding and image.start <= finding.start and finding.end <= image.end for image in images
+            image is not finding and image.start <= finding.start and finding.end <= image.end
+            for image in images
         )
         if inside and finding.code not in ("threat", "person", "you_people", "idiom"):
             continue
         if finding.code == "jargon" and any(
-            other.code == "abbreviation" and other.start < finding.end and finding.start < other.end for other in here
+            other.code == "abbreviation" and other.start < finding.end and finding.start < other.end
+            for other in here
         ):
             continue
-        if any(other.code == finding.code and other.start < finding.end and finding.start < other.end for other in kept):
+        if any(
+            other.code == finding.code and other.start < finding.end and finding.start < other.end
+            for other in kept
+        ):
             continue
         kept.append(finding)
     return kept
@@ -239,7 +269,16 @@ def _good_signs(
     reads: Sequence[Read], caught: Sequence[tuple[Ear, ...]], findings: Sequence[Finding], listener: Listener
 ) -> Iterator[Finding]:
     """Yield one message a sentence, and words of the workplace that are all known."""
-    heavy = {"two_messages", "front_clause", "idiom", "jargon", "nominal", "negation", "passive", "long_sentence"}
+    heavy = {
+        "two_messages",
+        "front_clause",
+        "idiom",
+        "jargon",
+        "nominal",
+        "negation",
+        "passive",
+        "long_sentence",
+    }
     if len(reads) > 1 and not any(finding.code in heavy or finding.tier == 2 for finding in findings):
         if sum(len(read.words) for read in reads) >= 3 * len(reads):
             yield Finding("one_thing", reads[0].sentence.start, reads[-1].sentence.end)
@@ -247,7 +286,8 @@ def _good_signs(
         ear.token
         for sentence in caught
         for ear in sentence
-        if ear.reason in ("knows", "scene") or (len(ear.token.low) > 4 and base_forms(ear.token.low, listener.language) & listener.knows)
+        if ear.reason in ("knows", "scene")
+        or (len(ear.token.low) > 4 and base_forms(ear.token.low, listener.language) & listener.knows)
     ]
     all_heard = all(ear.heard for sentence in caught for ear in sentence)
     if all_heard and len({token.low for token in near}) >= 2:

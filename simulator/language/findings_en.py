@@ -10,18 +10,95 @@ from simulator.language.questions import found
 from simulator.language.questions_en import FRONT, PERSONS, WH, opened
 from simulator.language.reading import Read, Span, Word
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"})
-MODALS = frozenset({"must", "should", "can", "could", "will", "would", "may", "might", "shall", "has", "have", "needs", "need"})
-NEGATORS = frozenset({"not", "never", "nobody", "nothing", "none", "cannot", "hardly", "without", "unless", "no"})
-SUBORDINATE = frozenset({"unless", "without", "until", "if", "that", "till", "before", "when", "who", "which", "to", "because"})
+BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"}
+)
+MODALS = frozenset(
+    {
+        "must",
+        "should",
+        "can",
+        "could",
+        "will",
+        "would",
+        "may",
+        "might",
+        "shall",
+        "has",
+        "have",
+        "needs",
+        "need",
+    }
+)
+NEGATORS = frozenset(
+    {"not", "never", "nobody", "nothing", "none", "cannot", "hardly", "without", "unless", "no"}
+)
+SUBORDINATE = frozenset(
+    {"unless", "without", "until", "if", "that", "till", "before", "when", "who", "which", "to", "because"}
+)
 LIGHT = frozenset({"carry", "perform", "conduct", "undertake", "effect", "complete", "execute"})
 DOINGS = ("tion", "sion", "ment", "ance", "ence", "al")
 EVERYDAY_DOINGS = frozenset(
-    ("question", "station", "information", "medication", "direction", "reception", "location", "instruction", "conversation")
-    + ("moment", "department", "apartment", "document", "payment", "appointment", "equipment", "treatment", "experience")
-    + ("chance", "distance", "ambulance", "hospital", "meal", "animal", "material", "section", "position", "station", "vacation")
-    + ("condition", "solution", "education", "television", "difference", "sentence", "science", "balance", "entrance", "signal")
-    + ("detail", "goal", "total", "manual", "comment", "statement", "placement", "basement", "arrangement", "portion", "option")
+    (
+        "question",
+        "station",
+        "information",
+        "medication",
+        "direction",
+        "reception",
+        "location",
+        "instruction",
+        "conversation",
+    )
+    + (
+        "moment",
+        "department",
+        "apartment",
+        "document",
+        "payment",
+        "appointment",
+        "equipment",
+        "treatment",
+        "experience",
+    )
+    + (
+        "chance",
+        "distance",
+        "ambulance",
+        "hospital",
+        "meal",
+        "animal",
+        "material",
+        "section",
+        "position",
+        "station",
+        "vacation",
+    )
+    + (
+        "condition",
+        "solution",
+        "education",
+        "television",
+        "difference",
+        "sentence",
+        "science",
+        "balance",
+        "entrance",
+        "signal",
+    )
+    + (
+        "detail",
+        "goal",
+        "total",
+        "manual",
+        "comment",
+        "statement",
+        "placement",
+        "basement",
+        "arrangement",
+        "portion",
+        "option",
+    )
 )
 MOST_NEGATION = 14
 LEAST_FRONT, LEAST_TWO, ONE_JOIN, TWO_JOINS = 5, 9, 17, 11
@@ -46,7 +123,15 @@ def passive(read: Read) -> Iterator[Finding]:
             continue
         for later in range(place + 1, min(len(words), place + 4)):
             candidate = words[later]
-            if read.parted_before(later) or candidate.norm in PERSONS | {"so", "very", "too", "more", "a", "an", "the"}:
+            if read.parted_before(later) or candidate.norm in PERSONS | {
+                "so",
+                "very",
+                "too",
+                "more",
+                "a",
+                "an",
+                "the",
+            }:
                 break
             if _is_participle(candidate) and candidate.norm not in state:
                 first = place - 1 if place and words[place - 1].norm in MODALS else place
@@ -54,7 +139,10 @@ def passive(read: Read) -> Iterator[Finding]:
                     first = place
                 yield found(read, "passive", first, later)
                 break
-            if not (candidate.tag("r") or candidate.norm in ("not", "be", "been", "being", "always", "never", "only", "all")):
+            if not (
+                candidate.tag("r")
+                or candidate.norm in ("not", "be", "been", "being", "always", "never", "only", "all")
+            ):
                 break
 
 
@@ -63,35 +151,105 @@ def _is_participle(word: Word) -> bool:
         return False
     if word.norm in SAME_AS_ADJECTIVE:
         return False
-    return word.norm.endswith(("ed", "en", "n", "t", "d", "ne")) or word.norm in ("sung", "hung", "cut", "put", "read")
+    return word.norm.endswith(("ed", "en", "n", "t", "d", "ne")) or word.norm in (
+        "sung",
+        "hung",
+        "cut",
+        "put",
+        "read",
+    )
 
 
 SAME_AS_ADJECTIVE = frozenset(
-    ("wet", "hot", "set", "shut", "fit", "fun", "clean", "open", "own", "even", "then", "when", "been", "in", "on", "out")
-    + ("dead", "red", "bad", "good", "bored", "used", "late", "light", "right", "left", "kind", "hard", "different", "important")
-    + ("welcome", "known", "come", "become", "run", "spent", "lent", "gone", "done", "mistaken", "green", "retired", "old")
+    (
+        "wet",
+        "hot",
+        "set",
+        "shut",
+        "fit",
+        "fun",
+        "clean",
+        "open",
+        "own",
+        "even",
+        "then",
+        "when",
+        "been",
+        "in",
+        "on",
+        "out",
+    )
+    + (
+        "dead",
+        "red",
+        "bad",
+        "good",
+        "bored",
+        "used",
+        "late",
+        "light",
+        "right",
+        "left",
+        "kind",
+        "hard",
+        "different",
+        "important",
+    )
+    + (
+        "welcome",
+        "known",
+        "come",
+        "become",
+        "run",
+        "spent",
+        "lent",
+        "gone",
+        "done",
+        "mistaken",
+        "green",
+        "retired",
+        "old",
+    )
 )
 
 
 def negation(read: Read) -> Iterator[Finding]:
     """Yield two negations of which the second depends on the first."""
     words = read.words
-    places = [n for n, word in enumerate(words) if word.norm in NEGATORS or word.norm.endswith("n't") or word.norm in ("dont", "cant")]
+    places = [
+        n
+        for n, word in enumerate(words)
+        if word.norm in NEGATORS or word.norm.endswith("n't") or word.norm in ("dont", "cant")
+    ]
     for n, place in enumerate(places[:-1]):
         second = places[n + 1]
-        if words[place].norm in ("without", "unless") or second - place > MOST_NEGATION or words[place].norm == "no":
+        if (
+            words[place].norm in ("without", "unless")
+            or second - place > MOST_NEGATION
+            or words[place].norm == "no"
+        ):
             continue
         if words[second].norm == "no" and words[second - 1].norm != "there":
             continue
         between = [word.norm for word in words[place + 1 : second + 1]]
         if not set(between) & SUBORDINATE or (read.asks and second >= len(words) - 2):
             continue
-        if any(word in ("and", "but", "so", "or") for word in between) and not set(between) & {"until", "unless", "without"}:
+        if any(word in ("and", "but", "so", "or") for word in between) and not set(between) & {
+            "until",
+            "unless",
+            "without",
+        }:
             continue
         yield found(read, "negation", place, second)
         return
     for n, word in enumerate(words[:-1]):
-        if word.norm == "not" and words[n + 1].norm in ("unusual", "impossible", "uncommon", "unlikely", "unimportant"):
+        if word.norm == "not" and words[n + 1].norm in (
+            "unusual",
+            "impossible",
+            "uncommon",
+            "unlikely",
+            "unimportant",
+        ):
             yield found(read, "negation", n, n + 1)
 
 
@@ -104,7 +262,9 @@ def nominal(read: Read) -> Iterator[Finding]:
             if english.lemma_of(word.norm) == "carry" and after == place + 1:
                 continue
             for later in range(after, min(len(words), after + 4)):
-                if words[later].tag("nN") and english.lemma_of(words[later].norm).endswith((*DOINGS, "check", "count", "review")):
+                if words[later].tag("nN") and english.lemma_of(words[later].norm).endswith(
+                    (*DOINGS, "check", "count", "review")
+                ):
                     yield found(read, "nominal", place, later)
                     return
         if word.norm == "the" and place + 2 < len(words) and words[place + 2].norm == "of":
@@ -126,8 +286,15 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
             if following in ("no", "not") and place + 2 < len(words) and words[place + 2].norm in verbs:
                 yield found(read, "foreigner_talk", place, place + 2)
                 return
-            if following in verbs and place + 2 < len(words) and words[place + 2].norm in bare and (
-                place + 3 >= len(words) or words[place + 3].norm in ("now", "here", "first", "today", "please") or not words[place + 3].tag("nN")
+            if (
+                following in verbs
+                and place + 2 < len(words)
+                and words[place + 2].norm in bare
+                and (
+                    place + 3 >= len(words)
+                    or words[place + 3].norm in ("now", "here", "first", "today", "please")
+                    or not words[place + 3].tag("nN")
+                )
             ):
                 yield found(read, "foreigner_talk", place, place + 2)
                 return
@@ -139,7 +306,13 @@ def front_clause(read: Read) -> Iterator[Finding]:
         return
     at = opened(read, Span(0, len(read.words)))
     end = front_end(read, at)
-    if end is None or read.part(at, end) in ("if you want", "if you like", "when you are ready", "if you can", "if possible"):
+    if end is None or read.part(at, end) in (
+        "if you want",
+        "if you like",
+        "when you are ready",
+        "if you can",
+        "if possible",
+    ):
         return
     yield found(read, "front_clause", at, end - 1)
 
@@ -150,7 +323,12 @@ def front_end(read: Read, at: int) -> int | None:
     if words[at].norm not in FRONT or at + 2 >= len(words):
         return None
     following = words[at + 1]
-    if not (following.norm in PERSONS | {"the", "a", "your", "my", "our", "somebody", "someone", "nobody"} or following.is_name or following.tag("N") or following.tag("n")):
+    if not (
+        following.norm in PERSONS | {"the", "a", "your", "my", "our", "somebody", "someone", "nobody"}
+        or following.is_name
+        or following.tag("N")
+        or following.tag("n")
+    ):
         return None
     if words[at].norm == "as" and following.norm not in PERSONS:
         return None
@@ -158,19 +336,64 @@ def front_end(read: Read, at: int) -> int | None:
     for place in range(at + 3, len(words)):
         if read.parted_before(place):
             return place if _has_verb(words[at + 1 : place]) else None
-        if words[place].norm in ("you", "we", "i", "please") and place + 1 < len(words) and words[place - 1].norm not in (
-            "and", "or", "that", "what", "how", "with", "to", "for", "than", "where", "when", "if", "of", "as"
-        ) and _has_verb(words[at + 1 : place]) and (words[place + 1].tag("mfp") or words[place].norm == "please"):
+        if (
+            words[place].norm in ("you", "we", "i", "please")
+            and place + 1 < len(words)
+            and words[place - 1].norm
+            not in (
+                "and",
+                "or",
+                "that",
+                "what",
+                "how",
+                "with",
+                "to",
+                "for",
+                "than",
+                "where",
+                "when",
+                "if",
+                "of",
+                "as",
+            )
+            and _has_verb(words[at + 1 : place])
+            and (words[place + 1].tag("mfp") or words[place].norm == "please")
+        ):
             return place
-        if words[place].norm in verbs and place > at + 3 and not words[place].tag("n") and words[place - 1].norm not in (
-            "to", "you", "we", "i", "they", "and", "or", "can", "will", "must", "don't", "not", "should", "would", "could", "help", "let"
-        ) and words[place - 1].tag("nNra"):
+        if (
+            words[place].norm in verbs
+            and place > at + 3
+            and not words[place].tag("n")
+            and words[place - 1].norm
+            not in (
+                "to",
+                "you",
+                "we",
+                "i",
+                "they",
+                "and",
+                "or",
+                "can",
+                "will",
+                "must",
+                "don't",
+                "not",
+                "should",
+                "would",
+                "could",
+                "help",
+                "let",
+            )
+            and words[place - 1].tag("nNra")
+        ):
             return place
     return None
 
 
 def _has_verb(words: tuple[Word, ...]) -> bool:
-    return any(word.tag("fptm") or word.norm in BE or word.norm.endswith(("'s", "'re", "'ve")) for word in words)
+    return any(
+        word.tag("fptm") or word.norm in BE or word.norm.endswith(("'s", "'re", "'ve")) for word in words
+    )
 
 
 def two_messages(read: Read) -> Iterator[Finding]:
@@ -195,16 +418,37 @@ def joins(read: Read, front: int = 0) -> list[int]:
             after = place + 1
             while after < len(words) and words[after].norm in ("then", "please", "also", "just", "when"):
                 after += 1
-            if after < len(words) and after + 1 < len(words) and (
-                words[after].norm in verbs | {"don't", "dont", "if", "do", "never", "always", "make", "set"}
-                or (words[after].norm in PERSONS and words[after].norm not in ("this", "that", "these"))
-                or words[after].norm in ("i'll", "you'll", "we'll", "it's", "i'm", "you're", "they're")
-            ) and norm != "so":
+            if (
+                after < len(words)
+                and after + 1 < len(words)
+                and (
+                    words[after].norm
+                    in verbs | {"don't", "dont", "if", "do", "never", "always", "make", "set"}
+                    or (words[after].norm in PERSONS and words[after].norm not in ("this", "that", "these"))
+                    or words[after].norm in ("i'll", "you'll", "we'll", "it's", "i'm", "you're", "they're")
+                )
+                and norm != "so"
+            ):
                 places.append(place)
-            elif norm == "so" and after < len(words) and words[after].norm in PERSONS and place > 3 and read.parted_before(place):
+            elif (
+                norm == "so"
+                and after < len(words)
+                and words[after].norm in PERSONS
+                and place > 3
+                and read.parted_before(place)
+            ):
                 places.append(place)
-        elif read.parted_before(place) and norm in verbs and not (norm in ("thank",) or place >= len(words) - 1):
+        elif (
+            read.parted_before(place)
+            and norm in verbs
+            and not (norm in ("thank",) or place >= len(words) - 1)
+        ):
             places.append(place)
-        elif read.parted_before(place) and norm in PERSONS - {"this", "that"} and place + 2 < len(words) and words[place - 1].norm not in WH:
+        elif (
+            read.parted_before(place)
+            and norm in PERSONS - {"this", "that"}
+            and place + 2 < len(words)
+            and words[place - 1].norm not in WH
+        ):
             places.append(place)
     return places

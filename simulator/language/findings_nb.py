@@ -11,14 +11,18 @@ from simulator.language.questions_nb import MODALS, PRONOUNS, clauses, is_subjec
 from simulator.language.reading import Read, Span, Word
 
 BECOME = frozenset({"bli", "ble", "blir", "blitt", "blei", "vart"})
-SAID_STATES = frozenset({"bestemt", "sagt", "vedtatt", "besluttet", "planlagt", "avtalt", "anbefalt", "påkrevd"})
+SAID_STATES = frozenset(
+    {"bestemt", "sagt", "vedtatt", "besluttet", "planlagt", "avtalt", "anbefalt", "påkrevd"}
+)
 MODAL_BEFORE_PASSIVE = MODALS - {"får", "pleier", "tør"}
 NOT_KNOWING = frozenset({"forstå", "skjønne", "vite", "like", "kunne", "snakke"})
 """Verbs that after a bare «ikke» are no command."""
 MOST_NEGATION = 14
 SUBORDINATE = frozenset({"at", "hvis", "før", "uten", "mindre", "å", "som", "når", "dersom", "unntatt"})
 LEAST_FRONT, LEAST_TWO, ONE_JOIN, TWO_JOINS = 5, 9, 17, 11
-RESPONSIBLE = frozenset({"sørge for", "sørg for", "sørger for", "ansvarlig for", "ansvaret for", "ansvar for"})
+RESPONSIBLE = frozenset(
+    {"sørge for", "sørg for", "sørger for", "ansvarlig for", "ansvaret for", "ansvar for"}
+)
 LINKS = frozenset({"og", "men", "eller", "så", "samt"})
 
 
@@ -39,16 +43,30 @@ def passive(read: Read) -> Iterator[Finding]:
     deponent, state = tables.words("nb", "deponent"), tables.words("nb", "state")
     for place, word in enumerate(words):
         if word.has("v", "z") and word.norm not in deponent and not word.has("nar"):
-            modal = next((n for n in range(place - 1, max(-1, place - 6), -1) if words[n].norm in MODALS), None)
+            modal = next(
+                (n for n in range(place - 1, max(-1, place - 6), -1) if words[n].norm in MODALS), None
+            )
             if modal is not None and words[modal].norm in MODAL_BEFORE_PASSIVE:
                 yield found(read, "passive", modal, place)
-            elif place and modal is None and (
-                words[place - 1].has("n", "dDus") or words[place - 1].norm in ("det", "som", "den", "de", "dette", "alt", "ikke")
+            elif (
+                place
+                and modal is None
+                and (
+                    words[place - 1].has("n", "dDus")
+                    or words[place - 1].norm in ("det", "som", "den", "de", "dette", "alt", "ikke")
+                )
             ):
                 yield found(read, "passive", place, place)
         elif word.norm in BECOME:
             for later in range(place + 1, min(len(words), place + 5)):
-                if read.parted_before(later) or words[later].norm in PRONOUNS - {"det", "den", "de", "du", "vi", "jeg"}:
+                if read.parted_before(later) or words[later].norm in PRONOUNS - {
+                    "det",
+                    "den",
+                    "de",
+                    "du",
+                    "vi",
+                    "jeg",
+                }:
                     break
                 if _is_participle(words[later]) and words[later].norm not in state:
                     yield found(read, "passive", place, later)
@@ -81,27 +99,54 @@ def negation(read: Read) -> Iterator[Finding]:
         if following.startswith("u") and words[place + 1].has("a") and following in NEGATED:
             yield found(read, "negation", place, place + 1)
             return
-        unless = next((k for k in range(place + 1, min(len(words), place + MOST_NEGATION)) if read.part(k, k + 2) == "med mindre"), None)
+        unless = next(
+            (
+                k
+                for k in range(place + 1, min(len(words), place + MOST_NEGATION))
+                if read.part(k, k + 2) == "med mindre"
+            ),
+            None,
+        )
         if unless is not None:
             yield found(read, "negation", place, unless + 1)
             return
         if n + 1 < len(places):
             second = places[n + 1]
             between = {word.norm for word in words[place + 1 : second + 1]}
-            if second - place <= MOST_NEGATION and between & SUBORDINATE and not _coordinated(read, place, second):
+            if (
+                second - place <= MOST_NEGATION
+                and between & SUBORDINATE
+                and not _coordinated(read, place, second)
+            ):
                 yield found(read, "negation", place, second)
                 return
 
 
-NEGATED = frozenset({"uvanlig", "umulig", "uviktig", "ulovlig", "uenig", "unormalt", "unormal", "ukjent", "unaturlig", "usannsynlig"})
+NEGATED = frozenset(
+    {
+        "uvanlig",
+        "umulig",
+        "uviktig",
+        "ulovlig",
+        "uenig",
+        "unormalt",
+        "unormal",
+        "ukjent",
+        "unaturlig",
+        "usannsynlig",
+    }
+)
 
 
 def _is_tag_negation(read: Read, place: int) -> bool:
     """Return whether a negation is part of «ikke sant», «eller ikke», «var det ikke»."""
     following = read.words[place + 1].norm if place + 1 < len(read.words) else ""
     before = read.words[place - 1].norm if place else ""
-    return following == "sant" or before == "eller" or (read.asks and place == len(read.words) - 1) or (
-        read.part(place, place + 2) == "ingen fare"
+    return (
+        following == "sant"
+        or before == "eller"
+        or (read.asks and place == len(read.words) - 1)
+        or (read.part(place, place + 2) == "ingen fare")
     )
 
 
@@ -122,16 +167,26 @@ def nominal(read: Read) -> Iterator[Finding]:
     for place, word in enumerate(words):
         if any(reading.pos == "v" and reading.lemma in light for reading in word.readings):
             for later in range(place + 1, min(len(words), place + 5)):
-                if _is_doing(words[later], everyday) or (words[later].has("n") and later + 1 < len(words) and words[later + 1].norm == "av"):
+                if _is_doing(words[later], everyday) or (
+                    words[later].has("n") and later + 1 < len(words) and words[later + 1].norm == "av"
+                ):
                     yield found(read, "nominal", place, later)
                     return
-            if any(reading.lemma in ("foreta", "iverksette", "påbegynne", "implementere") for reading in word.readings):
+            if any(
+                reading.lemma in ("foreta", "iverksette", "påbegynne", "implementere")
+                for reading in word.readings
+            ):
                 yield found(read, "nominal", place, place)
                 return
         if _is_doing(word, everyday) and place + 1 < len(words) and words[place + 1].norm == "av":
             yield found(read, "nominal", place, place + 1)
             return
-        if place > 1 and words[place].has("n") and word.norm.endswith("ing") and read.part(place - 2, place) in RESPONSIBLE:
+        if (
+            place > 1
+            and words[place].has("n")
+            and word.norm.endswith("ing")
+            and read.part(place - 2, place) in RESPONSIBLE
+        ):
             if place + 1 < len(words) and words[place + 1].norm == "av":
                 yield found(read, "nominal", place - 2, place + 1)
                 return
@@ -155,10 +210,16 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
             continue
         before = words[place - 1]
         subject = before.norm in ("du", "jeg", "vi") or (
-            before.norm == "ikke" and (word.norm in NOT_KNOWING if place == 1 else words[place - 2].norm in ("du", "jeg", "vi"))
+            before.norm == "ikke"
+            and (word.norm in NOT_KNOWING if place == 1 else words[place - 2].norm in ("du", "jeg", "vi"))
         )
         earlier = words[:place]
-        if subject and not any(w.is_finite or w.has("v", "m") or w.norm in tables.words("nb", "wh") | MODALS | {"å", "om", "enn", "som"} for w in earlier):
+        if subject and not any(
+            w.is_finite
+            or w.has("v", "m")
+            or w.norm in tables.words("nb", "wh") | MODALS | {"å", "om", "enn", "som"}
+            for w in earlier
+        ):
             if word.norm in ("være", "ha") and place + 1 < len(words) and words[place + 1].has("v", "k"):
                 continue
             yield found(read, "foreigner_talk", max(0, place - (2 if before.norm == "ikke" else 1)), place)
@@ -175,7 +236,14 @@ def front_clause(read: Read) -> Iterator[Finding]:
     if front is None:
         return
     text = read.part(at, front)
-    if text in ("hvis du vil", "hvis du kan", "hvis det er greit", "når du vil", "når du er klar", "hvis ikke"):
+    if text in (
+        "hvis du vil",
+        "hvis du kan",
+        "hvis det er greit",
+        "når du vil",
+        "når du er klar",
+        "hvis ikke",
+    ):
         return
     yield found(read, "front_clause", at, front - 1)
 
@@ -208,8 +276,11 @@ def front_end(read: Read, at: int) -> int | None:
             if not joined_on:
                 return place
         following = words[place + 1] if place + 1 < len(words) else None
-        if following is not None and words[place].is_finite and following.norm in PRONOUNS and words[place - 1].norm not in (
-            "og", "som", "at", "eller"
+        if (
+            following is not None
+            and words[place].is_finite
+            and following.norm in PRONOUNS
+            and words[place - 1].norm not in ("og", "som", "at", "eller")
         ):
             return place
     return None
@@ -243,7 +314,12 @@ def joins(read: Read, front: int = 0) -> list[int]:
                 places.append(place)
         elif read.parted_before(place) and _is_order(word) and not word.is_name:
             places.append(place)
-        elif read.parted_before(place) and place + 1 < len(words) and word.norm in ("du", "vi", "jeg") and words[place + 1].is_finite:
+        elif (
+            read.parted_before(place)
+            and place + 1 < len(words)
+            and word.norm in ("du", "vi", "jeg")
+            and words[place + 1].is_finite
+        ):
             places.append(place)
     return places
 
@@ -265,7 +341,9 @@ def _opens_message(read: Read, place: int, link: str) -> bool:
     if link == "så":
         return word.is_finite and following is not None and following.norm in PRONOUNS
     easiest = word.readings[0].pos if word.readings else ""
-    if easiest == "v" or (word.has("v", "m") and not word.has("pr") and following is not None and following.has("nqdpr")):
+    if easiest == "v" or (
+        word.has("v", "m") and not word.has("pr") and following is not None and following.has("nqdpr")
+    ):
         if word.has("v", "k") and not word.has("v", "mpt"):
             return False
         return link in ("og", "men", "samt")

@@ -9,30 +9,119 @@ from simulator.language.codes import Finding
 from simulator.language.questions import Asked, Kind, found
 from simulator.language.reading import Read, Span
 
-WH = frozenset({"what", "who", "whom", "whose", "which", "where", "when", "why", "how", "what's", "who's", "where's"}) | {
-    *("how's", "when's", "why's", "whats", "hows", "wheres", "whos")
-}
+WH = frozenset(
+    {"what", "who", "whom", "whose", "which", "where", "when", "why", "how", "what's", "who's", "where's"}
+) | {*("how's", "when's", "why's", "whats", "hows", "wheres", "whos")}
 HELPERS = frozenset(
-    ("do", "does", "did", "is", "are", "was", "were", "am", "have", "has", "had", "can", "could", "will", "would")
+    (
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+    )
     + ("shall", "should", "may", "might", "must", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't")
-    + ("weren't", "haven't", "hasn't", "hadn't", "can't", "couldn't", "won't", "wouldn't", "shouldn't", "dont")
+    + (
+        "weren't",
+        "haven't",
+        "hasn't",
+        "hadn't",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "shouldn't",
+        "dont",
+    )
     + ("didnt", "isnt", "cant", "doesnt", "havent", "wont", "arent")
 )
 SUBJECTS = frozenset(
     ("i", "you", "he", "she", "it", "we", "they", "there", "this", "that", "these", "those", "everybody")
-    + ("anyone", "everyone", "everything", "anything", "someone", "something", "anybody", "somebody", "ya", "u")
+    + (
+        "anyone",
+        "everyone",
+        "everything",
+        "anything",
+        "someone",
+        "something",
+        "anybody",
+        "somebody",
+        "ya",
+        "u",
+    )
     + ("the", "a", "an", "your", "my", "our", "his", "her", "their", "any", "all", "both", "nobody", "one")
 )
-PERSONS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "this", "that", "anyone", "everything"})
+PERSONS = frozenset(
+    {"i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "this", "that", "anyone", "everything"}
+)
 OPENERS = frozenset(
-    ("and", "but", "so", "ok", "okay", "hi", "hello", "hey", "yes", "no", "well", "then", "now", "sorry", "please")
-    + ("right", "oh", "or", "thanks", "great", "good", "yeah", "first", "just", "also", "anyway", "alright", "btw")
+    (
+        "and",
+        "but",
+        "so",
+        "ok",
+        "okay",
+        "hi",
+        "hello",
+        "hey",
+        "yes",
+        "no",
+        "well",
+        "then",
+        "now",
+        "sorry",
+        "please",
+    )
+    + (
+        "right",
+        "oh",
+        "or",
+        "thanks",
+        "great",
+        "good",
+        "yeah",
+        "first",
+        "just",
+        "also",
+        "anyway",
+        "alright",
+        "btw",
+    )
 )
 JOINS = frozenset({"and", "but", "or", "so", "then"})
-FRONT = frozenset({"if", "when", "before", "after", "once", "since", "because", "while", "unless", "as", "although", "until"})
+FRONT = frozenset(
+    {
+        "if",
+        "when",
+        "before",
+        "after",
+        "once",
+        "since",
+        "because",
+        "while",
+        "unless",
+        "as",
+        "although",
+        "until",
+    }
+)
 LEAVE = ("if i", "that i", "to", "if we", "with you if")
-STRONG_TAGS = frozenset({"ok", "okay", "yeah", "eh", "huh", "got it", "you know", "understood", "right", "deal"})
-STATEMENT_BEFORE = frozenset(("is", "are", "was", "it's", "that's", "the", "all", "not", "be", "feel", "i", "you're", "looks"))
+STRONG_TAGS = frozenset(
+    {"ok", "okay", "yeah", "eh", "huh", "got it", "you know", "understood", "right", "deal"}
+)
+STATEMENT_BEFORE = frozenset(
+    ("is", "are", "was", "it's", "that's", "the", "all", "not", "be", "feel", "i", "you're", "looks")
+)
 
 
 def asked(read: Read) -> Asked:
@@ -40,7 +129,7 @@ def asked(read: Read) -> Asked:
     spans = clauses(read)
     checks = list(_checks(read, spans))
     backs = list(_show_backs(read, spans))
-    kinds = [kind for span in spans if (kind := _shape(read, span, spans))]
+    kinds = [shape for span in spans if (shape := _shape(read, span, spans))]
     if read.asks and not kinds and not checks:
         kinds = ["C"]
     doubled = list(_double(read, spans)) if not checks else []
@@ -63,8 +152,16 @@ def clauses(read: Read) -> list[Span]:
         before = words[place - 1].norm if place else ""
         if place and (
             read.parted_before(place)
-            or (words[place].norm in JOINS and (following in WH or following in HELPERS or following in PERSONS))
-            or (had_verb and turned and before not in JOINS | WH | PERSONS and before not in ("that", "as", "than", "nor"))
+            or (
+                words[place].norm in JOINS
+                and (following in WH or following in HELPERS or following in PERSONS)
+            )
+            or (
+                had_verb
+                and turned
+                and before not in JOINS | WH | PERSONS
+                and before not in ("that", "as", "than", "nor")
+            )
         ):
             cuts.append(place)
             had_verb = False
@@ -93,15 +190,25 @@ def _shape(read: Read, span: Span, spans: list[Span]) -> Kind | None:
     if _is_telling(text):
         return "O"
     first = words[at].norm
-    if first in ("with", "to", "from", "for", "at", "about", "in") and at + 1 < span.end and words[at + 1].norm in WH:
+    if (
+        first in ("with", "to", "from", "for", "at", "about", "in")
+        and at + 1 < span.end
+        and words[at + 1].norm in WH
+    ):
         at, first = at + 1, words[at + 1].norm
     if first in WH:
         return "O" if _is_wh(read, at, span) else None
     following = words[at + 1].norm if at + 1 < span.end else ""
     if first in HELPERS and following:
         if read.asks and (following in SUBJECTS or words[at + 1].is_name or words[at + 1].tag("nN")):
-            return None if first in ("do", "have") and following in ("it", "the", "a", "this", "that", "not") else "C"
-        if following in PERSONS and not (first in ("do", "have") and following in ("it", "this", "that", "there")):
+            return (
+                None
+                if first in ("do", "have") and following in ("it", "the", "a", "this", "that", "not")
+                else "C"
+            )
+        if following in PERSONS and not (
+            first in ("do", "have") and following in ("it", "this", "that", "there")
+        ):
             return "C"
     return None
 
@@ -112,7 +219,9 @@ def _is_telling(text: str) -> bool:
     rest = text.split("tell me", 1)[1].split()
     if not rest or rest[0] not in WH | {"about", "more", "a", "something", "your", "if"}:
         return False
-    return not any(text.endswith(end) or f"{end} " in text for end in (" if i", " when you", " if you", " before you"))
+    return not any(
+        text.endswith(end) or f"{end} " in text for end in (" if i", " when you", " if you", " before you")
+    )
 
 
 def _is_wh(read: Read, at: int, span: Span) -> bool:
@@ -125,8 +234,14 @@ def _is_wh(read: Read, at: int, span: Span) -> bool:
         return read.asks
     helper = next((n for n, word in enumerate(rest[:5]) if word.norm in HELPERS), None)
     subject = next((n for n, word in enumerate(rest[:5]) if word.norm in PERSONS), None)
-    if words[at].norm in ("when", "how", "what", "where") and rest[0].norm in PERSONS - {"it"} and not (
-        read.asks and at == opened(read, Span(0, len(words))) and not any(read.parted_before(n) for n in range(len(words)))
+    if (
+        words[at].norm in ("when", "how", "what", "where")
+        and rest[0].norm in PERSONS - {"it"}
+        and not (
+            read.asks
+            and at == opened(read, Span(0, len(words)))
+            and not any(read.parted_before(n) for n in range(len(words)))
+        )
     ):
         return False
     if helper is not None and (subject is None or helper < subject):
@@ -145,7 +260,9 @@ def _check_match(read: Read, span: Span) -> tuple[int, int] | None:
     return None
 
 
-SHORT_CHECKS = frozenset({"see", "following", "understand", "understood", "got it", "got that", "you understand"})
+SHORT_CHECKS = frozenset(
+    {"see", "following", "understand", "understood", "got it", "got that", "you understand"}
+)
 
 
 def _checks(read: Read, spans: list[Span]) -> Iterator[Finding]:
@@ -179,8 +296,10 @@ def _tag(read: Read) -> tuple[int, int] | None:
         is_strong = match[1] in STRONG_TAGS
         if read.parted_before(first) and (read.asks or is_strong):
             return first, last
-        if is_strong and (read.asks or match[1] in ("ok", "okay", "got it")) and (
-            read.words[first - 1].norm not in STATEMENT_BEFORE
+        if (
+            is_strong
+            and (read.asks or match[1] in ("ok", "okay", "got it"))
+            and (read.words[first - 1].norm not in STATEMENT_BEFORE)
         ):
             return first, last
     return None
@@ -194,7 +313,9 @@ def _show_backs(read: Read, spans: list[Span]) -> Iterator[Finding]:
         if any(pattern.search(text) for pattern in small_talk):
             continue
         match = _matched(read, at, span.end, "clause")
-        if not match and not (text.startswith(("i ", "i'll ", "we ")) and "show me" not in text and span.start == 0):
+        if not match and not (
+            text.startswith(("i ", "i'll ", "we ")) and "show me" not in text and span.start == 0
+        ):
             match = _matched(read, span.start, span.end, "any")
         if not match and any(word in text.split() for word in ("tell", "say", "repeat", "explain")):
             match = _matched(read, span.start, len(read.words), "told")
@@ -216,7 +337,12 @@ def _matched(read: Read, start: int, end: int, where: str) -> tuple[int, int] | 
 def _is_either_or(read: Read, spans: list[Span], kinds: list[Kind]) -> bool:
     for place, word in enumerate(read.words):
         following = read.words[place + 1].norm if place + 1 < len(read.words) else ""
-        if word.norm != "or" or not place or not following or following in ("not", "something", "anything", "what", "so"):
+        if (
+            word.norm != "or"
+            or not place
+            or not following
+            or following in ("not", "something", "anything", "what", "so")
+        ):
             continue
         if kinds[0] == "C":
             return True

@@ -10,7 +10,22 @@ from simulator.language.questions import Asked, Kind, found
 from simulator.language.reading import Read, Span, Word
 
 OPENERS = frozenset(
-    ("og", "men", "ja", "nei", "ok", "hei", "jo", "hør", "kjære", "unnskyld", "beklager", "eller", "greit", "bra")
+    (
+        "og",
+        "men",
+        "ja",
+        "nei",
+        "ok",
+        "hei",
+        "jo",
+        "hør",
+        "kjære",
+        "unnskyld",
+        "beklager",
+        "eller",
+        "greit",
+        "bra",
+    )
     + ("fint", "takk", "nå", "altså", "hallo", "heisann", "morn", "forresten", "du", "da", "så", "for")
     + ("bare", "supert", "flott", "oi", "å")
 )
@@ -22,13 +37,56 @@ MODALS = frozenset(
 )
 PRONOUNS = frozenset({"du", "dere", "jeg", "vi", "han", "hun", "det", "den", "de", "man", "dette", "denne"})
 IMPERSONAL = MODALS | frozenset(
-    ("er", "var", "blir", "ble", "går", "gikk", "har", "hadde", "passer", "kommer", "heter", "hjelper", "høres", "lukter")
-    + ("føles", "kjennes", "finnes", "finns", "betyr", "stemmer", "fungerer", "virker", "mangler", "regner", "haster")
-    + ("trengs", "skjer", "skjedde", "gjelder", "hjalp", "smaker", "ser", "kom", "hender", "tar", "står", "ligger", "sto")
+    (
+        "er",
+        "var",
+        "blir",
+        "ble",
+        "går",
+        "gikk",
+        "har",
+        "hadde",
+        "passer",
+        "kommer",
+        "heter",
+        "hjelper",
+        "høres",
+        "lukter",
+    )
+    + (
+        "føles",
+        "kjennes",
+        "finnes",
+        "finns",
+        "betyr",
+        "stemmer",
+        "fungerer",
+        "virker",
+        "mangler",
+        "regner",
+        "haster",
+    )
+    + (
+        "trengs",
+        "skjer",
+        "skjedde",
+        "gjelder",
+        "hjalp",
+        "smaker",
+        "ser",
+        "kom",
+        "hender",
+        "tar",
+        "står",
+        "ligger",
+        "sto",
+    )
 )
 """Verbs after which «det» is the subject; after others it is a thing: «legger det i sekken»."""
 CARE_OF = ("at jeg", "at vi", "om jeg", "om vi", "hvis jeg", "hvis vi", "å", "for deg at")
-WEAK_TAGS_AFTER = frozenset(("er", "var", "blir", "ble", "går", "gikk", "helt", "det", "alt", "ikke", "som", "så", "har"))
+WEAK_TAGS_AFTER = frozenset(
+    ("er", "var", "blir", "ble", "går", "gikk", "helt", "det", "alt", "ikke", "som", "så", "har")
+)
 STRONG_TAGS = frozenset({"ok", "oke", "okei", "oki", "kapisj", "hæ", "sant"})
 
 
@@ -37,7 +95,7 @@ def asked(read: Read) -> Asked:
     spans = clauses(read)
     checks = list(_checks(read, spans))
     backs = list(_show_backs(read, spans))
-    kinds = [kind for span in spans if (kind := _shape(read, span, spans))]
+    kinds = [shape for span in spans if (shape := _shape(read, span, spans))]
     if read.asks and not kinds and not checks:
         kinds = ["C"]
     doubled = list(_double(read, spans)) if not checks else []
@@ -70,14 +128,19 @@ def _cuts(read: Read, place: int, had_verb: bool) -> bool:
     if read.parted_before(place):
         return True
     here, following = words[place], words[place + 1] if place + 1 < len(words) else None
-    if here.norm in JOINS and following and (
-        following.norm in tables.words("nb", "wh") or _is_verb_subject(read, place + 1)
+    if (
+        here.norm in JOINS
+        and following
+        and (following.norm in tables.words("nb", "wh") or _is_verb_subject(read, place + 1))
     ):
         return not (here.norm == "så" and words[place - 1].norm in ("og", "men"))
     before = words[place - 1].norm
     blocked = before in JOINS or before in tables.words("nb", "wh") or before in UNCUT
-    return had_verb and not blocked and _is_verb_subject(read, place) and not (
-        words[place - 1].is_name and words[place - 2].norm in JOINS
+    return (
+        had_verb
+        and not blocked
+        and _is_verb_subject(read, place)
+        and not (words[place - 1].is_name and words[place - 2].norm in JOINS)
     )
 
 
@@ -109,7 +172,7 @@ def opened(read: Read, span: Span) -> int:
             at += 1
         elif word.norm in OPENERS and not (
             word.norm in ("så", "da", "nå", "for", "du", "bra", "fint", "greit", "bare", "å")
-            and not (read.parted_before(at + 1) or following.norm in wh )
+            and not (read.parted_before(at + 1) or following.norm in wh)
         ):
             at += 1
         else:
@@ -147,7 +210,9 @@ def _is_telling(read: Read, at: int, span: Span) -> bool:
     text = read.part(at, span.end)
     start = ("fortell", "kan du fortelle", "kunne du fortelle", "vil du fortelle", "si meg")
     return text.startswith(start) and (
-        read.words[at].norm != "si" or at + 2 >= span.end or read.words[at + 2].norm in tables.words("nb", "wh")
+        read.words[at].norm != "si"
+        or at + 2 >= span.end
+        or read.words[at + 2].norm in tables.words("nb", "wh")
     )
 
 
@@ -158,8 +223,11 @@ def _is_wh(read: Read, at: int, span: Span) -> bool:
         at += 1
     word = words[at].norm
     if word == "når":
-        return at + 2 < span.end and words[at + 1].is_finite and not words[at + 1].has("n", "d") and (
-            is_subject(words[at + 2]) or words[at + 2].has("n", "dD")
+        return (
+            at + 2 < span.end
+            and words[at + 1].is_finite
+            and not words[at + 1].has("n", "d")
+            and (is_subject(words[at + 2]) or words[at + 2].has("n", "dD"))
         )
     if word not in wh:
         return False
@@ -181,10 +249,16 @@ def _is_yes_no(read: Read, at: int, span: Span) -> bool:
     verb, following = words[at], words[at + 1]
     if not verb.is_finite or verb.norm in tables.words("nb", "wh") | {"når", "om", "før"}:
         return False
-    if verb.norm == "så" and (not _is_verb_subject(read, at) or (at + 2 < span.end and words[at + 2].is_finite)):
+    if verb.norm == "så" and (
+        not _is_verb_subject(read, at) or (at + 2 < span.end and words[at + 2].is_finite)
+    ):
         return False
     if _is_verb_subject(read, at):
-        return not (verb.has("v", "m") and not verb.has("v", "t") and following.norm in ("det", "den", "dette", "denne"))
+        return not (
+            verb.has("v", "m")
+            and not verb.has("v", "t")
+            and following.norm in ("det", "den", "dette", "denne")
+        )
     is_thing = following.has("n", "dD") or following.norm in ("alle", "begge")
     if read.asks:
         return True
@@ -199,7 +273,11 @@ def _is_front(read: Read, span: Span) -> bool:
     if words[at].norm in ("så", "selv"):
         return False
     following = words[at + 1]
-    return words[at].norm in ("hvis", "dersom", "fordi", "mens") or following.norm in ("at",) or not following.is_finite
+    return (
+        words[at].norm in ("hvis", "dersom", "fordi", "mens")
+        or following.norm in ("at",)
+        or not following.is_finite
+    )
 
 
 def _is_condition(read: Read, span: Span, spans: list[Span]) -> bool:
@@ -234,7 +312,11 @@ def _check_match(read: Read, span: Span) -> tuple[int, int] | None:
 
 def _checks(read: Read, spans: list[Span]) -> Iterator[Finding]:
     for span in spans:
-        if span.start and any(_is_front(read, other) for other in spans if other.start < span.start) and not read.asks:
+        if (
+            span.start
+            and any(_is_front(read, other) for other in spans if other.start < span.start)
+            and not read.asks
+        ):
             continue
         match = _check_match(read, span)
         if match and not _is_condition(read, span, spans):
@@ -254,7 +336,11 @@ def _tag(read: Read) -> tuple[int, int] | None:
         first, last = read.at(match.start(1)), read.at(match.end(1) - 1)
         alone = first == 0
         before = read.words[first - 1].norm if first else ""
-        is_strong = read.words[first].norm in STRONG_TAGS or match[1] in ("ikke sant", "skjønner du", "forstår du")
+        is_strong = read.words[first].norm in STRONG_TAGS or match[1] in (
+            "ikke sant",
+            "skjønner du",
+            "forstår du",
+        )
         if alone:
             return (first, last) if read.asks and match[1] not in ("ja", "hæ") else None
         if read.parted_before(first) and (read.asks or is_strong):
@@ -278,7 +364,9 @@ def _show_backs(read: Read, spans: list[Span]) -> Iterator[Finding]:
         second = read.words[at + 1].norm if at + 1 < span.end else ""
         if first in ("jeg", "vi") and second not in ("vil", "får", "skal"):
             continue
-        match = _matched(read, span.start, span.end, "clause") or _matched(read, at, len(read.words), "clause")
+        match = _matched(read, span.start, span.end, "clause") or _matched(
+            read, at, len(read.words), "clause"
+        )
         if not match and any(word in text.split() for word in TELLING):
             match = _matched(read, span.start, len(read.words), "told")
         match = match or _asks_for_work(read, at, span)
@@ -288,7 +376,18 @@ def _show_backs(read: Read, spans: list[Span]) -> Iterator[Finding]:
 
 
 ASIDES = frozenset({"skal du se", "vet du", "ser du", "tror jeg", "synes jeg", "syns jeg", "vet jeg"})
-TELLING = ("fortell", "fortelle", "si", "gjenta", "forklar", "forklare", "sier", "forteller", "forklarer", "oppsummer")
+TELLING = (
+    "fortell",
+    "fortelle",
+    "si",
+    "gjenta",
+    "forklar",
+    "forklare",
+    "sier",
+    "forteller",
+    "forklarer",
+    "oppsummer",
+)
 
 
 def _matched(read: Read, start: int, end: int, where: str) -> tuple[int, int] | None:
@@ -312,7 +411,9 @@ def _asks_for_work(read: Read, at: int, span: Span) -> tuple[int, int] | None:
         verb, following = words[place], words[place + 1]
         if following.norm not in ("du", "dere"):
             continue
-        if any(reading.lemma in task and "p" in reading.marks for reading in verb.readings if reading.pos == "v"):
+        if any(
+            reading.lemma in task and "p" in reading.marks for reading in verb.readings if reading.pos == "v"
+        ):
             return start, place + 1
         if verb.norm in ("skal", "må", "bør", "ville", "kan"):
             for later in words[place + 2 : min(span.end, place + 6)]:
@@ -335,7 +436,14 @@ def _is_either_or(read: Read, spans: list[Span], kinds: list[Kind]) -> bool:
         if kinds[0] == "C":
             return True
         if read.parted_before(place) or any(read.parted_before(n) for n in range(1, place)):
-            return words[opened(read, spans[0])].norm in ("hvilken", "hvilket", "hvilke", "hva", "hvem", "hvor")
+            return words[opened(read, spans[0])].norm in (
+                "hvilken",
+                "hvilket",
+                "hvilke",
+                "hva",
+                "hvem",
+                "hvor",
+            )
     return False
 
 
@@ -348,7 +456,9 @@ def _double(read: Read, spans: list[Span]) -> Iterator[Finding]:
     if _is_tag_clause(read, second) or second.end - second.start < 2:
         return
     join = read.words[second.start].norm
-    if join == "eller" or (read.words[opened(read, second)].norm in ("var", "er", "har") and "ikke" in read.part(*second)):
+    if join == "eller" or (
+        read.words[opened(read, second)].norm in ("var", "er", "har") and "ikke" in read.part(*second)
+    ):
         return
     if _is_telling(read, opened(read, first), first) and join not in ("og", "men"):
         return

@@ -29,10 +29,7 @@ class Word(NamedTuple):
 
     def has(self, pos: str, marks: str = "") -> bool:
         """Return whether one of the readings is of this class and, where marks are given, has one of them."""
-        return any(
-            reading.pos in pos and (not marks or any(mark in reading.marks for mark in marks))
-            for reading in self.readings
-        )
+        return _has(self.readings, pos, marks)
 
     def only(self, pos: str) -> bool:
         """Return whether the word can be nothing but this class."""
@@ -46,6 +43,13 @@ class Word(NamedTuple):
     def tag(self, letters: str) -> bool:
         """Return whether an English word has one of these tags."""
         return any(letter in reading.marks for reading in self.readings for letter in letters)
+
+
+@lru_cache(maxsize=8192)
+def _has(found: tuple[words.Reading, ...], pos: str, marks: str) -> bool:
+    return any(
+        reading.pos in pos and (not marks or any(mark in reading.marks for mark in marks)) for reading in found
+    )
 
 
 class Span(NamedTuple):
@@ -115,5 +119,7 @@ def normal(low: str, language: str) -> str:
     return meant if meant and (low in ALWAYS_SPOKEN or not words.knows(low)) else low
 
 
-ALWAYS_SPOKEN = frozenset({"kor", "ska", "kem", "hu", "ho", "je", "dom", "veit", "oki", "okei", "sjønner", "va", "e"})
+ALWAYS_SPOKEN = frozenset(
+    {"kor", "ska", "kem", "hu", "ho", "je", "dom", "veit", "oki", "okei", "sjønner", "va", "e"}
+)
 """Spoken spellings that are taken as such though the dictionary has the word too."""

@@ -32,10 +32,12 @@ def repaired(reads: Sequence[Read], findings: Sequence[Finding], language: str) 
     """Return the findings, those that can be mended with the sentence in another form."""
     made = []
     for finding in findings:
-        read = next(
-            (one for one in reads if one.sentence.start <= finding.start < one.sentence.end), None
-        )
-        beside = {other.code for other in findings if read and read.sentence.start <= other.start < read.sentence.end}
+        read = next((one for one in reads if one.sentence.start <= finding.start < one.sentence.end), None)
+        beside = {
+            other.code
+            for other in findings
+            if read and read.sentence.start <= other.start < read.sentence.end
+        }
         repair = ""
         if read is not None and finding.code in _SHAPES and not beside & NEVER_BESIDE:
             repair = _SHAPES[finding.code](read, finding, beside, language)
@@ -83,7 +85,11 @@ def _softener(read: Read, finding: Finding, beside: set[str], language: str) -> 
     if first < 0 or (first == 0 and language == "nb"):
         return ""
     after = first + size
-    if after >= len(read.words) or (first and "," in read.words[first - 1].gap) or "," in read.words[after - 1].gap:
+    if (
+        after >= len(read.words)
+        or (first and "," in read.words[first - 1].gap)
+        or "," in read.words[after - 1].gap
+    ):
         return ""
     rest = _said(read, after, len(read.words))
     before = _said(read, 0, first)
@@ -124,7 +130,12 @@ def _passive(read: Read, finding: Finding, beside: set[str], language: str) -> s
     if "av" in norms or "by" in norms or read.asks or any("," in word.gap for word in found):
         return ""
     if language == "nb":
-        if len(found) < 3 or not found[0].has("n", "dD") or found[0].has("v") or norms[1] not in ("må", "skal", "bør", "kan"):
+        if (
+            len(found) < 3
+            or not found[0].has("n", "dD")
+            or found[0].has("v")
+            or norms[1] not in ("må", "skal", "bør", "kan")
+        ):
             return ""
         verbs = [reading for reading in found[2].readings if reading.pos == "v" and "z" in reading.marks]
         bases = [reading.lemma for reading in verbs if reading.difficulty == verbs[0].difficulty]
@@ -213,7 +224,12 @@ def _part(read: Read, first: int, last: int, language: str) -> str:
             return _sentence(text)
         if word.norm == "ikke" or (word.has("v", "m") and not word.is_finite):
             return _sentence(text) if opens_with_order else ""
-        if word.is_finite and word.has("v", "p") and found[0].norm == "du" and following not in SUBJECTS["nb"]:
+        if (
+            word.is_finite
+            and word.has("v", "p")
+            and found[0].norm == "du"
+            and following not in SUBJECTS["nb"]
+        ):
             return _sentence(f"Du {text}")
         return ""
     if word.norm in ("you", "we", "i", "you'll", "i'll", "we'll"):

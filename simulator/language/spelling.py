@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from simulator.language import english, tables, words
 
-LETTERS = {"nb": "abcdefghijklmnopqrstuvwxyzæøå", "en": "abcdefghijklmnopqrstuvwxyz"}
+CONFUSED = {
+    **{"a": "eåæsq", "b": "pvn", "c": "ksv", "d": "tfs", "e": "æiaør", "f": "vgd", "g": "kjhf", "h": "gj"},
+    **{"i": "yeuo", "j": "ghik", "k": "gjlcq", "l": "krø", "m": "n", "n": "mb", "o": "åuip", "p": "bo"},
+    **{"q": "k", "r": "et", "s": "zcda", "t": "dry", "u": "oyi", "v": "fbw", "w": "ve", "x": "zs", "y": "iut"},
+    **{"z": "sx", "æ": "eøa", "ø": "oæe", "å": "oa"},
+}
+"""Letters that are written for another: they sound alike or lie side by side."""
+OFTEN_LEFT_OUT = "edtrnghsl"
 MOST_DIFFICULT = 33
 """Only a word of everyday life is guessed behind a slip."""
 SHORTEST = 5
@@ -35,20 +43,26 @@ def meant(form: str, language: str) -> str:
     """Return the everyday word that is one slip from a word in no table, "" where there is none."""
     if not SHORTEST <= len(form) <= MOST_GUESSED or not form.isalpha():
         return ""
-    read = words.readings if language == "nb" else english.readings
+    read = words.looked_up if language == "nb" else english.readings
     best, hardest = "", MOST_DIFFICULT + 1
-    for guess in _one_slip(form, LETTERS[language]):
+    for guess in _one_slip(form):
         found = read(guess)
-        if found and found[0].difficulty < hardest:
-            best, hardest = guess, found[0].difficulty
+        easiest = min((reading.difficulty for reading in found), default=hardest)
+        if easiest < hardest:
+            best, hardest = guess, easiest
     return best
 
 
-def _one_slip(form: str, letters: str) -> list[str]:
-    """Return the words that one letter left out, doubled, changed or swapped makes of a word."""
-    cuts = [(form[:n], form[n:]) for n in range(len(form) + 1)]
-    guesses = [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
-    guesses += [a + b[1:] for a, b in cuts if b]
-    guesses += [a + letter + b for a, b in cuts for letter in letters]
-    guesses += [a + letter + b[1:] for a, b in cuts if b and a for letter in letters]
-    return guesses
+def _one_slip(form: str) -> Iterator[str]:
+    """Yield the words that one likely slip makes: two letters swapped, one too many, left out, or taken for another."""
+    for place in range(len(form)):
+        before, here, after = form[:place], form[place], form[place + 1 :]
+        yield before + after
+        if after:
+            yield before + after[0] + here + after[1:]
+        for other in CONFUSED.get(here, ""):
+            yield before + other + after
+        for silent in {here, *OFTEN_LEFT_OUT}:
+            yield before + silent + here + after
+    for silent in OFTEN_LEFT_OUT:
+        yield form + silent

@@ -44,7 +44,9 @@ def pairs(name: str) -> dict[str, str]:
 def patterns(language: str, code: str, where: str = "") -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a code that apply at a place; compiled once."""
     return tuple(
-        re.compile(pattern) for row_code, row_where, pattern in _patterns(language) if (row_code, row_where) == (code, where)
+        re.compile(pattern)
+        for row_code, row_where, pattern in _patterns(language)
+        if (row_code, row_where) == (code, where)
     )
 
 

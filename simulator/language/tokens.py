@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-LONGEST_TEXT = 4_000
-"""Characters of a text that are looked at."""
+LONGEST_TEXT, MOST_WORDS = 4_000, 300
+"""Characters and words of a text that are looked at: many times what one says in a turn."""
 
 ABBREVIATIONS = frozenset(
     ("bl.a", "ca", "d.v.s", "dvs", "e.g", "etc", "f.eks", "f.o.m", "i.e", "kl", "m.a.o", "m.m", "mr", "mrs")
@@ -53,7 +53,11 @@ class Sentence(NamedTuple):
 
 def clean(text: str) -> str:
     """Return a text without controls (but line breaks) and turning signs, at most `LONGEST_TEXT` long."""
-    kept = (sign for sign in text if sign in "\n\t" or not (sign in TURNING or unicodedata.category(sign) in ("Cc", "Cs")))
+    kept = (
+        sign
+        for sign in text
+        if sign in "\n\t" or not (sign in TURNING or unicodedata.category(sign) in ("Cc", "Cs"))
+    )
     return "".join(kept)[:LONGEST_TEXT]
 
 
@@ -64,9 +68,11 @@ def split(text: str) -> list[str]:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text with their words."""
-    found = []
+    found: list[Sentence] = []
+    left = MOST_WORDS
     for start, end in _bounds(text):
-        tokens = tuple(_tokens(text, start, end))
+        tokens = tuple(_tokens(text, start, end)[:left])
+        left -= len(tokens)
         if tokens:
             edges = [*(token.start for token in tokens[1:]), end]
             gaps = tuple(text[token.end : edge] for token, edge in zip(tokens, edges, strict=True))

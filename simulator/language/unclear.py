@@ -22,7 +22,9 @@ def why(reads: Sequence[Read], caught: Sequence[tuple[Ear, ...]], listener: List
     if len(words) == 1:
         return "one_word"
     whole = " ".join(read.joined for read in reads)
-    said_to_nobody = any(pattern.search(whole) for pattern in tables.patterns(listener.language, "nothing_said"))
+    said_to_nobody = any(
+        pattern.search(whole) for pattern in tables.patterns(listener.language, "nothing_said")
+    )
     if said_to_nobody or all(_is_empty(word, listener.language) for word in words):
         return "nothing_said"
     return ""

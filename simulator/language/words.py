@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from simulator.language import tables
 
-LONGEST_ENDING = 12
+LONGEST_ENDING, LONGEST_FORM = 12, 40
 CLOSE = 14
 """Readings that are this much harder than the easiest are left out by the rules: «er» is never a noun."""
 
@@ -57,9 +57,16 @@ def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]]]:
     return paradigms, stems
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def readings(form: str) -> tuple[Reading, ...]:
     """Return everything that a form in small letters can be, the easiest first; empty: in no table."""
+    return tuple(sorted(looked_up(form), key=lambda reading: reading.difficulty))
+
+
+def looked_up(form: str) -> tuple[Reading, ...]:
+    """Return the same, not remembered: for the many pieces of a word that are tried once."""
+    if len(form) > LONGEST_FORM:
+        return ()
     paradigms, stems = _table()
     found = []
     for cut in range(len(form), max(-1, len(form) - LONGEST_ENDING - 1), -1):
@@ -69,9 +76,10 @@ def readings(form: str) -> tuple[Reading, ...]:
             marks = paradigm.endings.get(ending)
             if marks is not None:
                 found.append(Reading(stem + paradigm.cut, paradigm.pos, marks, difficulty))
-    return tuple(sorted(found, key=lambda reading: reading.difficulty))
+    return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def close(form: str) -> tuple[Reading, ...]:
     """Return the readings of a form that the rules look at: those not much harder than the easiest."""
     found = readings(form)
@@ -83,6 +91,7 @@ def knows(form: str) -> bool:
     return bool(readings(form))
 
 
+@lru_cache(maxsize=2048)
 def lemmas(form: str) -> frozenset[str]:
     """Return every base form that a form can belong to, and the form itself."""
     return frozenset((form, *(reading.lemma for reading in readings(form))))

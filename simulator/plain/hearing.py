@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.exits import OK
 from simulator.plain.console import Console
-from simulator.session.hearing import Listener, as_json, batch, told
+from simulator.session.hearing import Listener
+from simulator.session.hearing import as_json, batch, told
 from simulator.texts import _
 
 MOST_READ = 100_000
@@ -15,7 +16,9 @@ def tell_heard(who: Listener, *, as_data: bool = False) -> int:
     """Read a reply and tell how it is caught. Return the exit code."""
     console = Console()
     if console.is_typed:
-        Console(error=True).line(_("Write the reply. End with Ctrl+D on a line of its own (Windows: Ctrl+Z, Enter)."))
+        Console(error=True).line(
+            _("Write the reply. End with Ctrl+D on a line of its own (Windows: Ctrl+Z, Enter).")
+        )
     text = console.everything(MOST_READ)
     if as_data:
         console.data(as_json(text, who) + "\n")

@@ -17,7 +17,7 @@ LONGEST_QUOTE = 60
 
 
 class Words(NamedTuple):
-    """What is said of a code. `seen`: what it is and does; `way`: a better one; `with_better`: where a table has it."""
+    """What is said of a code: what it is and does, a better way, and that way where a table has the plain words."""
 
     seen: str
     way: str = ""
@@ -42,7 +42,7 @@ WORDS: Mapping[str, Words] = {
         N_("Use the name, and the tone you use with a colleague."),
     ),
     "foreigner_talk": Words(
-        N_("“{words}” may lack something. Short, whole sentences are easier to understand, and to learn from."),
+        N_("“{words}” may lack something. Short, whole sentences are easier to follow, and to learn from."),
         N_("Say it short and whole: “You wash the floor.”"),
     ),
     "shouting": Words(
@@ -150,6 +150,8 @@ def seen(finding: Finding) -> str:
 def way(finding: Finding) -> str:
     """Return the sentence on a better way, "" for a good sign."""
     words = WORDS[finding.code]
+    if finding.code == "passive" and finding.repair:
+        return ""  # the repair asks who
     if finding.better and words.with_better:
         return _(words.with_better).replace("{better}", finding.better)
     return _(words.way)

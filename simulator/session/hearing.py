@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from simulator.language.analysis import Heard, HeardSentence, analyse
 from simulator.language.ears import is_mostly_blurred
-from simulator.language.listener import Listener, candidate, listener
+from simulator.language.listener import Listener as Listener
+from simulator.language.listener import candidate, listener
 from simulator.language.reactions import answer
 from simulator.language.record import in_full
 from simulator.session import heard_wording
@@ -110,7 +111,10 @@ def told(text: str, who: Listener) -> list[Line]:
     for title, found in (
         (_("Good:"), heard.good),
         (_("Something to try:"), heard.to_try),
-        (_("Something to think about later:"), [one for one in heard.findings if heard_wording.is_doubtful(one)]),
+        (
+            _("Something to think about later:"),
+            [one for one in heard.findings if heard_wording.is_doubtful(one)],
+        ),
     ):
         if found:
             lines += [Line(""), Line(title)]
