@@ -390,7 +390,8 @@ def expressions(fixed: list[str], words: list[Entry], weight: Mapping[tuple[str,
     stop_file = (LISTS / "expressions_stop_nb.txt").read_text("utf-8")
     stop = {line for line in stop_file.splitlines() if not line.rstrip().endswith("_")}
     found = {pattern(text, infinitives, classes) for text in fixed if text not in stop}
-    return "\n".join(sorted(found - {""})) + "\n"
+    literal = (LISTS / "patterns_stop_nb.txt").read_text("utf-8").splitlines()
+    return "\n".join(sorted(found - {"", *literal})) + "\n"
 
 
 def pattern(text: str, infinitives: set[str], classes: Mapping[str, set[str]]) -> str:

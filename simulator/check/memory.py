@@ -35,9 +35,11 @@ def program() -> str:
     """Return what names this program as it stands: its version, and size and time of the files that judge."""
     parts = [__version__]
     for part in MADE_BY:
-        for file in sorted((PROGRAM / part).glob("*.py")):
-            status = file.stat()
-            parts.append(f"{part}/{file.name} {status.st_size} {status.st_mtime_ns}")
+        for file in sorted((PROGRAM / part).rglob("*.*")):
+            if "__pycache__" not in file.parts:
+                status = file.stat()
+                name = file.relative_to(PROGRAM).as_posix()
+                parts.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -64,7 +64,7 @@ def check_scenario(
         *proof.findings,
         *playthroughs(proof.machine),
         *pedagogy(scenario, texts),
-        *readability(scenario, texts, pack),
+        *readability(scenario, texts),
         *privacy(texts),
     ]
     placed = [_placed(opened, finding) for finding in findings]

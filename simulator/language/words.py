@@ -38,23 +38,29 @@ class _Paradigm(NamedTuple):
 
 
 @cache
-def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]]]:
-    """Return the paradigms, and for each stem its (paradigm, difficulty)."""
+def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]], dict[str, list[Reading]]]:
+    """Return the paradigms, for each stem its (paradigm, difficulty), and the readings of words without a stem."""
     head, _, body = tables.text("nb.words").partition("\n\n")
     paradigms = []
     for line in head.split("\n"):
         cut, pos, endings = line.split(":")
         paradigms.append(_Paradigm(cut, pos, dict(ending.split("=") for ending in endings.split(","))))
     stems: dict[str, list[tuple[int, int]]] = {}
+    stemless: dict[str, list[Reading]] = {}
     for line in body.splitlines():
         number, difficulty, *group = line.split(" ")
         entry = (int(number), int(difficulty))
+        if group[0] == "_":
+            cut, pos, endings = paradigms[entry[0]]
+            for form, marks in endings.items():
+                stemless.setdefault(form, []).append(Reading(cut, pos, marks, entry[1]))
+            group = group[1:]
         for stem in group:
             if stem in stems:
                 stems[stem].append(entry)
             else:
                 stems[stem] = [entry]
-    return paradigms, stems
+    return paradigms, stems, stemless
 
 
 @lru_cache(maxsize=2048)
@@ -67,11 +73,11 @@ def looked_up(form: str) -> tuple[Reading, ...]:
     """Return the same, not remembered: for the many pieces of a word that are tried once."""
     if len(form) > LONGEST_FORM:
         return ()
-    paradigms, stems = _table()
-    found = []
-    for cut in range(len(form), max(-1, len(form) - LONGEST_ENDING - 1), -1):
+    paradigms, stems, stemless = _table()
+    found = list(stemless.get(form, ()))
+    for cut in range(len(form), max(0, len(form) - LONGEST_ENDING - 1), -1):
         stem, ending = form[:cut], form[cut:]
-        for number, difficulty in stems.get(stem or "_", ()):
+        for number, difficulty in stems.get(stem, ()):
             paradigm = paradigms[number]
             marks = paradigm.endings.get(ending)
             if marks is not None:
