@@ -1,6 +1,6 @@
-"""A typed reply as one listener takes it: what is heard, what it asks, what is seen in it, which reaction answers.
+"""A typed reply as one listener takes it: what is heard, what it asks, what is seen in it.
 
-Pure: the same text, listener and tables give the same result. Nothing of the tables is read before the first call.
+Pure: the same text, listener and tables give the same result. No table is read before the first call.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class HeardSentence(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A whole reply. `text`: what was looked at; `unclear`: why nothing can be made of it, "" where it can."""
+    """A whole reply. `text`: what was looked at; `unclear`: why nothing can be made of it, or ""."""
 
     text: str
     listener: Listener

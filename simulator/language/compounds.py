@@ -84,7 +84,11 @@ def _long_enough(part: str) -> bool:
 
 def _head(word: str, pos: str) -> _Split | None:
     """Return the last part, which decides what the whole is: a noun, or an adjective."""
-    options = [reading for reading in sorted(looked_up(word), key=_difficulty) if reading.pos in ("a" if pos == "a" else "na")]
+    options = [
+        reading
+        for reading in sorted(looked_up(word), key=_difficulty)
+        if reading.pos in ("a" if pos == "a" else "na")
+    ]
     if not options or not _long_enough(word):
         return None
     reading = next((option for option in options if option.lemma == word), options[0])

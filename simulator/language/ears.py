@@ -1,4 +1,4 @@
-"""What a listener catches of a text the first time: each word heard or hardly known, and where the breath ends.
+"""What a listener catches of a text the first time: words heard or hardly known, and where the breath ends.
 
 For every word the first rule that answers decides, and its name is the reason:
 
@@ -249,7 +249,7 @@ def _avoided(sentence: Sentence, listener: Listener) -> frozenset[int]:
     for phrase in listener.avoid:
         for start in range(len(bases) - len(phrase) + 1):
             window = bases[start : start + len(phrase)]
-            if all(base & wanted for base, wanted in zip(window, phrase, strict=True)):
-                if not all(base & listener.knows for base in window):
-                    found.update(range(start, start + len(phrase)))
+            stands_here = all(base & wanted for base, wanted in zip(window, phrase, strict=True))
+            if stands_here and not all(base & listener.knows for base in window):
+                found.update(range(start, start + len(phrase)))
     return frozenset(found)

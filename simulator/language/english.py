@@ -28,7 +28,8 @@ def readings(form: str) -> tuple[Reading, ...]:
     """Return what a form in small letters can be, as one reading; empty: in no table.
 
     `pos` and `marks` are its tags: n N noun, f infinitive, p present in -s, t past, k participle, g -ing,
-    a c x adjective, r adverb, i preposition, m modal, q pronoun, d determiner, c conjunction, w question word.
+    a c x adjective, r adverb, i preposition, m modal, q pronoun, d determiner, c conjunction, w question
+    word.
     """
     lemma = lemma_of(form)
     entries = [entry for word in (form, lemma) if (entry := _table().get(word))]

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from simulator.language import findings_en, findings_nb, limits, tables
+from simulator.language.clauses_nb import MODALS
 from simulator.language.codes import CODES, Finding
 from simulator.language.ears import Ear
 from simulator.language.listener import Listener, base_forms
 from simulator.language.phrases import idioms
 from simulator.language.questions import Asked, found
-from simulator.language.questions_nb import MODALS
 from simulator.language.reading import Read
 from simulator.language.words import Reading
 
@@ -20,7 +20,8 @@ ANYWHERE = ("concrete_time", "why", "you_people", "threat", "baby_talk", "shows"
 MOST_SHOUTED = 41
 """Only a word that is common enough to be no acronym is shouted."""
 DONE = re.compile(
-    r"\b(?:at du|jeg så|fordi|for at|da du|når du|hjalp|that you|i saw|because|when you|helped|you called|til å)\b"
+    r"\b(?:at du|jeg så|fordi|for at|da du|når du|hjalp|til å|"
+    r"that you|i saw|because|when you|helped|you called)\b"
 )
 EXPLAINS = {
     "nb": re.compile(r"\b(?:betyr|det vil si|er når|er at|altså|kalles|kaller vi|heter)\b"),
@@ -47,16 +48,17 @@ def seen(
             here.append(found(read, "long_sentence", 0, len(read.words) - 1))
         everything += _settled(here)
     everything += _good_signs(reads, caught, everything, listener)
-    if sum(question.questions for question in asked) >= 3 and not any(
-        f.code == "double_question" for f in everything
+    if (
+        sum(question.questions for question in asked) >= 3
+        and not any(f.code == "double_question" for f in everything)
+        and not any(finding.code == "yes_check" for finding in everything)
     ):
-        if not any(finding.code == "yes_check" for finding in everything):
-            everything.append(Finding("double_question", reads[0].sentence.start, reads[-1].sentence.end))
+        everything.append(Finding("double_question", reads[0].sentence.start, reads[-1].sentence.end))
     return sorted(everything, key=lambda finding: (finding.start, finding.end, finding.code))
 
 
 def shown(findings: Iterable[Finding], most: int, *, good: bool) -> list[Finding]:
-    """Return the findings that are shown first: one of a code, the weightiest codes first; no doubtful ones."""
+    """Return the findings that are shown first: one of a code, the weightiest first; no doubtful ones."""
     order = list(CODES)
     kept: dict[str, Finding] = {}
     for finding in findings:
@@ -69,21 +71,18 @@ def _by_patterns(read: Read, language: str, asks: bool, number: int, whole: str)
     """Yield what the patterns of the tables find."""
     for code in ANYWHERE:
         yield from _found_by(read, language, code)
-    points = any(point in whole for point in POINTS[language])
-    if not points:
+    if not any(point in whole for point in POINTS[language]):
         yield from _found_by(read, language, "loose_pronoun")
-    if not asks:
-        for code in ("vague", "person", "loose_pronoun"):
-            if code != "loose_pronoun" or not points:
-                yield from _found_by(read, language, code, "statement")
-    if number == 0 and not asks and not points:
-        yield from _found_by(read, language, "loose_pronoun", "first")
+        if not asks:
+            yield from _found_by(read, language, "loose_pronoun", "statement")
+            yield from _found_by(read, language, "loose_pronoun", "first") if number == 0 else ()
     if _speaks_to_you(read, language):
         yield from _found_by(read, language, "softener", "to_you")
     if not asks:
-        for finding in _found_by(read, language, "softener", "near"):
-            if _is_near_you(read, finding):
-                yield finding
+        yield from _found_by(read, language, "vague", "statement")
+        yield from _found_by(read, language, "person", "statement")
+        near = _found_by(read, language, "softener", "near")
+        yield from (finding for finding in near if _is_near_you(read, finding))
 
 
 def _found_by(read: Read, language: str, code: str, where: str = "") -> Iterator[Finding]:
@@ -123,14 +122,16 @@ def _by_words(read: Read, listener: Listener, whole: str) -> Iterator[Finding]:
         text, low = word.token.text, word.token.low
         stem = text.split("-")[0]
         is_capitals = 2 <= len(stem) <= 3 and stem.isalpha() and stem.isupper()
-        if low.rstrip(".") in short or (
-            is_capitals
-            and not word.readings
-            and stem.lower() not in known
-            and not _reads_as_word(stem, language)
-        ):
-            if low not in ("tv", "nav", *listener.names, *listener.knows):
-                yield found(read, "abbreviation", place, place)
+        if (
+            low.rstrip(".") in short
+            or (
+                is_capitals
+                and not word.readings
+                and stem.lower() not in known
+                and not _reads_as_word(stem, language)
+            )
+        ) and low not in ("tv", "nav", *listener.names, *listener.knows):
+            yield found(read, "abbreviation", place, place)
     for first, last, better in _jargon(read, listener):
         if not explained:
             start, end = read.place(first, last)
@@ -279,9 +280,9 @@ def _good_signs(
         "passive",
         "long_sentence",
     }
-    if len(reads) > 1 and not any(finding.code in heavy or finding.tier == 2 for finding in findings):
-        if sum(len(read.words) for read in reads) >= 3 * len(reads):
-            yield Finding("one_thing", reads[0].sentence.start, reads[-1].sentence.end)
+    is_heavy = any(finding.code in heavy or finding.tier == 2 for finding in findings)
+    if len(reads) > 1 and not is_heavy and sum(len(read.words) for read in reads) >= 3 * len(reads):
+        yield Finding("one_thing", reads[0].sentence.start, reads[-1].sentence.end)
     near = [
         ear.token
         for sentence in caught

@@ -1,7 +1,7 @@
 """Images and fixed phrases found in a sentence, also inflected and with small words between.
 
-A pattern is fixed words, alternatives with /, an inflected verb (`ta~`), holes (`*`). `seg` is also meg, deg, oss
-and dere; `sin` also min, din, vår and deres: the dictionary cites the third person.
+A pattern is fixed words, alternatives with /, an inflected verb (`ta~`), holes (`*`). `seg` is also meg, deg,
+oss and dere; `sin` also min, din, vår and deres: the dictionary cites the third person.
 """
 
 from __future__ import annotations
@@ -98,12 +98,13 @@ def _rest(found: tuple[Word, ...], parts: tuple[frozenset[str], ...], first: int
 
 def _verb(found: tuple[Word, ...], verbs: frozenset[str], first: int, last: int, language: str) -> int:
     """Return the place of the phrase's verb near it, -1 where there is none."""
+    place: int
     before = range(first - 1, max(-1, first - VERB_BEFORE - 1), -1)
     after = range(last + 1, min(len(found), last + VERB_AFTER + 1))
     for place in (*before, *after):
         norm = found[place].norm
         bases = words.lemmas(norm) if language == "nb" else english.lemmas(norm)
-        if bases & verbs:
+        if not verbs.isdisjoint(bases):
             return place
     return -1
 

@@ -1,6 +1,7 @@
 """What a reply asks, in both languages: the shape of the answer, and how sentences make a reply.
 
-Kinds: `U` yes-check (“do you understand?”), `T` show or tell back, `A` either-or, `O` open, `C` closed, `S` none.
+Kinds: `U` yes-check (“do you understand?”), `T` show or tell back, `A` either-or, `O` open, `C` closed,
+`S` none.
 """
 
 from __future__ import annotations

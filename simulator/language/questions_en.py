@@ -144,7 +144,7 @@ def asked(read: Read) -> Asked:
 
 
 def clauses(read: Read) -> list[Span]:
-    """Return the clauses of a sentence: parted at signs, at joins, and where helper and subject begin anew."""
+    """Return the clauses of a sentence: parted at signs, joins, and where helper and subject begin anew."""
     cuts, words, had_verb = [0], read.words, False
     for place in range(len(words)):
         following = words[place + 1].norm if place + 1 < len(words) else ""

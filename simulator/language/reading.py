@@ -48,7 +48,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8192)
 def _has(found: tuple[words.Reading, ...], pos: str, marks: str) -> bool:
     return any(
-        reading.pos in pos and (not marks or any(mark in reading.marks for mark in marks)) for reading in found
+        reading.pos in pos and (not marks or any(mark in reading.marks for mark in marks))
+        for reading in found
     )
 
 

@@ -1,4 +1,4 @@
-"""The mentor's own sentence in another form: five safe shapes, and silence wherever the whole is not understood.
+"""The mentor's own sentence in another form: five safe shapes, else silence.
 
 softener      a hedging word is left out; «Det hadde vært fint om du ryddet» is «Kan du rydde?»
 passive       «Bordet må vaskes» is «Du må vaske bordet»: who it is, the mentor must say
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.language import english, findings_en, findings_nb, words
+from simulator.language import english, messages_en, messages_nb, words
 from simulator.language.codes import Finding
 from simulator.language.reading import Read
 
@@ -155,7 +155,7 @@ def _passive(read: Read, finding: Finding, beside: set[str], language: str) -> s
 
 def _front_clause(read: Read, finding: Finding, beside: set[str], language: str) -> str:
     found = read.words
-    grammar = findings_nb if language == "nb" else findings_en
+    grammar = messages_nb if language == "nb" else messages_en
     end = grammar.front_end(read, 0)
     if end is None or "two_messages" in beside or read.asks:
         return ""
@@ -178,7 +178,7 @@ def _front_clause(read: Read, finding: Finding, beside: set[str], language: str)
 
 
 def _two_messages(read: Read, finding: Finding, beside: set[str], language: str) -> str:
-    grammar = findings_nb if language == "nb" else findings_en
+    grammar = messages_nb if language == "nb" else messages_en
     if "front_clause" in beside or read.asks and "yes_check" not in beside:
         return ""
     cuts, end = grammar.joins(read), _without_tag(read, language)
@@ -218,9 +218,7 @@ def _part(read: Read, first: int, last: int, language: str) -> str:
     word, opens_with_order = found[start], _is_order(read, 0, language)
     following = found[start + 1].norm
     if language == "nb":
-        if word.norm == "så" and found[start + 1].is_finite:
-            return _sentence(text)
-        if word.norm in SUBJECTS["nb"] and found[start + 1].is_finite:
+        if word.norm in ("så", *SUBJECTS["nb"]) and found[start + 1].is_finite:
             return _sentence(text)
         if word.norm == "ikke" or (word.has("v", "m") and not word.is_finite):
             return _sentence(text) if opens_with_order else ""

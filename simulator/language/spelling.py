@@ -11,7 +11,17 @@ from simulator.language import english, tables, words
 CONFUSED = {
     **{"a": "eåæsq", "b": "pvn", "c": "ksv", "d": "tfs", "e": "æiaør", "f": "vgd", "g": "kjhf", "h": "gj"},
     **{"i": "yeuo", "j": "ghik", "k": "gjlcq", "l": "krø", "m": "n", "n": "mb", "o": "åuip", "p": "bo"},
-    **{"q": "k", "r": "et", "s": "zcda", "t": "dry", "u": "oyi", "v": "fbw", "w": "ve", "x": "zs", "y": "iut"},
+    **{
+        "q": "k",
+        "r": "et",
+        "s": "zcda",
+        "t": "dry",
+        "u": "oyi",
+        "v": "fbw",
+        "w": "ve",
+        "x": "zs",
+        "y": "iut",
+    },
     **{"z": "sx", "æ": "eøa", "ø": "oæe", "å": "oa"},
 }
 """Letters that are written for another: they sound alike or lie side by side."""
@@ -54,7 +64,7 @@ def meant(form: str, language: str) -> str:
 
 
 def _one_slip(form: str) -> Iterator[str]:
-    """Yield the words that one likely slip makes: two letters swapped, one too many, left out, or taken for another."""
+    """Yield the words that one likely slip makes: letters swapped, one too many, left out, or another."""
     for place in range(len(form)):
         before, here, after = form[:place], form[place], form[place + 1 :]
         yield before + after

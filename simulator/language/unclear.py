@@ -1,4 +1,4 @@
-"""Whether anything can be made of a reply: one word, gibberish, another language, nothing said to the listener."""
+"""Whether anything can be made of a reply: one word, gibberish, another language, nothing said to anybody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.language.reading import Read, Word, readings
 
 
 def why(reads: Sequence[Read], caught: Sequence[tuple[Ear, ...]], listener: Listener) -> str:
-    """Return "" where something was said, else `empty`, `one_word`, `gibberish`, `other_language`, `nothing_said`."""
+    """Return `empty`, `one_word`, `gibberish`, `other_language` or `nothing_said`; "" where something was said."""
     words = [word for read in reads for word in read.words]
     if not words or not any(sign.isalpha() for word in words for sign in word.token.text):
         return "empty"

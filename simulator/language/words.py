@@ -39,7 +39,7 @@ class _Paradigm(NamedTuple):
 
 @cache
 def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]], dict[str, list[Reading]]]:
-    """Return the paradigms, for each stem its (paradigm, difficulty), and the readings of words without a stem."""
+    """Return the paradigms, each stem's (paradigm, difficulty), and the readings of words without a stem."""
     head, _, body = tables.text("nb.words").partition("\n\n")
     paradigms = []
     for line in head.split("\n"):
@@ -51,9 +51,9 @@ def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]], dict[st
         number, difficulty, *group = line.split(" ")
         entry = (int(number), int(difficulty))
         if group[0] == "_":
-            cut, pos, endings = paradigms[entry[0]]
-            for form, marks in endings.items():
-                stemless.setdefault(form, []).append(Reading(cut, pos, marks, entry[1]))
+            whole = paradigms[entry[0]]
+            for form, marks in whole.endings.items():
+                stemless.setdefault(form, []).append(Reading(whole.cut, whole.pos, marks, entry[1]))
             group = group[1:]
         for stem in group:
             if stem in stems:

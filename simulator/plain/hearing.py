@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from simulator.exits import OK
 from simulator.plain.console import Console
-from simulator.session.hearing import Listener
-from simulator.session.hearing import as_json, batch, told
+from simulator.session.hearing import Listener, as_json, batch, told
 from simulator.texts import _
 
 MOST_READ = 100_000

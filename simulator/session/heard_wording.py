@@ -1,7 +1,7 @@
 """What a person is told about a typed reply: a sentence on what was seen, and one on a better way.
 
-What is certain is said as seen; what is only likely is said with “may” («kan»). Never a number, never a grade,
-and never that somebody does not understand: it is the words that may be lost.
+What is certain is said as seen; what is only likely is said with “may” («kan»). Never a number, never a
+grade, and never that somebody does not understand: it is the words that may be lost.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LONGEST_QUOTE = 60
 
 
 class Words(NamedTuple):
-    """What is said of a code: what it is and does, a better way, and that way where a table has the plain words."""
+    """What is said of a code: what it is and does, a better way, and that way with the plain words of a table."""
 
     seen: str
     way: str = ""

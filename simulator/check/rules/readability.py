@@ -1,4 +1,4 @@
-"""Whether what strong choices and models say is heard by this candidate: the same ears as for a mentor's own words.
+"""Whether what strong choices and models say is heard by this candidate: the ears that a mentor meets too.
 
 Only speech counts: what stands in quotation marks of any kind, or after a dash that opens a line. The limits
 stand in `language/limits.py`.
@@ -18,7 +18,7 @@ from simulator.scenario.model import Node, Scenario
 
 
 def readability(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
-    """Yield long sentences and hard words of what is said to the candidate, and `avoid` words that are easy."""
+    """Yield long sentences and hard words said to the candidate, and `avoid` words that are easy."""
     if breath(scenario.candidate.level) == UNBOUNDED:
         return
     for place in texts:
