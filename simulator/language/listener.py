@@ -25,8 +25,8 @@ ENGLISH = frozenset({"engelsk", "english"})
 class Listener(NamedTuple):
     """The one who is spoken to. `language`: of what is said, "nb" or "en"; `level`: CEFR.
 
-    `knows`, `scene`: base forms; `names`: in small letters; `languages`: the same; `avoid`: phrases, each a tuple
-    of the base forms that each of its words can have.
+    `knows`, `scene`: base forms; `names`: in small letters; `languages`: the same; `avoid`: phrases,
+    each a tuple of the base forms that each of its words can have.
     """
 
     language: str

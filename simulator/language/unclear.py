@@ -11,7 +11,7 @@ from simulator.language.reading import Read, Word, readings
 
 
 def why(reads: Sequence[Read], caught: Sequence[tuple[Ear, ...]], listener: Listener) -> str:
-    """Return `empty`, `one_word`, `gibberish`, `other_language` or `nothing_said`; "" where something was said."""
+    """Return `empty`, `one_word`, `gibberish`, `other_language` or `nothing_said`; else ""."""
     words = [word for read in reads for word in read.words]
     if not words or not any(sign.isalpha() for word in words for sign in word.token.text):
         return "empty"

@@ -17,7 +17,7 @@ LONGEST_QUOTE = 60
 
 
 class Words(NamedTuple):
-    """What is said of a code: what it is and does, a better way, and that way with the plain words of a table."""
+    """What is said of a code: what it does, a better way, and that way with plain words from a table."""
 
     seen: str
     way: str = ""
