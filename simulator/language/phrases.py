@@ -140,15 +140,21 @@ def _phrases(language: str) -> Iterator[Phrase]:
                 yield _phrase(pattern, "", "")
 
 
+@cache
+def _alternatives(piece: str) -> frozenset[str]:
+    """Return the words that may stand at one place; the same value for the same piece, to save room."""
+    return frozenset(form for option in piece.split("/") for form in SELVES.get(option, (option,)))
+
+
 def _phrase(pattern: str, better: str, sign: str) -> Phrase:
     verbs: frozenset[str] = frozenset()
     parts = []
     for piece in pattern.split():
         options = piece.split("/")
         if options[-1].endswith("~"):
-            verbs = frozenset(option.rstrip("~") for option in options)
+            verbs = _alternatives(piece.replace("~", ""))
         else:
-            parts.append(frozenset(form for option in options for form in SELVES.get(option, (option,))))
+            parts.append(_alternatives(piece))
     if not parts:  # a verb alone: found by its own forms
         return Phrase(frozenset(), (verbs,), better, sign)
     while parts[0] == HOLE:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+DATA = Path(__file__).parent / "data"
 VERSION = 1
 """Raised when a table changes so that an old reply would be heard in another way."""
 
@@ -25,7 +26,7 @@ class Pattern(NamedTuple):
 
 def text(name: str) -> str:
     """Return a table as it stands."""
-    return (files("simulator.language") / "data" / name).read_text("utf-8")
+    return (DATA / name).read_text("utf-8")
 
 
 def rows(name: str) -> list[list[str]]:

@@ -38,14 +38,14 @@ class _Paradigm(NamedTuple):
 
 
 @cache
-def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]], dict[str, list[Reading]]]:
+def _table() -> tuple[list[_Paradigm], dict[str, tuple[tuple[int, int], ...]], dict[str, list[Reading]]]:
     """Return the paradigms, each stem's (paradigm, difficulty), and the readings of words without a stem."""
     head, _, body = tables.text("nb.words").partition("\n\n")
     paradigms = []
     for line in head.split("\n"):
         cut, pos, endings = line.split(":")
         paradigms.append(_Paradigm(cut, pos, dict(ending.split("=") for ending in endings.split(","))))
-    stems: dict[str, list[tuple[int, int]]] = {}
+    stems: dict[str, tuple[tuple[int, int], ...]] = {}
     stemless: dict[str, list[Reading]] = {}
     for line in body.splitlines():
         number, difficulty, *group = line.split(" ")
@@ -55,11 +55,9 @@ def _table() -> tuple[list[_Paradigm], dict[str, list[tuple[int, int]]], dict[st
             for form, marks in whole.endings.items():
                 stemless.setdefault(form, []).append(Reading(whole.cut, whole.pos, marks, entry[1]))
             group = group[1:]
+        alone = (entry,)
         for stem in group:
-            if stem in stems:
-                stems[stem].append(entry)
-            else:
-                stems[stem] = [entry]
+            stems[stem] = stems[stem] + alone if stem in stems else alone
     return paradigms, stems, stemless
 
 
