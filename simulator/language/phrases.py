@@ -6,8 +6,8 @@ oss and dere; `sin` also min, din, vår and deres: the dictionary cites the thir
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from simulator.language import english, tables, words
@@ -48,12 +48,12 @@ def idioms(read: Read, language: str) -> Iterator[Finding]:
 
 def _all(read: Read, language: str) -> Iterator[tuple[int, int, Phrase]]:
     index = _index(language)
-    seen: set[int] = set()
+    seen: set[tuple[str, str, str]] = set()
     for word in dict.fromkeys(word.norm for word in read.words):
-        for phrase in index.get(word, ()):
-            if id(phrase) not in seen:
-                seen.add(id(phrase))
-                yield from _matches(read, phrase, language)
+        for row in index.get(word, ()):
+            if row not in seen:
+                seen.add(row)
+                yield from _matches(read, _phrase(*row), language)
 
 
 def _matches(read: Read, phrase: Phrase, language: str) -> Iterator[tuple[int, int, Phrase]]:
@@ -120,24 +120,30 @@ def _is_literal(read: Read, last: int, sign: str) -> bool:
 
 
 @cache
-def _index(language: str) -> dict[str, list[Phrase]]:
-    """Return the phrases by one of their words: the longest, which is likely the rarest."""
-    index: dict[str, list[Phrase]] = {}
-    for phrase in _phrases(language):
-        anchor = max((part for part in phrase.parts if part != HOLE), key=lambda part: min(map(len, part)))
-        for word in anchor:
-            index.setdefault(word, []).append(phrase)
+def _index(language: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the rows of the tables by one of their words; few are ever made into phrases."""
+    index: dict[str, list[tuple[str, str, str]]] = {}
+    for row in _rows(language):
+        for word in _anchor(row[0]):
+            index.setdefault(word, []).append(row)
     return index
 
 
-def _phrases(language: str) -> Iterator[Phrase]:
+def _anchor(pattern: str) -> Iterable[str]:
+    """Return the words of which one must stand in a sentence: the last where it is long, else the longest."""
+    last = pattern.rpartition(" ")[2]
+    if len(last) > 3 and last not in SELVES and "~" not in last:
+        return last.split("/")
+    parts = _phrase(pattern, "", "").parts
+    return max((part for part in parts if part != HOLE), key=lambda part: min(map(len, part)))
+
+
+def _rows(language: str) -> Iterator[tuple[str, str, str]]:
     for row in tables.rows(f"idioms_{language}.tsv"):
-        yield _phrase(row[0], row[1], row[2] if len(row) > 2 else "")
+        yield (row[0], row[1], row[2] if len(row) > 2 else "")
     if language == "nb":
         own = {row[0] for row in tables.rows("idioms_nb.tsv")}
-        for pattern in tables.text("nb.expr").splitlines():
-            if pattern not in own:
-                yield _phrase(pattern, "", "")
+        yield from ((line, "", "") for line in tables.text("nb.expr").splitlines() if line not in own)
 
 
 @cache
@@ -146,6 +152,7 @@ def _alternatives(piece: str) -> frozenset[str]:
     return frozenset(form for option in piece.split("/") for form in SELVES.get(option, (option,)))
 
 
+@lru_cache(maxsize=1024)
 def _phrase(pattern: str, better: str, sign: str) -> Phrase:
     verbs: frozenset[str] = frozenset()
     parts = []
