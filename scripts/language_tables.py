@@ -449,12 +449,15 @@ ENGLISH_TAGS = {
 def english(wheels: Path) -> str:
     """Return `en.words`: a line for each set of tags and difficulty, then the forms."""
     common = written(wheels, "en")
+    everyday = set((LISTS / "levels_en_A2.txt").read_text("utf-8").split())
     groups: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word, by_tag in english_levels(wheels).items():
         least = min((level for tag, level in by_tag.items() if tag != "NNP"), default=6)
         zipf = common.get(word, 0)
         if not re.fullmatch(r"[a-z][a-z'\-]*", word) or zipf < 1.8 or (zipf < 2.4 and least >= 4):
             continue
+        if word in everyday:
+            least = min(least, 2)
         value = least * 10
         if least in (2, 3, 4):
             value += -3 if zipf >= 5 else -1 if zipf >= 4.5 else 1 if zipf >= 4 else 3

@@ -152,7 +152,7 @@ def _reads(form: str, language: str) -> tuple[words.Reading, ...]:
     if language == "en":
         return english.readings(form)
     found = words.readings(form)
-    meant = "" if found else spelling.spoken(form)
+    meant = "" if found else spelling.spoken(form, language)
     return found or (words.readings(meant.split()[0]) if meant else ())
 
 
@@ -160,14 +160,14 @@ def _by_level(forms: tuple[str, ...], listener: Listener, most: int) -> _Judged 
     """Judge a word by the level of its easiest reading."""
     found = [reading for form in forms for reading in _plain(form, listener.language)]
     if not found:
-        spoken = spelling.spoken(forms[0]) if listener.language == "nb" else ""
+        spoken = spelling.spoken(forms[0], listener.language)
         return _Judged("spoken", 0) if spoken else None
     easiest = min(found, key=lambda reading: reading.difficulty)
     if easiest.difficulty <= most:
         return _Judged("level", easiest.difficulty)
     if any(reading.pos in SMALL_CLASSES and reading.difficulty <= SMALL_AT_MOST for reading in found):
         return _Judged("small", 0)
-    if listener.language == "nb" and spelling.spoken(forms[0]):
+    if spelling.spoken(forms[0], listener.language):
         return _Judged("spoken", 0)
     return None
 
@@ -176,6 +176,8 @@ def _plain(form: str, language: str) -> tuple[words.Reading, ...]:
     """Return the readings of a form; of an English one with a hyphen or a 'll those of its parts."""
     read = words.readings if language == "nb" else english.readings
     found = read(form)
+    if language == "en" and not found and form.endswith("n't"):
+        return read({"ca": "can", "wo": "will", "sha": "shall"}.get(form[:-3], form[:-3]))
     if found or ("-" not in form and "'" not in form):
         return found
     parts = [part for part in form.replace("'", "-").split("-") if part not in _SHORTENED]

@@ -115,7 +115,17 @@ FRONT = frozenset(
         "until",
     }
 )
-LEAVE = ("if i", "that i", "to", "if we", "with you if")
+LEAVE = (
+    "at home",
+    "with your",
+    "in your family",
+    "back home",
+    "if i",
+    "that i",
+    "to",
+    "if we",
+    "with you if",
+)
 STRONG_TAGS = frozenset(
     {"ok", "okay", "yeah", "eh", "huh", "got it", "you know", "understood", "right", "deal"}
 )
@@ -272,9 +282,9 @@ def _checks(read: Read, spans: list[Span]) -> Iterator[Finding]:
             continue
         words = read.part(match[0], match[1] + 1)
         is_whole = match[1] + 1 == span.end
-        if words in SHORT_CHECKS and not (read.asks and is_whole):
+        if words in SHORT_CHECKS - {"you understand"} and not (read.asks and is_whole):
             continue
-        if words.startswith(("you ", "making")) and not (read.asks and is_whole):
+        if words.startswith(("you ", "making")) and not read.asks:
             continue
         if words.split()[0] in ("is", "are", "was") and not read.asks and not is_whole:
             continue

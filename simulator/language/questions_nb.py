@@ -10,7 +10,20 @@ from simulator.language.codes import Finding
 from simulator.language.questions import Asked, Kind, found
 from simulator.language.reading import Read, Span
 
-CARE_OF = ("at jeg", "at vi", "om jeg", "om vi", "hvis jeg", "hvis vi", "å", "for deg at")
+CARE_OF = (
+    "hjemme",
+    "med deg hjemme",
+    "med familien",
+    "med barna",
+    "at jeg",
+    "at vi",
+    "om jeg",
+    "om vi",
+    "hvis jeg",
+    "hvis vi",
+    "å",
+    "for deg at",
+)
 
 
 WEAK_TAGS_AFTER = frozenset(
@@ -33,6 +46,8 @@ def asked(read: Read) -> Asked:
     kind: Kind = "S"
     if checks:
         kind = "U"
+    elif backs and kinds and "eller vil du" in read.joined and _is_either_or(read, spans, kinds):
+        kind, backs = "A", []
     elif backs:
         kind = "T"
     elif kinds:

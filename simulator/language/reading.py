@@ -116,7 +116,7 @@ def normal(low: str, language: str) -> str:
     """Return a word as the rules read it: a dialect spelling that is no word of its own as the usual one."""
     if language != "nb":
         return low
-    meant = spelling.spoken(low)
+    meant = spelling.spoken(low, language)
     return meant if meant and (low in ALWAYS_SPOKEN or not words.knows(low)) else low
 
 

@@ -127,7 +127,11 @@ def _wish_start(norms: list[str], language: str) -> int:
 
 def _passive(read: Read, finding: Finding, beside: set[str], language: str) -> str:
     found, norms = read.words, [word.norm for word in read.words]
-    if "av" in norms or "by" in norms or read.asks or any("," in word.gap for word in found):
+    if (
+        {"av", "by", "og", "and", "eller", "or", "men", "but"} & set(norms)
+        or read.asks
+        or any("," in word.gap for word in found)
+    ):
         return ""
     if language == "nb":
         if (

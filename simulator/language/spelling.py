@@ -33,9 +33,9 @@ MOST_GUESSED = 22
 """Letters of a word that is guessed at: longer ones are nobody's slip."""
 
 
-def spoken(form: str) -> str:
-    """Return what a spoken or dialect spelling stands for, "" where it is none."""
-    return tables.pairs("spoken_nb.tsv").get(form, "")
+def spoken(form: str, language: str) -> str:
+    """Return what a spoken, dialect or careless spelling stands for, "" where it is none."""
+    return tables.pairs(f"spoken_{language}.tsv").get(form, "")
 
 
 @lru_cache(maxsize=1024)
