@@ -132,6 +132,40 @@ def run_glossary(wish: argparse.Namespace) -> int:
     return tell_glossary(session, " ".join(wish.word))
 
 
+def run_language(wish: argparse.Namespace) -> int:
+    """Tell how a reply from the standard input is caught."""
+    from simulator.plain import hearing, shelf
+    from simulator.session.hearing import NoSuchNodeError, described, of_scenario
+    from simulator.session.session import BrokenScenarioError
+
+    if wish.batch and not wish.json:
+        print(_("mentor language: --batch answers in JSON. Add --json."), file=sys.stderr)
+        return WORDS_WRONG
+    if wish.batch:
+        return hearing.tell_batch()
+    if wish.node and not wish.scenario:
+        print(_("mentor language: --node needs --scenario FILE."), file=sys.stderr)
+        return WORDS_WRONG
+    if not wish.scenario:
+        who = described({**vars(wish), "lang": wish.lang or texts.language()})
+        return hearing.tell_heard(who, as_data=wish.json)
+    if not _is_there(wish.scenario):
+        words = _("mentor language: there is no file “{path}”.").replace("{path}", str(wish.scenario))
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    try:
+        who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error)
+        return WRONG
+    except NoSuchNodeError as error:
+        words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")
+        words = words.replace("{node}", error.node).replace("{nodes}", ", ".join(error.nodes) or "–")
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    return hearing.tell_heard(who, as_data=wish.json)
+
+
 def run_data(wish: argparse.Namespace) -> int:
     """Show, export or erase what is kept on this machine."""
     from simulator.plain import keeping

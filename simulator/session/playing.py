@@ -28,7 +28,10 @@ from simulator.engine.events import (
 from simulator.engine.play import State, apply, draw, offered, replay, replay_kept, start
 from simulator.engine.story import Story
 from simulator.engine.transcript import Passage, Turn, latest, passages, turns
-from simulator.language.sentences import observe, reaction
+from simulator.language.analysis import analyse
+from simulator.language.listener import candidate
+from simulator.language.reactions import answer
+from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
 from simulator.session.session import BrokenScenarioError, Session, now
@@ -131,11 +134,9 @@ class Playing:
         write = self.write
         if write is None or not text.strip():
             return self.skip()
-        findings = observe(text)
-        answer = reaction(findings, write.sentences)
-        if answer not in write.reactions:
-            answer = "clear"
-        self.happen(Wrote(self.state.node, text, answer, "", findings._asdict()))
+        heard = analyse(text, candidate(self.scenario, self.node))
+        reaction, word = answer(heard, write.reactions)
+        self.happen(Wrote(self.state.node, text, reaction, word, compact(heard)))
 
     def skip(self) -> None:
         """Go past the typed moment."""
