@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.check.codes import ALL_CODES
-from simulator.check.memory import Memory, key_of
+from simulator.check.memory import Keeper, Memory, key_of
 from simulator.check.proof.fixpoint import Tick
 from simulator.check.rules.casting import casting
 from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
@@ -56,17 +56,20 @@ class Checked:
 class Check:
     """One run over some paths.
 
-    `only`: the ids of the scenarios that are wanted, all where empty. `cache_folder`: where verdicts are
-    remembered from run to run, nowhere where `None`.
+    `only`: the ids of the scenarios that are wanted, all where empty. `keeper`: where a folder's verdicts
+    are remembered from run to run; nowhere where `None`.
     """
 
     def __init__(
-        self, only: Iterable[str] = (), progress: Progress | None = None, cache_folder: Path | None = None
+        self,
+        only: Iterable[str] = (),
+        progress: Progress | None = None,
+        keeper: Callable[[Path], Keeper] | None = None,
     ) -> None:
         """Begin with nothing read."""
         self._only = frozenset(only)
         self._progress = progress
-        self._cache_folder = cache_folder
+        self._keeper = keeper
         self._memories: dict[Path, Memory] = {}
         self._packs: dict[Path, Loaded[Pack]] = {}
         self._seen: set[Path] = set()
@@ -124,9 +127,9 @@ class Check:
         pack_file = path.parent / "pack.yaml"
         has_pack = pack_file.exists()
         memory, key = None, None
-        if self._cache_folder is not None:
+        if self._keeper is not None:
             key = key_of((path, *self._catalogues(path)), pack_file if has_pack else None)
-            memory = self._memories.get(path.parent) or Memory(self._cache_folder, path.parent)
+            memory = self._memories.get(path.parent) or Memory(self._keeper(path.parent), path.parent)
             self._memories[path.parent] = memory
         known = memory.recall(path, key) if memory and key else None
         if known:
