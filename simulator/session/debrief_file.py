@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -128,18 +129,16 @@ def _wrapped(text: str, first: str = "", rest: str | None = None) -> str:
 
 
 def _as_markdown(block: Flat) -> str:
-    text = "" if isinstance(block, Items) else escaped(block.text)
     match block:
         case Heading():
-            return f"### {text}"
+            return f"### {escaped(block.text)}"
         case Said():
-            return "\n".join(
-                f"> {line}".rstrip() for line in (f"**{escaped(_label(block))}:**", "", *text.split("\n"))
-            )
+            lines = f"**{escaped(_label(block))}:**\n\n{escaped(block.text)}".split("\n")
+            return "\n".join(f"> {line}".rstrip() for line in lines)
         case Items():
             mark = "- ✓ " if block.ticked else "- "
             return "\n".join(mark + escaped(text).replace("\n", "\n  ") for text in block.texts)
-    return text
+    return escaped(block.text)
 
 
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
@@ -151,10 +150,8 @@ AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
 def escaped(text: str) -> str:
     """Return a text that Markdown shows sign by sign and line by line, as it was written."""
     lines = [_escaped_line(line) for line in text.splitlines()]
-    following = [*lines[1:], ""]
-    return "\n".join(
-        line + "\\" if line and after else line for line, after in zip(lines, following, strict=True)
-    )
+    pairs = zip_longest(lines, lines[1:], fillvalue="")
+    return "\n".join(line + "\\" if line and after else line for line, after in pairs)
 
 
 def _escaped_line(line: str) -> str:

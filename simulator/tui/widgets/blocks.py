@@ -157,6 +157,16 @@ class Retold(Vertical):
         event.stop()
         self.post_message(self.PlayOn(self.turn))
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether a thought of this turn is still folded."""
+        return any(not thought.opened for thought in self.query(ThoughtBox))
+
+    @property
+    def end_of_text(self) -> int:
+        """The row below the last text of this turn, counted in the part it stands in."""
+        return self.virtual_region.y + max(text.virtual_region.bottom for text in self.query(Static))
+
     def open(self) -> None:
         """Open the thoughts of this turn."""
         for thought in self.query(ThoughtBox):

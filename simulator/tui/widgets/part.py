@@ -51,19 +51,20 @@ class Part(VerticalScroll):
     @property
     def more(self) -> str:
         """Return what reading on shows, to be translated; "" at the end of the part."""
-        if self._is_thought_next:
+        turn = self._next_turn
+        if turn is not None and turn.is_folded:
             return N_("Next thought")
         return N_("Read on") if self.max_scroll_y > self.scroll_offset.y else ""
 
     def read_on(self) -> None:
         """Show the next thought, or the next page."""
-        if not self._is_thought_next:
+        turn = self._next_turn
+        if turn is None:
             self.scroll_page_down(animate=False)
             return
-        turns = self.turns
-        self.reading.reached += 1
-        self.open(self.reading.reached)
-        self.call_after_refresh(self.scroll_to_widget, turns[self.reading.reached], top=True, animate=False)
+        self.reading.reached = turn.turn
+        self.open(turn.turn)
+        self.call_after_refresh(self.scroll_to_widget, turn, top=True, animate=False)
 
     def open(self, turn: int) -> None:
         """Open the thoughts of one turn."""
@@ -78,13 +79,12 @@ class Part(VerticalScroll):
         self.open(event.turn)
 
     @property
-    def _is_thought_next(self) -> bool:
-        """Whether there is a further turn, and the one that was reached is read to its end."""
+    def _next_turn(self) -> Retold | None:
+        """The turn to go to: the next with something new. `None` while the one reached goes on below."""
         turns, reached = self.turns, self.reading.reached
-        if reached + 1 >= len(turns):
-            return False
-        if reached < 0 or self.max_scroll_y <= self.scroll_offset.y:
-            return True
-        below = max(text.virtual_region.bottom for text in turns[reached].query("Static"))
-        end = self.scroll_offset.y + self.scrollable_content_region.height
-        return turns[reached].virtual_region.y + below <= end
+        seen = self.scroll_offset.y + self.scrollable_content_region.height
+        if 0 <= reached < len(turns) and self.max_scroll_y > self.scroll_offset.y:
+            if turns[reached].end_of_text > seen:
+                return None
+        later = turns[reached + 1 :]
+        return next((turn for turn in later if turn.is_folded or turn.end_of_text > seen), None)
