@@ -8,6 +8,7 @@ from simulator.exits import OK, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.session.kept_data import DataError, erase_everything, exported, kept
+from simulator.session.new_file import SavingError, write_new
 from simulator.session.session import Session
 from simulator.texts import _, ngettext, with_program
 
@@ -38,18 +39,12 @@ def export_data(session: Session, path: Path | None) -> int:
         Console().data(everything)
         return OK
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(everything)
-    except FileExistsError:
-        text = _("There is already a file named {path}. Choose another name.")
-    except (OSError, ValueError) as error:
-        text = _("The file could not be written to {path} ({detail}). Choose another place.")
-        text = text.replace("{detail}", str(getattr(error, "strerror", None) or error))
-    else:
-        Console().line(_("Everything is written to {path}").replace("{path}", str(path.absolute())))
-        return OK
-    Console(error=True).line(text.replace("{path}", str(path)))
-    return WRONG
+        written = write_new(path, everything)
+    except SavingError as error:
+        Console(error=True).line(error.sentence)
+        return WRONG
+    Console().line(_("Everything is written to {path}").replace("{path}", str(written)))
+    return OK
 
 
 def erase_data(session: Session, *, sure: bool) -> int:

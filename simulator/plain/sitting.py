@@ -87,7 +87,7 @@ class Sitting:
                 self.console.say(hint)
 
     def _offer(self, last: Past) -> None:
-        time = local_time(last.play.updated)
+        time = local_time(last.play.started)
         if last.play.ending:
             self.console.line(_("You have not read the debrief of your last play to its end."))
             self.console.line(_("1. Read it now"))

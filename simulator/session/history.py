@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.engine.events import Event, InvalidEventError
+from simulator.engine.events import Event, InvalidEventError, Planned
 from simulator.engine.play import replay_kept
+from simulator.session.planning import kept_plan, plan_in_other_language
 from simulator.session.playing import Playing, decoded
 from simulator.session.session import BrokenScenarioError, Session
 from simulator.store.database import JournalError
@@ -17,7 +18,7 @@ class Past(NamedTuple):
 
     `title`: in the language in use, the saved one where the scenario cannot be read.
     `ending`: the name of the ending, "" while the play is open. `plan`: the mentor's own
-    if-then plan, "" if none. `readable`: whether the scenario can still be played.
+    if-then plan as a sentence, "" if none. `readable`: whether the scenario can still be played.
     """
 
     play: Play
@@ -25,6 +26,11 @@ class Past(NamedTuple):
     ending: str
     plan: str
     readable: bool
+
+    @property
+    def number(self) -> int:
+        """The number a person knows the play by, on every screen and in every command; it stays."""
+        return self.play.id
 
 
 def history(session: Session, scenario: str | None = None) -> list[Past]:
@@ -36,14 +42,14 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
     return [_past(session, play) for play in plays]
 
 
-def plan_of(session: Session, play: Play) -> str:
-    """Return the if-then plan that was kept with a play, "" if none."""
+def planned(session: Session, play: Play) -> Planned | None:
+    """Return the if-then plan that was kept with a play."""
     try:
         events = session.journal.events(play.id)
     except JournalError:
-        return ""
-    plans = [event.get("text") for event in events if event.get("kind") == "planned"]
-    return str(plans[-1]) if plans else ""
+        return None
+    plans = decoded([event for event in events if event.get("kind") == "planned"])
+    return next((plan for plan in reversed(plans) if isinstance(plan, Planned)), None)
 
 
 def past_events(session: Session, play: Play) -> list[Event]:
@@ -96,10 +102,12 @@ def new_person(session: Session, *, erase: bool) -> None:
 
 
 def _past(session: Session, play: Play) -> Past:
-    plan = plan_of(session, play)
+    plan = planned(session, play)
     try:
         scenario = session.story(play.scenario).scenario
     except BrokenScenarioError:
-        return Past(play, play.title, play.ending, plan, readable=False)
+        return Past(play, play.title, play.ending, plan.text if plan else "", readable=False)
     node = scenario.nodes.get(play.ending)
-    return Past(play, scenario.title, node.ending if node else play.ending, plan, readable=True)
+    ending = node.ending if node else play.ending
+    kept = kept_plan(plan, scenario.debrief.plan, lambda: plan_in_other_language(session, play.scenario))
+    return Past(play, scenario.title, ending, kept.sentence, readable=True)

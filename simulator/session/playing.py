@@ -34,6 +34,7 @@ from simulator.language.reactions import answer
 from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
+from simulator.session.planning import words_in
 from simulator.session.session import BrokenScenarioError, Session, now
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
@@ -163,8 +164,8 @@ class Playing:
         self.happen(Reflected(question, text))
 
     def plan(self, text: str) -> None:
-        """Keep the if-then plan in the mentor's words."""
-        self.happen(Planned(text))
+        """Keep the if-then plan: the words in its blank, also where the whole sentence was written."""
+        self.happen(Planned(words_in(self.scenario.debrief.plan, text), whole=False))
 
     def finish(self) -> None:
         """The debrief has been read to its end."""

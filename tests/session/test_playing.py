@@ -148,7 +148,7 @@ def test_the_language_changes_in_the_middle_and_nothing_else(session: Session) -
     assert english is not None
     assert norwegian.reaction != english.reaction
     assert norwegian.step == english.step
-    assert looking_back(playing).opening.endswith("?")
+    assert "not finished" in str(looking_back(playing))
 
 
 # Scenarios edited since

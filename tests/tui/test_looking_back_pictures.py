@@ -79,11 +79,11 @@ async def the_debrief(app, pilot, take):
         while app.screen.part != part:
             await press(pilot, "enter")
 
-    await press(pilot, "3")
+    await press(pilot, "1")
     await take("debrief-opening")
     await to("retold")
     await take("debrief-retold")
-    await press(pilot, "enter")
+    await press(pilot, "space")
     await take("debrief-thought")
     for part in ("truth", "question", "contrast", "others", "plan", "skills", "next"):
         await to(part)

@@ -12,15 +12,17 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
-from simulator.session.beats import change_coach, coach_is_now, is_reviewed
-from simulator.session.library import first_mistake, go_on, practised, unfinished
+from simulator.session.beats import change_coach, coach_is_now
+from simulator.session.briefing import briefing
+from simulator.session.library import first_mistake, go_on, unfinished
 from simulator.session.playing import begin
 from simulator.session.session import BrokenScenarioError
+from simulator.session.wording import THE_COACH
 from simulator.texts import N_, _
-from simulator.tui.plain_content import joined, plain, section
+from simulator.tui.block_content import contents
+from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.people import candidate_words, people_words
 
 
 class BriefingScreen(ReadingPage):
@@ -32,7 +34,7 @@ class BriefingScreen(ReadingPage):
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "coach", N_("The coach")),
+        Binding("c", "coach", THE_COACH),
     ]
 
     def __init__(self, scenario: str) -> None:
@@ -64,30 +66,10 @@ class BriefingScreen(ReadingPage):
         yield KeyBar()
 
     def _words(self, scenario: Scenario) -> Content:
-        pack = self.session.pack
-        skills = [f"• {pack.skills[skill].title}" for skill in practised(scenario, pack)]
-        unread = "" if is_reviewed(scenario) else _("Nobody who works in this field has read this story yet.")
         waiting = _("You are in the middle of this story. You can go on, or begin anew; both are kept.")
-        waiting = waiting if unfinished(self.session, self.scenario_id) else ""
-        return joined(
-            [
-                plain(
-                    f"{scenario.place} · " + _("{count} min").format(count=scenario.minutes), "$text-muted"
-                ),
-                plain(scenario.summary),
-                plain(scenario.role, "bold"),
-                plain(waiting, "$accent"),
-                section(_("Who you meet"), candidate_words(scenario.candidate)),
-                section(_("Others in the story"), people_words(scenario.people))
-                if scenario.people
-                else Content(""),
-                section(_("What you practise"), plain("\n".join(skills))) if skills else Content(""),
-                section(_("Before you begin"), plain(scenario.content_note))
-                if scenario.content_note
-                else Content(""),
-                plain(unread, "$text-muted italic"),
-            ]
-        )
+        if not unfinished(self.session, self.scenario_id):
+            waiting = ""
+        return joined([plain(waiting, "$accent"), contents(briefing(self.session, scenario))])
 
     def _coach_label(self) -> str:
         return (

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from simulator.session.beats import Beat, Passage, Turn
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
+from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, THE_COACH, WITHOUT_WRITING, YOU_WROTE
 from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
@@ -156,7 +157,7 @@ def turn_words(turn: Turn, coach: bool, candidate: str = "") -> Content:
     """Return one turn that is over as one text."""
     parts = [scene_content(turn.passages, candidate), you_words(turn), spoken(turn.reaction, candidate)]
     if coach and turn.feedback:
-        parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
+        parts.append(labelled(f"{_(THE_COACH)}:", turn.feedback, "italic"))
     return joined(parts)
 
 
@@ -178,8 +179,8 @@ def you_words(turn: Turn) -> Content:
     if turn.choice is not None:
         return labelled(*as_told(turn.choice.you), "bold $primary")
     if turn.typed:
-        return labelled(_("You wrote:"), turn.typed, "bold $primary")
-    words = _("You went on without writing. That is quite all right.")
+        return labelled(f"{_(YOU_WROTE)}:", turn.typed, "bold $primary")
+    words = _(WITHOUT_WRITING)
     return plain(words, "italic") if turn.step else Content("")
 
 
@@ -196,7 +197,7 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
         case "checklist":
             return [Static(you_words(turn), classes="you")]
         case "coach":
-            return [_box(_("The coach"), plain(turn.feedback), "coach")]
+            return [_box(_(THE_COACH), plain(turn.feedback), "coach")]
 
 
 def _models(turn: Turn) -> Static:
@@ -205,9 +206,9 @@ def _models(turn: Turn) -> Static:
     for example in write.models if write else ():
         parts.append(joined([plain(example.you, "bold"), plain(example.why)], "\n"))
     if write and write.trap:
-        trap = [labelled(_("Easy to say, but:"), write.trap.you, "italic"), plain(write.trap.why)]
+        trap = [labelled(f"{_(EASY_TO_SAY)}:", write.trap.you, "italic"), plain(write.trap.why)]
         parts.append(joined(trap, "\n"))
-    return _box(_("It could be said like this"), joined(parts), "models")
+    return _box(_(LIKE_THIS), joined(parts), "models")
 
 
 def _box(title: str, words: Content, style: str) -> Static:
