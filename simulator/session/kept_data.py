@@ -51,7 +51,7 @@ def own_files() -> list[Path]:
     stem, suffix = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
     found: list[Path] = []
     for place, patterns in (
-        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*")),
+        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*", f"{stem}.version-*{suffix}*")),
         (cache_folder, ("????????.??.index*", "check/*.json", "check/.new-*")),
     ):
         with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there

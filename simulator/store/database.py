@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -16,36 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+from simulator.store import ladder
+
 TIMEOUT_S = 1.5
 """How long a write waits for another program; longer would look like a frozen screen."""
 SHORT_TIMEOUT_S = 0.05
 """How long a write waits after one has waited in vain: the next key must not freeze the screen again."""
 SHORTEST = 512
 """Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
-SCHEMA = """
-CREATE TABLE play (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, pack TEXT NOT NULL,
-    scenario TEXT NOT NULL, title TEXT NOT NULL, revision TEXT NOT NULL, parent INTEGER, parent_at INTEGER,
-    started TEXT NOT NULL, updated TEXT NOT NULL,
-    ending TEXT NOT NULL DEFAULT '', closed INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX play_by_person ON play (person, pack, scenario);
-CREATE TABLE event (
-    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, number INTEGER NOT NULL,
-    at TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (play, number)
-) WITHOUT ROWID;
-CREATE TABLE draft (
-    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, place TEXT NOT NULL, text TEXT NOT NULL,
-    PRIMARY KEY (play, place)
-) WITHOUT ROWID;
-CREATE TABLE met (
-    person INTEGER NOT NULL, pack TEXT NOT NULL, scenario TEXT NOT NULL, ending TEXT NOT NULL,
-    PRIMARY KEY (person, pack, scenario, ending)
-) WITHOUT ROWID;
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
-TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", SCHEMA))
+TABLES = frozenset({"play", "event", "draft", "met", "setting"})
+"""What every version has."""
 
 
 class JournalError(Exception):
@@ -121,26 +100,47 @@ class Database:
     def _prepare(self) -> None:
         db = self._db
         db.text_factory = _text
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
+        version = self._version()
+        if version > ladder.MOST:
             raise JournalError("newer", str(self.path))
-        db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")
         # Our own tables come with their version in one commit: tables without a version are somebody else's.
-        if version == 0 and self._tables() and db.execute("PRAGMA user_version").fetchone()[0] == 0:
+        if version == 0 and self._tables() and self._version() == 0:
             raise JournalError("damaged", "another program's database")
+        # Half a millisecond; what is found later than here cannot be set aside any more.
+        if version and (
+            db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not self._tables() >= TABLES
+        ):
+            raise JournalError("damaged", str(self.path))
         if self.path is not None:
             self._use_wal()
         db.execute("PRAGMA synchronous = FULL")
-        if version == 0:
-            with self.writing():
-                if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # another may have made it meanwhile
-                    for statement in SCHEMA.split(";"):
-                        db.execute(statement)
-                    db.execute(f"PRAGMA user_version = {VERSION}")
-        # Half a millisecond; what is found later than here cannot be set aside any more.
-        elif db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not self._tables() >= TABLES:
-            raise JournalError("damaged", str(self.path))
+        if version < ladder.MOST:
+            self._climb()
+        db.execute("PRAGMA foreign_keys = ON")  # only now: a table that is made anew is no deletion
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _climb(self) -> None:
+        """Make the tables, or lead older ones to the newest version: all of it or nothing, a copy beside."""
+        with self.writing() as db:
+            version = self._version()  # another may have done it meanwhile
+            if version > ladder.MOST:
+                raise JournalError("newer", str(self.path))
+            if version < ladder.MOST:
+                if version and self.path is not None:
+                    self._copy(copy_before(self.path, version))
+                ladder.climb(db, version)
+
+    def _copy(self, place: Path) -> None:
+        """Write all that is in the file into another one, for this user alone."""
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
+        copy = sqlite3.connect(place)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
 
     def _use_wal(self) -> None:
         """Write ahead from now on; where somebody else just makes the same new file, wait for them.
@@ -234,6 +234,11 @@ class Database:
     def close(self) -> None:
         """Close the file. Nothing is pending: every write was committed at once."""
         self._db.close()
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """Return where a file's copy lies from before it was led on from a version."""
+    return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
 
 
 def _text(data: bytes) -> str:

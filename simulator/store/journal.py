@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.store.database import VERSION, Database
+from simulator.store import ladder
+from simulator.store.database import Database
 
 
 class Play(NamedTuple):
@@ -36,6 +37,7 @@ class Play(NamedTuple):
 
 
 COLUMNS = ", ".join(Play._fields)
+UNUSED = "DELETE FROM source WHERE revision NOT IN (SELECT revision FROM play)"
 
 
 class Journal:
@@ -128,6 +130,21 @@ class Journal:
         with self._database.writing() as db:
             db.execute("UPDATE play SET closed = 1 WHERE id = ?", (play,))
 
+    # The words a play was played with
+
+    def keep_source(self, revision: str, files: Mapping[str, bytes]) -> None:
+        """Keep the files (content by name) that a revision is told from, unless they are kept already.
+
+        They stay as long as a play refers to the revision.
+        """
+        with self._database.writing() as db:
+            db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (revision, _packed(files)))
+
+    def source(self, revision: str) -> Mapping[str, bytes] | None:
+        """Return the files that a revision was told from; `None` where they are not kept, or spoilt."""
+        rows = self._database.rows("SELECT files FROM source WHERE revision = ?", revision)
+        return _unpacked(rows[0][0]) if rows else None
+
     # Settings, export and erasing
 
     def settings(self) -> dict[str, str]:
@@ -146,6 +163,7 @@ class Journal:
         with self._database.writing() as db:
             db.execute("UPDATE play SET parent = NULL WHERE parent = ?", (play,))
             db.execute("DELETE FROM play WHERE id = ?", (play,))
+            db.execute(UNUSED)
         self._database.squeeze()
 
     def erase_person(self, person: int) -> None:
@@ -153,12 +171,13 @@ class Journal:
         with self._database.writing() as db:
             db.execute("DELETE FROM play WHERE person = ?", (person,))
             db.execute("DELETE FROM met WHERE person = ?", (person,))
+            db.execute(UNUSED)
         self._database.squeeze()
 
     def erase_all(self) -> None:
         """Erase everything of everybody, settings too."""
         with self._database.writing() as db:
-            for table in ("event", "draft", "play", "met", "setting"):
+            for table in ("event", "draft", "play", "met", "setting", "source"):
                 db.execute(f"DELETE FROM {table}")
             db.execute("DELETE FROM sqlite_sequence")
         self._database.squeeze()
@@ -172,7 +191,7 @@ class Journal:
         plays = [Play(*row) for row in self._database.rows(f"SELECT {COLUMNS} FROM play ORDER BY id")]
         drafts = self._database.rows("SELECT play, place, text FROM draft ORDER BY play, place")
         return {
-            "version": VERSION,
+            "version": ladder.MOST,
             "settings": self.settings(),
             "plays": [
                 {
@@ -209,3 +228,23 @@ def _event(data: Any) -> dict[str, Any]:
     except (ValueError, TypeError, RecursionError):
         event = None
     return event if isinstance(event, dict) else {"unreadable": str(data)}
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one piece; a letter of the JSON is a byte of a file."""
+    import zlib
+
+    data = {name: content.decode("latin-1") for name, content in files.items()}
+    return zlib.compress(json.dumps(data, ensure_ascii=False).encode())
+
+
+def _unpacked(data: Any) -> Mapping[str, bytes] | None:
+    """Return the files that `_packed` was given; `None` for anything else: zlib sees a spoilt bit."""
+    import zlib
+
+    try:
+        return {
+            name: content.encode("latin-1") for name, content in json.loads(zlib.decompress(data)).items()
+        }
+    except (zlib.error, TypeError, ValueError, AttributeError):
+        return None
