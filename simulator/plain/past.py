@@ -27,7 +27,7 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
-        console.line(_line(past))
+        console.line(_line(session, past))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
@@ -64,7 +64,7 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         return WORDS_WRONG
     console = Console()
     if not sure:
-        console.line(_line(past))
+        console.line(_line(session, past))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
     delete(session, past.play)
@@ -77,7 +77,7 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
 def _find(session: Session, number: int) -> Past | None:
     """Return the play of that number, of this person only; say so where there is none."""
     plays = history(session)
-    found = next((past for past in plays if past.play.id == number), None)
+    found = next((past for past in plays if past.play.number == number), None)
     if found is None:
         console = Console(error=True)
         console.tell(session.notices)
@@ -98,20 +98,21 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
     return playing, 1
 
 
-def _line(past: Past) -> str:
+def _line(session: Session, past: Past) -> str:
     """Return a play as one line: number, title, time, ending."""
     row = past.play
     ending = _("The ending: {name}").replace("{name}", past.ending) if past.ending else _("Not finished")
-    text = f"{row.id}. {past.title}. {local_time(row.updated)}. {ending}."
-    if row.parent:
-        text += " " + _("Played on from play {number}.").replace("{number}", str(row.parent))
+    text = f"{row.number}. {past.title}. {local_time(row.updated)}. {ending}."
+    parent = session.journal.play(row.parent) if row.parent else None
+    if parent:
+        text += " " + _("Played on from play {number}.").replace("{number}", str(parent.number))
     return text
 
 
 def _as_data(past: Past) -> dict[str, object]:
     row = past.play
     return {
-        "number": row.id, "scenario": row.scenario, "title": past.title, "started": row.started,
+        "number": row.number, "scenario": row.scenario, "title": past.title, "started": row.started,
         "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
         "played_on_from": row.parent, "debrief_read": bool(row.closed), "plan": past.plan or None,
     }  # fmt: skip
