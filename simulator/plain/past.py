@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.plain.asking import confirmed
@@ -19,15 +20,17 @@ from simulator.texts import _, with_program
 def tell_history(session: Session, *, as_json: bool = False) -> int:
     """Tell all plays of the person at this machine, the latest first. Return the exit code."""
     console, plays = Console(), history(session)
+    numbers = {past.play.id: past.play.number for past in plays}
     if as_json:
-        console.data(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
+        data = [_as_data(past, numbers) for past in plays]
+        console.data(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return OK
     console.tell(session.notices)
     if not plays:
         console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
-        console.line(_line(session, past))
+        console.line(_line(past, numbers))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
@@ -40,6 +43,7 @@ def tell_debrief(session: Session, number: int) -> int:
     playing, code = _read(session, number)
     if playing is None:
         return code
+    Console(error=True).tell(session.notices)
     Console().document(render(playing, "text"))
     return OK
 
@@ -64,11 +68,12 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         return WORDS_WRONG
     console = Console()
     if not sure:
-        console.line(_line(session, past))
+        console.line(_line(past, {}))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
-    delete(session, past.play)
-    if console.tell(session.notices):
+    erased = delete(session, past.play)
+    console.tell(session.notices)
+    if not erased:
         return WRONG
     console.line(_("The play is erased."))
     return OK
@@ -98,21 +103,22 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
     return playing, 1
 
 
-def _line(session: Session, past: Past) -> str:
-    """Return a play as one line: number, title, time, ending."""
+def _line(past: Past, numbers: Mapping[int, int]) -> str:
+    """Return a play as one line: number, title, time, ending. `numbers`: of all plays, by id."""
     row = past.play
     ending = _("The ending: {name}").replace("{name}", past.ending) if past.ending else _("Not finished")
     text = f"{row.number}. {past.title}. {local_time(row.updated)}. {ending}."
-    parent = session.journal.play(row.parent) if row.parent else None
+    parent = numbers.get(row.parent or 0)
     if parent:
-        text += " " + _("Played on from play {number}.").replace("{number}", str(parent.number))
+        text += " " + _("Played on from play {number}.").replace("{number}", str(parent))
     return text
 
 
-def _as_data(past: Past) -> dict[str, object]:
+def _as_data(past: Past, numbers: Mapping[int, int]) -> dict[str, object]:
     row = past.play
     return {
         "number": row.number, "scenario": row.scenario, "title": past.title, "started": row.started,
         "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
-        "played_on_from": row.parent, "debrief_read": bool(row.closed), "plan": past.plan or None,
+        "played_on_from": numbers.get(row.parent or 0), "debrief_read": bool(row.closed),
+        "plan": past.plan or None,
     }  # fmt: skip

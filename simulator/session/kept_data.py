@@ -60,6 +60,28 @@ def own_files() -> list[Path]:
     return sorted(found)
 
 
+def set_aside_files() -> list[Path]:
+    """Return the journals that could not be read and were put aside."""
+    return _beside("{stem}.damaged-*{suffix}")
+
+
+def copies() -> list[Path]:
+    """Return what looks like a copy of the journal that somebody else made, and is not ours to remove.
+
+    A person, or a program that keeps a folder the same on several machines.
+    """
+    ours = set(own_files())
+    return [path for path in _beside("{stem}*{suffix}*") if path not in ours]
+
+
+def _beside(pattern: str) -> list[Path]:
+    named = pattern.replace("{stem}", Path(JOURNAL_NAME).stem).replace("{suffix}", Path(JOURNAL_NAME).suffix)
+    try:
+        return sorted(path for path in data_folder().glob(named) if path.is_file())
+    except OSError:
+        return []
+
+
 def exported(session: Session) -> str:
     """Return everything in the journal as JSON text; raises DataError where it cannot be read."""
     if session.journal.path is None:

@@ -33,6 +33,10 @@ SENTENCES = {
         "This play is no longer in the file with your plays: it was erased, or the file was replaced. "
         "From here on it is saved as a new play."
     ),
+    "copies": N_(
+        "It is erased. What was erased may still stand in other files, which only you can judge: {detail}. "
+        "Remove them yourself if you do not need them."
+    ),
     "locked": N_(
         "Another program holds the file with your plays. You can play on, but nothing is saved now."
     ),

@@ -113,7 +113,7 @@ class Playing:
     @property
     def is_saved(self) -> bool:
         """Whether every event so far is in a file on this machine."""
-        return self.session.journal.path is not None and self.saved == len(self.events)
+        return self.session.journal.path is not None and self.saved == len(self.events) and self._is_there()
 
     @property
     def can_step_back(self) -> bool:
@@ -233,7 +233,7 @@ class Playing:
     def _is_there(self) -> bool:
         """Whether the journal still has this play."""
         try:
-            return self.session.journal.play(self.row.id) is not None
+            return self.session.journal.has(self.row.id)
         except JournalError:
             return False
 

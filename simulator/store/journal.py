@@ -119,6 +119,10 @@ class Journal:
         """Return one play's row; `None` where it is not there, or spoilt."""
         return next((found for found in self._plays() if found.id == play), None)
 
+    def has(self, play: int) -> bool:
+        """Whether the file that lies there now has a row for this play."""
+        return bool(self._database.rows("SELECT 1 FROM play WHERE id = ?", play))
+
     def plays(self, person: int, pack: str, scenario: str | None = None) -> list[Play]:
         """Return a person's plays in a pack, the latest first."""
         mine = [
