@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             wish = _parser(words).parse_args(words)
-            code: int = wish.run(wish)
+            with contextlib.ExitStack() as wish.ending:  # what is open is closed, however the command ends
+                code: int = wish.run(wish)
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

@@ -56,6 +56,7 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
         Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
     session = Session(wish.pack, wish.lang)
+    wish.ending.callback(session.close)
     if wish.pack is None:
         use_remembered(session)
     try:
@@ -172,6 +173,7 @@ def run_data(wish: argparse.Namespace) -> int:
     from simulator.session.session import Session
 
     session = Session(None, wish.lang)
+    wish.ending.callback(session.close)
     if wish.action == "export":
         return keeping.export_data(session, wish.file)
     if wish.action == "erase":
@@ -226,6 +228,7 @@ def _view(wish: argparse.Namespace) -> int:
     from simulator.tui.app import run
 
     session = open_for(wish.paths, wish.lang)
+    wish.ending.callback(session.close)
     return run(session, to_check=wish.paths or [session.folder])
 
 

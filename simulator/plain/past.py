@@ -48,6 +48,8 @@ def tell_debrief(session: Session, number: int) -> int:
     if not playing.node.ending:
         text = with_program(_("Go on with it: {mentor} play {scenario} --plain"))
         console.line("\n" + text.replace("{scenario}", playing.row.scenario))
+    Console(error=True).tell(session.notices)
+    Console().document(render(playing, "text"))
     return OK
 
 
@@ -74,8 +76,9 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         console.line(_line(past, history(session)))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
-    delete(session, past.play)
-    if console.tell(session.notices):
+    erased = delete(session, past.play)
+    console.tell(session.notices)
+    if not erased:
         return WRONG
     console.line(_("The play is erased."))
     return OK

@@ -123,5 +123,5 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "id": entry.id, "title": entry.title, "place": entry.place, "summary": entry.summary,
         "minutes": entry.minutes, "difficulty": entry.difficulty, "skills": list(entry.skills),
         "endings": entry.endings, "endings_met": entry.met,
-        "unfinished_play": entry.open_play.id if entry.open_play else None,
+        "unfinished_play": entry.open_play.number if entry.open_play else None,
     }  # fmt: skip

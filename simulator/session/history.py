@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from simulator.engine.events import Event, InvalidEventError, Planned
 from simulator.engine.play import replay_kept
+from simulator.session.kept_data import copies, set_aside_files
+from simulator.session.notices import Notice
 from simulator.session.planning import kept_plan, plan_in_other_language
 from simulator.session.playing import Playing, decoded
 from simulator.session.session import BrokenScenarioError, Session
@@ -30,7 +32,7 @@ class Past(NamedTuple):
     @property
     def number(self) -> int:
         """The number a person knows the play by, on every screen and in every command; it stays."""
-        return self.play.id
+        return self.play.number
 
 
 def history(session: Session, scenario: str | None = None) -> list[Past]:
@@ -78,13 +80,16 @@ def forget_untouched(playing: Playing) -> bool:
     """Erase a play that is left before anything was said, done or written in it; True if it was one."""
     if not playing.row.id or len(playing.events) > 1 or playing.draft():
         return False
-    delete(playing.session, playing.row)
+    playing.session.keep(playing.session.journal.delete, playing.row.id, asked=True)
     return True
 
 
-def delete(session: Session, play: Play) -> None:
-    """Erase one play and everything written in it."""
-    session.keep(session.journal.delete, play.id, asked=True)
+def delete(session: Session, play: Play) -> bool:
+    """Erase one play and everything written in it; whether that could be done, with a notice where not."""
+    erased: bool = session.keep(session.journal.delete, play.id, asked=True)
+    if erased:
+        _tell_copies(session)
+    return erased
 
 
 def new_person(session: Session, *, erase: bool) -> None:
@@ -94,11 +99,18 @@ def new_person(session: Session, *, erase: bool) -> None:
     other person's wish and is set back; language and look belong to the machine and stay.
     """
     person = session.person
-    if erase:
-        session.keep(session.journal.erase_person, person, asked=True)
+    if erase and session.keep(session.journal.erase_person, person, asked=True):
+        _tell_copies(session)
     session.set("person", str(person + 1))
     session.set("welcomed", "")
     session.set("coach", "now")
+
+
+def _tell_copies(session: Session) -> None:
+    """Name the files beside the journal in which what was erased may still stand."""
+    others = [str(path) for path in (*set_aside_files(), *copies())]
+    if others:
+        session.tell(Notice("copies", ", ".join(others)))
 
 
 def _past(session: Session, play: Play) -> Past:

@@ -6,7 +6,7 @@ Everything done here is an event; it is committed before the new state can be se
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Literal
 
@@ -117,7 +117,7 @@ class Playing:
     @property
     def is_saved(self) -> bool:
         """Whether every event so far is in a file on this machine."""
-        return self.session.journal.path is not None and self.saved == len(self.events)
+        return self.session.journal.path is not None and self.saved == len(self.events) and self._is_there()
 
     @property
     def can_step_back(self) -> bool:
@@ -226,8 +226,8 @@ class Playing:
                 self.session.journal.append, now(), self.row, self.saved, pending, ending
             ):
                 return
-        except JournalError:
-            self.session.tell(Notice("elsewhere"))
+        except JournalError as error:
+            self.session.tell(Notice(error.code))
             parent = (self.row.id, self.state.turn) if self._is_there() else None
             self.row = _new_row(self.session, self.row.scenario, self.events, parent, ending)
         self.saved = len(self.events) if self.row.id else 0
@@ -235,7 +235,7 @@ class Playing:
     def _is_there(self) -> bool:
         """Whether the journal still has this play."""
         try:
-            return self.session.journal.play(self.row.id) is not None
+            return self.session.journal.has(self.row.id)
         except JournalError:
             return False
 
@@ -273,6 +273,8 @@ def resume(session: Session, play: int) -> Playing | None:
         state = replay(story, events)
     except InvalidEventError:
         return _resume_edited(session, row, events)
+    if len(events) < len(saved):
+        return _resume_in_part(session, row, events, state, saved[len(events)])
     if row.revision != session.revision(row.scenario):
         session.tell(Notice("edited-whole"))
     return Playing(session, row, events, state)
@@ -285,6 +287,17 @@ def decoded(saved: Sequence[object]) -> list[Event]:
         for data in saved:
             events.append(decode(data))
     return events
+
+
+def _resume_in_part(
+    session: Session, row: Play, events: list[Event], state: State, unread: Mapping[str, object]
+) -> Playing:
+    """Stand before what cannot be understood; nothing is appended over it, the play goes on as a copy."""
+    if "spoilt" not in unread:
+        session.tell(Notice("later"))
+    ending = _ending_of(session.story(row.scenario), state)
+    copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
+    return Playing(session, copy, events, state)
 
 
 def _resume_edited(session: Session, row: Play, events: list[Event]) -> Playing:

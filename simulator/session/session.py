@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Pack, Scenario
 
 JOURNAL_NAME = "journal.sqlite3"
+APART = ("elsewhere", "gone", "spoilt")
+"""Why a play cannot go on in its row: it goes on in one of its own."""
 
 
 class BrokenScenarioError(Exception):
@@ -50,6 +52,7 @@ class Session:
         self.folder = folder or resources.scenarios()
         self.notices: list[Notice] = []
         self._troubles: set[str] = set()
+        self._spoilt_told = False
         self.journal = self._open_journal()
         self.settings = self._read_settings()
         self._stories: dict[tuple[str, str], Story] = {}
@@ -168,12 +171,12 @@ class Session:
 
         On failure play goes on unsaved, a notice says so, and the result is False. The same trouble
         is told again only after something could be written, or when the person `asked` for this very
-        thing. Raises JournalError("elsewhere") only: what to do then is the play's matter.
+        thing. Raises JournalError of a code in APART only: what to do then is the play's matter.
         """
         try:
             result = write(*values)
         except JournalError as error:
-            if error.code == "elsewhere":
+            if error.code in APART:
                 raise
             if asked or error.code not in self._troubles:
                 self.tell_trouble(error)
@@ -207,6 +210,12 @@ class Session:
         if notice.code not in {told.code for told in self.notices}:
             self.notices.append(notice)
 
+    def _tell_spoilt(self) -> None:
+        """Have told once in a sitting that rows were left out; the journal says so at each reading."""
+        if not self._spoilt_told:
+            self.tell(Notice("spoilt"))
+        self._spoilt_told = True
+
     def _read_settings(self) -> dict[str, str]:
         try:
             return self.journal.settings()
@@ -217,16 +226,16 @@ class Session:
     def _open_journal(self) -> Journal:
         try:
             path = data_folder() / JOURNAL_NAME
-            return Journal(path)
+            return Journal(path, self._tell_spoilt)
         except JournalError as error:
             if error.code == "damaged":
                 try:
                     aside = set_aside(path)
-                    journal = Journal(path)
+                    journal = Journal(path, self._tell_spoilt)
                     self.tell(Notice("damaged", str(aside)))
                     return journal
                 except (JournalError, OSError):
-                    self.tell(Notice("read-only", str(path)))
+                    self.tell(Notice("stays-damaged", str(path)))
                     return Journal(None)
             self.tell(Notice(error.code, error.detail))
             return Journal(None)

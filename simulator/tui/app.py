@@ -118,7 +118,7 @@ class MentorApp(App[int]):
         """Say hello the first time; go straight to a scenario if one was asked for."""
         self.call_after_refresh(collect_again)
         if not self.is_headless:
-            leave_when_told(self)
+            leave_when_told(self, self.session.close)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
         if self.to_check:
