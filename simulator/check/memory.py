@@ -62,7 +62,7 @@ class Memory:
     def __init__(self, cache_folder: Path, folder: Path) -> None:
         """Read what is there; anything odd counts as nothing."""
         self._folder = folder
-        name = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        name = sha256(os.fsencode(folder.resolve())).hexdigest()[:24]
         self._file = cache_folder / "check" / f"{name}.json"
         self._entries: dict[str, Any] = self._read()
         self._changed = False
