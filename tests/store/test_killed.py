@@ -85,7 +85,7 @@ def players(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     yield process
     assert process.stdin
     process.stdin.close()
-    process.wait(10)
+    process.wait(120)
 
 
 def one_sitting(players: subprocess.Popen[str], machine: Machine, chance: random.Random) -> None:
@@ -118,7 +118,7 @@ def lines(stream: IO[str]) -> Iterator[dict[str, Any]]:
 
 def test_nothing_is_lost_at_any_of_many_kills(players: subprocess.Popen[str], tmp_path: Path) -> None:
     machine = Machine(tmp_path / "data")
-    chance = random.Random(int(os.environ.get("MENTOR_SEED", "1")))
+    chance = random.Random(int(os.environ.get("MENTOR_TEST_SEED", "1")))
     for _ in range(KILLS):
         one_sitting(players, machine, chance)
         machine.compare()
