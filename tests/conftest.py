@@ -13,13 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-CLOCKS = {
-    "deadline": None,
-    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-}
-"""Nothing that depends on how busy the machine is; a fixture that lasts for all examples is meant so here."""
-settings.register_profile("new", **CLOCKS, print_blob=True)
-settings.register_profile("ci", **CLOCKS, derandomize=True)
+MEANT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+"""How busy the machine is says nothing; and one folder for all examples of a test is meant so here."""
+settings.register_profile("new", deadline=None, suppress_health_check=MEANT, print_blob=True)
+settings.register_profile("ci", deadline=None, suppress_health_check=MEANT, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "new"))
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -35,7 +35,7 @@ class Ran:
     raw: bytes = b""
 
     def assert_tidy(self, *codes: int) -> Ran:
-        """Fail on a traceback, an unforeseen code, too much memory, in the long run too much time; returns itself."""
+        """Fail on a traceback, an unforeseen code, much memory and, in the long run, much time."""
         told = f"{self.code}\n{self.out[-1500:]}\n{self.err[-3000:]}"
         assert "Traceback" not in self.out + self.err, told
         assert self.code in (codes or (0, 1)), told

@@ -18,7 +18,7 @@ import pytest
 from simulator.store.journal import Journal
 from tests.plain.driving import ROOT, environment, mentor
 
-KILLS = int(os.environ.get("MENTOR_KILLS", "200"))
+KILLS = int(os.environ.get("MENTOR_KILLS", "100"))
 SCENARIOS = ("hidden_sweater", "milk_rotation")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
