@@ -13,7 +13,7 @@ from simulator.session.history import Past, delete, history, read_past
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, with_program
+from simulator.texts import _
 
 
 def tell_history(session: Session, *, as_json: bool = False) -> int:
@@ -24,14 +24,14 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         return OK
     console.tell(session.notices)
     if not plays:
-        console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
+        console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
         console.line(_line(past))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(with_program(_("Read a debrief with: {mentor} history --open NUMBER")))
+    console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
 
 
@@ -81,7 +81,7 @@ def _find(session: Session, number: int) -> Past | None:
     if found is None:
         console = Console(error=True)
         console.tell(session.notices)
-        text = with_program(_("There is no play {number}. See them all with: {mentor} history"))
+        text = session.with_command(_("There is no play {number}. See them all with: {mentor} history"))
         console.line(text.replace("{number}", str(number)))
     return found
 

@@ -1,4 +1,4 @@
-"""What has to be told about saving, as one sentence each, in the person's language."""
+"""What has to be told about saving and packs, as a sentence or two each, in the person's language."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ SENTENCES = {
         "The folder for your plays cannot be written to. You can play on, but nothing is saved now."
     ),
     "no-place": N_("The folder for your plays could not be made. You can play on, but nothing is saved now."),
+    "pack-away": N_(
+        "The pack you chose cannot be found now: {detail}. The stories that come with the program are shown. "
+        "Your pack is used again when it is back."
+    ),
+    "pack-broken": N_(
+        "There is a mistake in the pack you chose: {detail}. "
+        "The stories that come with the program are shown until it is mended."
+    ),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),
     "edited": N_("The scenario has changed since you played it. Your play is kept up to the change."),
