@@ -83,12 +83,13 @@ def _make_safe_to_write() -> None:
 
 def _wanted_language(words: Sequence[str]) -> str:
     """Return the language asked for by --lang, before the parser needs it for its own texts."""
-    for index, word in enumerate(words):
+    found = ""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--lang" and index + 1 < len(words):
-            return words[index + 1]
-    return ""
+            found = word.partition("=")[2]
+        elif word == "--lang":
+            found = following
+    return found
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -112,7 +113,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"mentor {__version__}", help=_("tell the version")
     )
-    parser.set_defaults(run=commands.run_app)
+    parser.set_defaults(run=commands.run_app, lang=None, pack=None)
     _add_language(parser)
     _add_pack(parser)
     group: Any = parser.add_subparsers(title=_("commands"), metavar="")
@@ -134,17 +135,28 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=texts.LANGUAGES, help=_("the language of the program"))
+    # Suppressed: where the option stands before the command, the command's own default must not undo it.
+    parser.add_argument(
+        "--lang", choices=texts.LANGUAGES, default=argparse.SUPPRESS, help=_("the language of the program")
+    )
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pack", type=Path, metavar="DIR", help=_("a folder with a pack of scenarios"))
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_("a folder with a pack of scenarios, or one scenario file"),
+    )
 
 
 def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     play = group.add_parser("play", help=_("play one scenario"))
     play.add_argument(
-        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+        "scenario",
+        metavar="ID",
+        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
     play.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
     play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))

@@ -88,7 +88,7 @@ class Console:
         self._out.flush()
         if self._by_hand:
             try:
-                return input(PROMPT)
+                return unicodedata.normalize("NFC", input(PROMPT))
             except EOFError:
                 raise EndOfInput from None
         self._out.write(PROMPT)
@@ -98,7 +98,7 @@ class Console:
             self._out.write(printable(text.rstrip("\r\n")) + "\n")
         if not text:
             raise EndOfInput
-        return text.rstrip("\r\n")
+        return unicodedata.normalize("NFC", text.rstrip("\r\n"))
 
     def everything(self, most: int) -> str:
         """Return what there is to read, to its end or to so many characters."""

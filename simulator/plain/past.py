@@ -14,7 +14,7 @@ from simulator.session.past_words import origin, parent_number, where_it_stands
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, with_program
+from simulator.texts import _
 
 
 def tell_history(session: Session, *, as_json: bool = False) -> int:
@@ -27,14 +27,14 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         return OK
     console.tell(session.notices)
     if not plays:
-        console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
+        console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
         console.line(_line(past, plays))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(with_program(_("Read a debrief with: {mentor} history --open NUMBER")))
+    console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
 
 
@@ -91,7 +91,7 @@ def _find(session: Session, number: int) -> Past | None:
     if found is None:
         console = Console(error=True)
         console.tell(session.notices)
-        text = with_program(_("There is no play {number}. See them all with: {mentor} history"))
+        text = session.with_command(_("There is no play {number}. See them all with: {mentor} history"))
         console.line(text.replace("{number}", str(number)))
     return found
 

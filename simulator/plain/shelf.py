@@ -41,7 +41,7 @@ def tell_unknown(session: Session, scenario: str) -> None:
     if close:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
-        sentence += " " + with_program(_("See them all with: {mentor} list"))
+        sentence += " " + session.with_command(_("See them all with: {mentor} list"))
     Console(error=True).line(sentence)
 
 
@@ -50,7 +50,10 @@ def tell_broken(error: BrokenScenarioError) -> None:
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
-    console.line(with_program(_("See everything that is wrong with: {mentor} check FILE")))
+    from shlex import quote
+
+    line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
+    console.line(line.replace("{file}", quote(str(error.diagnostics[0].path))))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:

@@ -13,6 +13,7 @@ from simulator.scenario.conditions import Condition
 from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.pack_files import PACK_FILE, meant_name, pack_file
 from simulator.scenario.shape import Reader
 from simulator.scenario.source import Source, read
 from simulator.scenario.translation import Catalogue, read_catalogue
@@ -46,6 +47,8 @@ def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> O
     source = read(path, accepted)
     if not source.is_outside:
         references.check_file_name(source)
+    if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
+        return Opened(source, None, {}, {})
     root = _root(source, "scenario")
     if root is None:
         return Opened(source, None, {}, {})
@@ -70,10 +73,14 @@ def read_scenario(
 
 def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
     """Read `pack.yaml` of a folder, in `language` where a catalogue for it lies beside it."""
-    path = folder / "pack.yaml"
-    if folder.is_dir() and not path.exists():
-        source = Source(path)
-        source.report("no-pack", 0, 0, folder=folder.name)
+    path = folder / PACK_FILE
+    if _is_missing(path):
+        almost = pack_file(folder)
+        source = Source(folder / almost if almost else path)
+        if almost:
+            references.check_file_name(source)
+        else:
+            source.report("no-pack", 0, 0, folder=folder.resolve().name or str(folder))
         return Loaded(None, source.findings())
     source = read(path)
     root = _root(source, "pack")
@@ -86,6 +93,14 @@ def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
         return Loaded(None, source.findings())
     catalogue, more = _pack_catalogue(folder, data, language)
     return Loaded(PackBuilder(data, catalogue).pack(), (*source.findings(), *more))
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether a folder is there and no such file in it; what may not be looked at is not missing."""
+    try:
+        return path.parent.is_dir() and not path.exists()
+    except OSError:
+        return False
 
 
 def _pack_catalogue(

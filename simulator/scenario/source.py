@@ -6,6 +6,7 @@ Lines and columns count from 0 here and from 1 in a Diagnostic.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,7 +164,8 @@ def decode(path: Path, data: bytes) -> Source:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", errors="replace")
         bad = ["\ufffd"]
-    raw = LINE_BREAKS.sub("\n", text)
+    # A letter in two code points, as a Mac writes it, is the same letter.
+    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
     source = Source(path, INVISIBLE.sub("", SPACES_OF_A_KIND.sub(" ", raw)))
     if bad:
         _report_undecodable(source)

@@ -38,7 +38,7 @@ class Past(NamedTuple):
 def history(session: Session, scenario: str | None = None) -> list[Past]:
     """Return the plays of this person, of one scenario or all, the latest first."""
     try:
-        plays = session.journal.plays(session.person, session.pack.id, scenario)
+        plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return []
     return [_past(session, play) for play in plays]

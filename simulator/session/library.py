@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,7 +78,7 @@ def entries(session: Session) -> list[Entry]:
 
 def _entries(session: Session, cards: list[Card]) -> list[Entry]:
     """Put what a person met and left half-way beside what the scenarios say."""
-    pack = session.pack_id
+    pack = session.pack_key
     try:
         plays, met = session.journal.plays(session.person, pack), session.journal.met(session.person, pack)
     except JournalError:
@@ -93,7 +94,7 @@ def _entries(session: Session, cards: list[Card]) -> list[Entry]:
 def unfinished(session: Session, scenario: str | None = None) -> Play | None:
     """Return the latest play that has not come to an ending, of one scenario or of all."""
     try:
-        plays = session.journal.plays(session.person, session.pack_id, scenario)
+        plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return None
     return next((play for play in plays if not play.ending), None)
@@ -102,7 +103,7 @@ def unfinished(session: Session, scenario: str | None = None) -> Play | None:
 def unread_debrief(session: Session) -> Play | None:
     """Return the play that came to an ending last, if its debrief was not read to the end."""
     try:
-        plays = session.journal.plays(session.person, session.pack_id)
+        plays = session.journal.plays(session.person, session.pack_key)
     except JournalError:
         return None
     latest = next((play for play in plays if play.ending), None)
@@ -130,7 +131,7 @@ def go_on(session: Session, play: Play | None) -> Playing | None:
 
 def found(shelf: list[Entry], pack: Pack, words: str, skill: str = "") -> list[Entry]:
     """Return the entries that hold every one of the words and train the skill ("": any)."""
-    wanted = words.casefold().split()
+    wanted = unicodedata.normalize("NFC", words).casefold().split()
     result = []
     for entry in shelf:
         titles = [pack.skills[name].title for name in entry.skills if name in pack.skills]

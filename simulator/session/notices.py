@@ -1,4 +1,4 @@
-"""What has to be told about saving, as one sentence each, in the person's language."""
+"""What has to be told about saving and packs, as a sentence or two each, in the person's language."""
 
 from __future__ import annotations
 
@@ -53,6 +53,14 @@ SENTENCES = {
     "failing": N_(
         "The file with your plays gave an error ({detail}). It lies there as before. "
         "You can play on, but not everything is saved now."
+    ),
+    "pack-away": N_(
+        "The pack you chose cannot be found now: {detail}. The stories that come with the program are shown. "
+        "Your pack is used again when it is back."
+    ),
+    "pack-broken": N_(
+        "There is a mistake in the pack you chose: {detail}. "
+        "The stories that come with the program are shown until it is mended."
     ),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),

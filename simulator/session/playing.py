@@ -353,7 +353,7 @@ def _new_row(
     at, title = now(), session.story(scenario).scenario.title
     parent_id, parent_at = parent or (None, None)
     row = Play(
-        0, session.person, session.pack.id, scenario, title, session.revision(scenario),
+        0, session.person, session.pack_key, scenario, title, session.revision(scenario),
         parent_id, parent_at, at, at, ending, False,
     )  # fmt: skip
     number: int = session.keep(session.journal.begin, row, [encode(event) for event in events]) or 0

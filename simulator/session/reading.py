@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.scenario.diagnostics import Loaded
 from simulator.scenario.loader import read_scenario
 from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.pack_files import scenario_file
 from simulator.scenario.translation import read_catalogue
 
 
@@ -18,7 +19,7 @@ def read_in(
     Without a pack the tips are not looked up. A catalogue that cannot be read costs the translation only.
     `accepted`: the hash of the content that was found right before.
     """
-    path = folder / f"{name}.yaml"
+    path = scenario_file(folder, name)
     catalogue_path = folder / f"{name}.{language}.po"
     if not catalogue_path.exists():
         return read_scenario(path, pack, accepted=accepted)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator import resources, texts
+from simulator.scenario.pack_files import PACK, PACK_FILE, scenario_file
 from simulator.session.notices import Notice
 from simulator.store.database import JournalError
-from simulator.store.index import PACK, Index
+from simulator.store.index import Index
 from simulator.store.journal import Journal
 from simulator.store.paths import cache_folder, data_folder
 
@@ -47,9 +49,17 @@ class Session:
     Raises BrokenScenarioError where the pack itself cannot be read.
     """
 
-    def __init__(self, folder: Path | None = None, language: str | None = None) -> None:
-        """Open the journal and the pack; `language` None: as set before, else the environment's."""
+    def __init__(
+        self, folder: Path | None = None, language: str | None = None, *, alone: bool = False
+    ) -> None:
+        """Open the journal and the pack; `language` None: as set before, else the environment's.
+
+        `alone`: the folder has scenarios and no pack; they are played with the pack that ships.
+        """
         self.folder = folder or resources.scenarios()
+        self._is_alone = alone
+        self.asked_for = ""
+        """The options of this sitting, as one types them behind a command."""
         self.notices: list[Notice] = []
         self._troubles: set[str] = set()
         self._spoilt_told = False
@@ -57,6 +67,7 @@ class Session:
         self.settings = self._read_settings()
         self._stories: dict[tuple[str, str], Story] = {}
         self._packs: dict[str, Pack] = {}
+        self._keys: dict[Path, str] = {}
         self._indexes: dict[str, Index] = {}
         self.language = ""
         self.use_language(language or self.settings.get("language") or texts.from_environment(os.environ))
@@ -91,14 +102,37 @@ class Session:
         return self.index.pack_id() or self.pack.id
 
     @property
+    def pack_key(self) -> str:
+        """What the journal knows the pack by: its id, and for a copy in another folder its place as well.
+
+        Two folders with one id would share plays of stories that are not the same. A folder that was moved is
+        known by its id again.
+        """
+        if self.folder not in self._keys:
+            self._keys[self.folder] = self._key()
+        return self._keys[self.folder]
+
+    def _key(self) -> str:
+        id, place = self.pack_id, os.path.realpath(self.folder)
+        shipped = os.path.realpath(resources.scenarios())
+        if place == shipped:
+            return id
+        home = self.settings.get(f"home of {id}", "")
+        if not home:
+            index = Index(Path(shipped), self.language, _cache())
+            index.look()
+            home = shipped if id == index.pack_id() else ""
+        if home not in ("", place) and os.path.isfile(os.path.join(home, PACK_FILE)):
+            return f"{id} {zlib.crc32(os.fsencode(place)):08x}"
+        if home != place:
+            self.set(f"home of {id}", place)
+        return id
+
+    @property
     def index(self) -> Index:
         """What is remembered of the pack's files, in the language in use."""
         if self.language not in self._indexes:
-            try:
-                cache: Path | None = cache_folder()
-            except (OSError, RuntimeError):
-                cache = None
-            self._indexes[self.language] = Index(self.folder, self.language, cache)
+            self._indexes[self.language] = Index(self.folder, self.language, _cache())
         return self._indexes[self.language]
 
     def scenario_ids(self) -> list[str]:
@@ -121,7 +155,7 @@ class Session:
         from simulator.scenario.loader import read_pack
 
         made_from = index.made_from(PACK)
-        loaded = read_pack(self.folder, self.language)
+        loaded = read_pack(resources.scenarios() if self._is_alone else self.folder, self.language)
         if loaded.value is None:
             raise BrokenScenarioError(PACK, loaded.diagnostics)
         index.keep_pack(made_from, loaded.value)
@@ -149,9 +183,13 @@ class Session:
         import hashlib
 
         try:
-            return hashlib.sha256((self.folder / f"{name}.yaml").read_bytes()).hexdigest()[:16]
+            return hashlib.sha256(scenario_file(self.folder, name).read_bytes()).hexdigest()[:16]
         except OSError:
             return ""
+
+    def with_command(self, text: str) -> str:
+        """Return a text that ends in a command as one types it here: what starts the program, its options."""
+        return " ".join(filter(None, (texts.with_program(text), self.asked_for)))
 
     # Who sits here, and what is kept
 
@@ -191,13 +229,13 @@ class Session:
 
     def use_pack(self, folder: Path) -> None:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
-        before = self.folder
-        self.folder = folder
+        before = self.folder, self._is_alone
+        self.folder, self._is_alone = folder, False
         self._packs, self._stories, self._indexes = {}, {}, {}
         try:
             _ = self.pack
         except BrokenScenarioError:
-            self.folder = before
+            self.folder, self._is_alone = before
             self._packs, self._indexes = {}, {}
             raise
 
@@ -242,6 +280,13 @@ class Session:
         except (OSError, RuntimeError):
             self.tell(Notice("no-place"))
             return Journal(None)
+
+
+def _cache() -> Path | None:
+    try:
+        return cache_folder()
+    except (OSError, RuntimeError):
+        return None
 
 
 def set_aside(path: Path) -> Path:

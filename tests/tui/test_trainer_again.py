@@ -106,7 +106,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     opening = threading.Event()
 
     def held(*arguments):
-        assert opening.wait(60)
+        assert opening.wait(120)
         return examine(*arguments)
 
     monkeypatch.setattr("simulator.tui.screens.trainer.examine", held)

@@ -81,7 +81,7 @@ def test_too_many_sentences_are_answered_by_the_scene():
     async def work():
         async with opened() as (app, pilot):
             await to_typed_moment(app, pilot)
-            await press(pilot, "type:Ja. Nei. Kanskje. Hm.", "enter")
+            await press(pilot, "paste:Ja. Nei. Kanskje. Hm.", "enter")
             assert "Så nikker hun bare" in words(app)
 
     run(work)
