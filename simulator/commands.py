@@ -48,8 +48,9 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
     Without `--pack` it is the pack chosen last in the app. A scenario file that lies in no pack is played
     with the tips, skills and words of the pack that ships.
     """
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.packs import folder_of, use_remembered
-    from simulator.session.session import BrokenScenarioError, Session
+    from simulator.session.session import Session
 
     folder = wish.pack and folder_of(wish.pack)
     alone = bool(folder) and folder != wish.pack and not pack_files.pack_file(folder)
@@ -99,13 +100,13 @@ def run_play(wish: argparse.Namespace) -> int:
     if session is None:
         return WRONG
     from simulator.plain import shelf
-    from simulator.session.session import BrokenScenarioError
+    from simulator.session.broken import BrokenScenarioError
 
     if wish.scenario not in session.scenario_ids():
         shelf.tell_unknown(session, wish.scenario)
         return WORDS_WRONG
     try:
-        session.story(wish.scenario)
+        session.telling(wish.scenario)
         if wish.plain:
             gc.enable()
             from simulator.plain.sitting import Sitting
@@ -160,8 +161,8 @@ def run_glossary(wish: argparse.Namespace) -> int:
 def run_language(wish: argparse.Namespace) -> int:
     """Tell how a reply from the standard input is caught."""
     from simulator.plain import hearing, shelf
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.hearing import NoSuchNodeError, described, of_scenario
-    from simulator.session.session import BrokenScenarioError
 
     if wish.batch and not wish.json:
         print(_("mentor language: --batch answers in JSON. Add --json."), file=sys.stderr)

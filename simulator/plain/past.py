@@ -43,13 +43,12 @@ def tell_debrief(session: Session, number: int) -> int:
     playing, code = _read(session, number)
     if playing is None:
         return code
+    Console(error=True).tell(session.notices)
     console = Console()
     console.document(render(playing, "text"))
     if not playing.node.ending:
-        text = with_program(_("Go on with it: {mentor} play {scenario} --plain"))
+        text = session.with_command(_("Go on with it: {mentor} play {scenario} --plain"))
         console.line("\n" + text.replace("{scenario}", playing.row.scenario))
-    Console(error=True).tell(session.notices)
-    Console().document(render(playing, "text"))
     return OK
 
 

@@ -6,8 +6,9 @@ import json
 
 from simulator.exits import OK
 from simulator.plain.console import Console
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Entry, Mistake, entries, mistake
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 from simulator.texts import _, with_program
 
 

@@ -18,7 +18,8 @@ from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.pack_files import PACK, scenario_file
 from simulator.scenario.source import leads_outside
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.session import Session
 from simulator.texts import N_, _
 
 AROUND = 2

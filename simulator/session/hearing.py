@@ -14,8 +14,8 @@ from simulator.language.listener import candidate, listener
 from simulator.language.reactions import answer
 from simulator.language.record import in_full
 from simulator.session import heard_wording
-from simulator.session.reading import read_in
-from simulator.session.session import BrokenScenarioError
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.telling import read_in
 from simulator.texts import _
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")

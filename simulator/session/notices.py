@@ -62,6 +62,7 @@ SENTENCES = {
         "There is a mistake in the pack you chose: {detail}. "
         "The stories that come with the program are shown until it is mended."
     ),
+    "of-today": N_("This story has been changed since that play. It is told with the words of today."),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),
     "edited": N_("The scenario has changed since you played it. Your play is kept up to the change."),

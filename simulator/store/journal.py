@@ -171,6 +171,11 @@ class Journal:
         with self._database.writing() as db:
             _change_plays(db, "id", play, closed=True)
 
+    def retold(self, play: int, revision: str) -> None:
+        """Have a play belong to another revision of its story from now on."""
+        with self._database.writing() as db:
+            _change_plays(db, "id", play, revision=revision)
+
     # The words a play was played with
 
     def keep_source(self, revision: str, files: Mapping[str, bytes]) -> None:
@@ -178,6 +183,8 @@ class Journal:
 
         They stay as long as a play refers to the revision.
         """
+        if self._database.rows("SELECT 1 FROM source WHERE revision = ?", revision):
+            return
         with self._database.writing() as db:
             db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (revision, packed_files(files)))
 
@@ -278,7 +285,8 @@ def _write_play(db: sqlite3.Connection, play: Play, events: int) -> None:
     row = checked(*play[:11], int(play.closed), play.number, events)
     db.execute(
         f"INSERT INTO play ({COLUMNS}, events, sum) VALUES ({', '.join('?' * len(row))}) "
-        "ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, updated = excluded.updated, "
+        "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, parent = excluded.parent, "
+        "updated = excluded.updated, "
         "ending = excluded.ending, closed = excluded.closed, events = excluded.events, sum = excluded.sum",
         row,
     )

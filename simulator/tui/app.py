@@ -16,8 +16,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Mistake, first_mistake
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
@@ -139,11 +140,11 @@ class MentorApp(App[int]):
         from simulator.tui.screens.briefing import BriefingScreen
 
         try:
-            self.session.story(scenario)
+            telling = self.session.telling(scenario)
         except BrokenScenarioError as error:
             self.show_broken(scenario, first_mistake(error))
         else:
-            self._show(BriefingScreen(scenario))
+            self._show(BriefingScreen(telling))
 
     def show_broken(self, title: str, mistake: Mistake | None) -> None:
         """Say why a scenario cannot be played."""
