@@ -26,7 +26,7 @@ from simulator.language.listener import Listener, base_forms
 from simulator.language.tokens import Sentence, Token
 
 HARDEST_OF_ALL = 99
-UNKNOWN, MOST_STRANGE = 60, 8
+UNKNOWN, MOST_STRANGE = 60, 6
 LOAN_EASIER = 12
 TWO_PARTS, MORE_PARTS = 6, 10
 """How much harder a compound is than its hardest part."""

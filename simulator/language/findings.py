@@ -23,6 +23,7 @@ DONE = re.compile(
     r"\b(?:at du|jeg så|fordi|for at|da du|når du|hjalp|til å|"
     r"that you|i saw|because|when you|helped|you called)\b"
 )
+MERE_YES = frozenset({"fint", "bra", "greit", "supert", "good", "fine", "great", "cool"})
 EXPLAINS = {
     "nb": re.compile(r"\b(?:betyr|det vil si|er når|er at|altså|kalles|kaller vi|heter)\b"),
     "en": re.compile(r"\b(?:means?|that is|is when|is called|we call)\b"),
@@ -225,7 +226,8 @@ def _praise(read: Read, language: str, whole: str) -> Iterator[Finding]:
     """Yield a sentence that is nothing but praise, where no sentence says what was done."""
     praise, fill = tables.words(language, "praise"), tables.words(language, "praise_fill")
     norms = [word.norm for word in read.words]
-    if read.asks or DONE.search(whole) or len(norms) > 10:
+    is_mere_yes = len(norms) == 1 and norms[0] in MERE_YES and "!" not in read.sentence.mark
+    if read.asks or is_mere_yes or DONE.search(whole) or len(norms) > 10:
         return
     stripped = [
         norm for norm, word in zip(norms, read.words, strict=True) if norm not in fill and not word.is_name

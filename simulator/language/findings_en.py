@@ -147,7 +147,8 @@ def passive(read: Read) -> Iterator[Finding]:
                 "the",
             }:
                 break
-            if _is_participle(candidate) and candidate.norm not in state:
+            is_done = word.norm == "be" and candidate.norm == "done"
+            if is_done or (_is_participle(candidate) and candidate.norm not in state):
                 first = place - 1 if place and words[place - 1].norm in MODALS else place
                 if words[place].norm == "been" and place and words[place - 1].norm not in MODALS:
                     first = place

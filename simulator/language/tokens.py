@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-LONGEST_TEXT, MOST_WORDS = 4_000, 300
+LONGEST_TEXT, MOST_WORDS = 4_000, 250
 """Characters and words of a text that are looked at: many times what one says in a turn."""
 
 ABBREVIATIONS = frozenset(

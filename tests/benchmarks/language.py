@@ -15,10 +15,10 @@ from pathlib import Path
 from tests.benchmarks.table import Row, ms
 
 REPLIES = {
-    "nb": "Jeg forklarte for fort i går, beklager. Husk å rullere varene, og ikke sett ut noe nytt før du har "
-    "sjekket datoen. Tørketrommelen må tømmes før klokka tre. Vis meg hva du gjør først?",
+    "nb": "Jeg forklarte for fort i går, beklager. Husk å rullere varene, og ikke sett ut noe nytt før du "
+    "har sjekket datoen. Tørketrommelen må tømmes før klokka tre. Vis meg hva du gjør først?",
     "en": "I explained too fast yesterday, sorry. Remember to rotate the stock, and don't put anything new "
-    "out until you have checked the date. The dryer must be emptied before three. Can you show me what you do?",
+    "out until you have checked the date. The dryer must be emptied before three. Can you show me how?",
 }
 PROGRAM = """
 import json, sys, time

@@ -132,6 +132,11 @@ def test_signs_that_steer_a_terminal_are_taken_out() -> None:
         ("Du er for sen.", "person"),
         ("Du er alltid her i tide.", "person"),
         ("Du kan alltid spørre meg.", "person"),
+        ("Du er stille i dag. Er det noe som plager deg?", "person"),
+        ("Du er ikke dum, du er bare ny her.", "person"),
+        ("Sånne som deg trenger vi flere av.", "you_people"),
+        ("Hvor kommer du fra?", "you_people"),
+        ("Ellers går det bra?", "threat"),
         ("Pass deg for den varme ovnen.", "threat"),
         ("Legg den der nede.", "you_people"),
     ],
@@ -140,3 +145,19 @@ def test_when_in_doubt_nothing_is_said(text: str, code: str) -> None:
     seen = {finding.code for finding in analyse(text, WHO["nb"]).findings}
     certain = {"Forstår du?", "Vi skal ha det på stell.", "Du er for sen."}
     assert (code in seen) == (text in certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("You are quiet today. Is something wrong?", "person"),
+        ("You are not stupid, you are just new.", "person"),
+        ("Make sure that you never touch the nuts without washing your hands.", "person"),
+        ("Where do you come from?", "you_people"),
+        ("If you get sick you have to ring me before seven.", "threat"),
+        ("Is everything alright at home?", "yes_check"),
+        ("The bread is in the bag.", "idiom"),
+    ],
+)
+def test_in_english_too(text: str, code: str) -> None:
+    assert code not in {finding.code for finding in analyse(text, WHO["en"]).findings}

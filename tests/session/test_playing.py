@@ -98,7 +98,7 @@ def test_a_long_reply_gets_the_answer_for_long_ones(session: Session) -> None:
         else:
             strong = [offer.id for offer in playing.choices if offer.quality == "strong"]
             playing.choose((strong or [playing.choices[0].id])[0])
-    playing.send("En. To ord. Tre. Fire. Fem. Seks er for mange.")
+    playing.send("Vi går inn nå og så går vi ut og så går vi inn og så går vi ut en gang til.")
     turn = playing.latest
     assert turn is not None
     assert turn.write is not None
