@@ -226,6 +226,9 @@ def _add_check(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     check.add_argument(
         "--coverage", action="store_true", help=_("show which tips and skills the scenarios train")
     )
+    check.add_argument(
+        "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
+    )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
     check.add_argument("--view", action="store_true", help=_("look at the findings in the app"))
     _add_language(check)

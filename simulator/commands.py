@@ -158,6 +158,7 @@ def run_check(wish: argparse.Namespace) -> int:
     from simulator.check.reporting import report
     from simulator.check.run import Check
     from simulator.store.paths import cache_folder
+    from simulator.store.remembered import Remembered
 
     wrong = [
         _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
@@ -176,10 +177,11 @@ def run_check(wish: argparse.Namespace) -> int:
         cache: Path | None = cache_folder()
     except OSError:
         cache = None
-    checked = Check(wish.only, progress, cache).paths(wish.paths)
+    checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    print(show.coverage(checked, wish.format) if wish.coverage else show.report(checked, wish.format))
+    told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
+    print(told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
 

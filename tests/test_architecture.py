@@ -111,6 +111,37 @@ def test_imports_go_down_only() -> None:
     assert [line for path in MODULES for line in broken_layers(path)] == []
 
 
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that import each other in a circle; late and type-only imports count."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for name in graph.get(todo.pop(), set()) - seen:
+                seen.add(name)
+                todo.append(name)
+        return seen
+
+    reach = {name: reached(name) for name in graph}
+    groups = {frozenset(other for other in reach[name] if name in reach[other]) for name in graph}
+    return [sorted(group) for group in groups if group]
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {name_of(path) for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        inner = {name.removeprefix("simulator.") for _line, name in imported(path)}
+        known = {name if name in names else name.rpartition(".")[0] for name in inner}
+        graph[name_of(path)] = (known & names) - {name_of(path)}
+    assert circles(graph) == []
+
+
 def test_libraries_stay_with_their_owner() -> None:
     strays = [
         f"{path.relative_to(ROOT)}:{line}: {name} belongs to {', '.join(homes)}"

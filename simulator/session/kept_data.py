@@ -52,7 +52,7 @@ def own_files() -> list[Path]:
     found: list[Path] = []
     for place, patterns in (
         (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*", f"{stem}.version-*{suffix}*")),
-        (cache_folder, ("????????.??.index*", "check/*.json", "check/.new-*")),
+        (cache_folder, ("????????.*.index*",)),
     ):
         with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there
             folder = place()
@@ -108,9 +108,9 @@ def erase_everything(session: Session) -> list[Path]:
             path.unlink()
         except OSError:
             continue
-    for place, inner in ((cache_folder, "check"), (cache_folder, ""), (data_folder, "")):
+    for place in (cache_folder, data_folder):
         with suppress(OSError):  # not empty: somebody else's things lie there too
-            (place() / inner).rmdir()
+            place().rmdir()
     return own_files()
 
 

@@ -1,35 +1,28 @@
 """What a pack's files say, remembered, so that a start reads no YAML but the scenario that is played.
 
-One file for each pack folder and language, below the cache folder. A file of the pack counts as unchanged
-when its size and time are, or else its content (SHA-256); a file that was just written is never trusted by
-its time, since a second edit could leave the same. What is remembered belongs to the content it was read
-from, to this version of the program and to nothing else: anything that does not fit is read anew, and a cache
-that is damaged, missing or cannot be written costs time only. Several processes may write at once: each puts
-a whole file in place, the last one stays.
+One cache file (`remembered`) for each pack folder and language. A file of the pack counts as unchanged when
+its size and time are, or else its content (SHA-256); a file that was just written is never trusted by its
+time, since a second edit could leave the same. What is remembered belongs to the content it was read from.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
-import json
 import os
 import time
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from simulator import __version__
 from simulator.scenario.file_content import MOST_BYTES, content_hash
+from simulator.store.remembered import Remembered
 
 if TYPE_CHECKING:
     # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack
 
-FORMAT = 2
 FRESH_S = 2.0
 """How old a file must be to be known by its time: the coarsest file systems count in two seconds."""
 PACK = "pack"
@@ -60,10 +53,7 @@ class Index:
         """Read what is remembered in the folder `cache` (None: nothing, and nothing is kept)."""
         self.folder = folder
         self.language = language
-        place = os.path.abspath(folder)
-        name = zlib.crc32(place.encode("utf-8", "surrogateescape"))
-        self._path = cache / f"{name:08x}.{language}.index" if cache else None
-        self._title = f"mentor-index {FORMAT} {program or program_stamp()} {json.dumps(place)}"
+        self._remembered = Remembered(cache, folder, language, program)
         self._hashes: dict[str, tuple[int, int, str]] = {}
         self._rows: dict[str, tuple[str, list[Any]]] = {}
         self._passing: dict[str, tuple[tuple[int, int] | None, Card]] = {}
@@ -71,8 +61,7 @@ class Index:
         self._seen: dict[str, tuple[int, int]] = {}
         self._links: dict[str, str] = {}
         self._changed = False
-        if self._path:
-            self._read(self._path)
+        self._take_over(self._remembered.read())
 
     def look(self) -> list[str]:
         """Look at the files as they are now; return the ids of the scenarios, by name."""
@@ -152,24 +141,16 @@ class Index:
 
     def save(self) -> None:
         """Write the file anew if there is something new; where that fails, the next start reads again."""
-        if not self._path or not self._changed:
+        if not self._changed:
             return
         self._changed = False
-        data = {
-            "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
-            "pack": self._pack,
-            "cards": {name: row for name, row in list(self._rows.items()) if f"{name}.yaml" in self._seen},
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        body = text.encode("utf-8", "replace")
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_bytes(self._head(body) + body)
-            os.replace(beside, self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+        self._remembered.write(
+            {
+                "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
+                "pack": self._pack,
+                "cards": {n: row for n, row in list(self._rows.items()) if f"{n}.yaml" in self._seen},
+            }
+        )
 
     def _pack_data(self) -> Mapping[str, Any] | None:
         if self._pack is None or not self._pack[0] or self._pack[0] != self.made_from(PACK):
@@ -194,16 +175,9 @@ class Index:
         self._changed = self._changed or known != self._hashes[name]
         return digest
 
-    def _head(self, body: bytes) -> bytes:
-        return f"{self._title} {zlib.crc32(body):08x}\n".encode("utf-8", "surrogateescape")
-
-    def _read(self, path: Path) -> None:
-        """Take over what is remembered; nothing at all where any of it is not as it was written."""
+    def _take_over(self, data: Any) -> None:
+        """Take over what is remembered; nothing at all where it has not the shape it was written in."""
         try:
-            head, _, body = path.read_bytes().partition(b"\n")
-            if head + b"\n" != self._head(body):
-                return
-            data = json.loads(body)
             hashes = {name: (size, at, digest) for name, (size, at, digest) in data["files"].items()}
             rows = {name: (made_from, row) for name, (made_from, row) in data["cards"].items()}
             pack = (data["pack"][0], dict(data["pack"][1])) if data["pack"] else None
@@ -223,18 +197,6 @@ class Index:
             )
         except PROBLEMS:
             return None
-
-
-@functools.cache
-def program_stamp() -> str:
-    """Return the version, in a checkout with the time of the newest file that says how files are read."""
-    package = Path(__file__).resolve().parent.parent
-    newest = 0
-    for folder in (package / "scenario", package.parent / "schemas", package / "_data" / "schemas"):
-        with contextlib.suppress(OSError), os.scandir(folder) as found:
-            times = (entry.stat().st_mtime_ns for entry in found if entry.name.endswith((".py", ".json")))
-            newest = max([newest, *times])
-    return f"{__version__}-{newest:x}"
 
 
 def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:

@@ -100,11 +100,15 @@ class MentorApp(App[int]):
         if self.to_check:
             self.show_check(self.to_check)
         elif not self.session.settings.get("welcomed"):
-            from simulator.tui.screens.first import FirstScreen
-
-            self.push_screen(FirstScreen())
+            self.show_first()
 
     # From screen to screen. What lies over the library is always one page, and windows over that.
+
+    def show_first(self) -> None:
+        """Say hello to a new person."""
+        from simulator.tui.screens.first import FirstScreen
+
+        self.push_screen(FirstScreen())
 
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
@@ -119,7 +123,7 @@ class MentorApp(App[int]):
 
     def show_broken(self, title: str, mistake: Mistake | None) -> None:
         """Say why a scenario cannot be played."""
-        from simulator.tui.screens.help import BrokenDialog
+        from simulator.tui.dialogs.message import BrokenDialog
 
         self.push_screen(BrokenDialog(title, mistake))
 
@@ -183,33 +187,29 @@ class MentorApp(App[int]):
 
     def action_help(self) -> None:
         """Say what can be done on this screen."""
-        from simulator.tui.screens.help import HelpDialog
+        from simulator.tui.dialogs.help import HelpDialog
 
         if isinstance(self.screen, InLanguage) and not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen.HELP))
 
-    def action_settings(self) -> None:
+    def show_settings(self) -> None:
         """Open the settings."""
         from simulator.tui.screens.settings import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
-    def action_history(self) -> None:
+    def show_history(self) -> None:
         """Show all plays of this person."""
         from simulator.tui.screens.history import HistoryScreen
 
         self._show(HistoryScreen())
 
-    def action_packs(self) -> None:
+    def show_packs(self) -> None:
         """Choose another pack of scenarios."""
         from simulator.tui.screens.packs import PacksScreen
 
         self._show(PacksScreen())
-
-    def action_check(self) -> None:
-        """Check the stories of the pack in use."""
-        self.show_check()
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C is for copying."""
@@ -226,7 +226,7 @@ class MentorApp(App[int]):
         """Show what has to be told about saving, once, until it is seen."""
         notices, self.session.notices = self.session.notices, []
         if notices:
-            from simulator.tui.screens.help import NoticeDialog
+            from simulator.tui.dialogs.message import NoticeDialog
 
             self.push_screen(NoticeDialog(notices))
 
@@ -234,17 +234,17 @@ class MentorApp(App[int]):
         """Offer what can be done from anywhere."""
         yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
         yield SystemCommand(
-            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.action_settings
+            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.show_settings
         )
         yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
         yield SystemCommand(
-            _("Check the stories"), _("For trainers: what to mend in this pack"), self.action_check
+            _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
         )
         yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
-        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.action_history)
-        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.action_packs)
+        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
+        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
         for name, title in NAMES.items():
             if name != self.theme:
                 yield SystemCommand(

@@ -144,6 +144,7 @@ msgstr ""
 
 """
 ELSEWHERE = {"file-name", "unknown-skill", "casting-lines-up", "no-translation", "placeholder-differs"}
+ELSEWHERE |= {"guessable-cue", "guessable-bundle", "guessable-words", "guessable-ending", "ending-alike"}
 ELSEWHERE |= {"missing-translation", "stale-translation", "orphaned-translation", "directive", "keys-at-top"}
 
 

@@ -18,6 +18,10 @@ def block(summary: Summary) -> str:
         span = str(low) if low == high else f"{low}–{high}"
         told = _("{span} minutes by the shortest ways ({declared} declared), read at {speed} words a minute")
         lines.append("  " + told.format(span=span, declared=summary.declared, speed=WORDS_A_MINUTE))
+    if summary.debrief:
+        low, high = summary.debrief
+        span = str(low) if low == high else f"{low}–{high}"
+        lines.append("  " + _("{span} minutes for what is new in the debrief").format(span=span))
     for name, options in summary.truths.items():
         lines.append("  " + _("drawn: {name} = {options}").format(name=name, options=_(" or ").join(options)))
     lines.append("  " + _("people: {names}").format(names=", ".join(summary.cast)))

@@ -34,7 +34,7 @@ def take(screen: InLanguage[None], playing: Playing, action: str) -> None:
 
             screen.app.push_screen(DecisionMapScreen(playing.row.scenario))
         case "save":
-            from simulator.tui.screens.save import SaveDialog
+            from simulator.tui.dialogs.save import SaveDialog
 
             screen.app.push_screen(SaveDialog(playing))
         case "library":

@@ -246,14 +246,14 @@ class LibraryScreen(Page):
     @on(Button.Pressed, "#history")
     def action_history(self) -> None:
         """Show all plays of this person."""
-        self.mentor.action_history()
+        self.mentor.show_history()
 
     @on(Button.Pressed, "#settings")
     def action_settings(self) -> None:
         """Open the settings."""
-        self.mentor.action_settings()
+        self.mentor.show_settings()
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:
         """Choose another pack of scenarios."""
-        self.mentor.action_packs()
+        self.mentor.show_packs()

@@ -261,14 +261,14 @@ class PlayScreen(Page):
 
     def action_people(self) -> None:
         """Show the people in a window; where there is room they stand at the side already."""
-        from simulator.tui.screens.words import PeopleDialog
+        from simulator.tui.dialogs.words import PeopleDialog
 
         self.app.push_screen(PeopleDialog(self.playing))
 
     @on(Button.Pressed, "#words-here")
     def action_glossary(self) -> None:
         """Explain the words of this scene."""
-        from simulator.tui.screens.words import WordsDialog
+        from simulator.tui.dialogs.words import WordsDialog
 
         self.app.push_screen(WordsDialog(self.playing))
 

@@ -270,7 +270,9 @@ class TrainerScreen(Page):
             from simulator.tui.screens.finding import FindingScreen
 
             found = [other.found for other in self.rows if other.found]
-            self.app.push_screen(FindingScreen(self, found, found.index(row.found)))
+            self.app.push_screen(
+                FindingScreen(found, found.index(row.found), self.mark_finding, self.action_check)
+            )
         elif row.group.figures:
             from simulator.tui.screens.figures import FiguresScreen
 

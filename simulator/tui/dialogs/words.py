@@ -15,8 +15,8 @@ from simulator.scenario.model import GlossaryEntry
 from simulator.session.glossary import scene_words
 from simulator.session.playing import Playing
 from simulator.texts import N_, _
+from simulator.tui.dialogs.told import TellingDialog
 from simulator.tui.plain_content import joined, plain
-from simulator.tui.screens.help import TellingDialog
 from simulator.tui.screens.page import Dialog
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import Listing
