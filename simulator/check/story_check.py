@@ -73,7 +73,7 @@ def check_scenario(
         *proof.findings,
         *playthroughs(proof.machine, budget),
         *pedagogy(scenario, texts),
-        *readability(scenario, texts, pack),
+        *readability(scenario, texts),
         *privacy(texts),
         *winning(story, scenario.language),
         *alike(story),

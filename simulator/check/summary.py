@@ -11,7 +11,7 @@ from simulator.engine.debrief import hidden_truth, question
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import State, apply, offered, path
 from simulator.engine.story import Story
-from simulator.language.sentences import WORD
+from simulator.language.tokens import WORD
 from simulator.scenario.model import Scenario, Text
 
 WORDS_A_MINUTE = 180

@@ -16,9 +16,10 @@ from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
+from simulator.scenario.pack_files import PACK, scenario_file
 from simulator.scenario.source import leads_outside
-from simulator.session.session import BrokenScenarioError, Session
-from simulator.store.index import PACK
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.session import Session
 from simulator.texts import N_, _
 
 AROUND = 2
@@ -253,7 +254,7 @@ def _group(checked: Checked, folder: Path, name: str, lines: Lines) -> Group:
     verdicts = {path: verdict for path, verdict in checked.verdicts.items() if path.parent == folder}
     path, verdict = next(
         ((path, verdict) for path, verdict in verdicts.items() if _name(path) == name),
-        (folder / f"{name}.yaml", None),
+        (scenario_file(folder, name), None),
     )
     figures = verdict.summary if verdict else None
     title = figures.title if figures else ""

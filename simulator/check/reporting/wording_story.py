@@ -244,8 +244,12 @@ _LANGUAGE: Mapping[str, Advice] = {
         N_("Divide the sentence that begins “{start}”."),
     ),
     "hard-word": Advice(
-        N_("“{word}” is a long word for somebody at level {level}."),
+        N_("“{word}” is hardly known to this candidate, at level {level}."),
         N_("Use a simpler word, show the thing, or add the word to “knows:” if it is known from the job."),
+    ),
+    "easy-avoid": Advice(
+        N_("“{word}” stands under “avoid:”, but a candidate at level {level} knows it."),
+        N_("Take it away, or keep it with “accept:” and a reason if it is hard here."),
     ),
     "no-translation": Advice(
         N_("This scenario is not translated into “{language}”."),

@@ -247,7 +247,6 @@ class TrainerScreen(Page):
             self.changes = changes_words(event.examined, before) if before else ""
             if self.marked is not None and self.marked < len(self.rows):
                 self.marked = self._place_now(self.rows[self.marked])
-        self.session.forget_stories()
         for heading in self.query("#heading").results(Static):
             heading.update(plain(self._heading()))
         self.fill()
