@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from simulator import texts
 from simulator.exits import OK, WORDS_WRONG, WRONG
-from simulator.scenario import pack_files
+from simulator.session import pack_paths as pack_files
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def run_play(wish: argparse.Namespace) -> int:
 
             return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     except BrokenScenarioError as error:
-        shelf.tell_broken(error)
+        shelf.tell_broken(session, error)
         return WRONG
     if not _has_terminal():
         return WORDS_WRONG
@@ -182,7 +182,7 @@ def run_language(wish: argparse.Namespace) -> int:
     try:
         who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
     except BrokenScenarioError as error:
-        shelf.tell_broken(error)
+        shelf.tell_broken(session, error)
         return WRONG
     except NoSuchNodeError as error:
         words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")
