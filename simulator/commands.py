@@ -113,7 +113,7 @@ def run_play(wish: argparse.Namespace) -> int:
 
             return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     except BrokenScenarioError as error:
-        shelf.tell_broken(session, error)
+        shelf.tell_broken(error, session.folder)
         return WRONG
     if not _has_terminal():
         return WORDS_WRONG
@@ -182,7 +182,7 @@ def run_language(wish: argparse.Namespace) -> int:
     try:
         who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
     except BrokenScenarioError as error:
-        shelf.tell_broken(session, error)
+        shelf.tell_broken(error, wish.scenario.parent)
         return WRONG
     except NoSuchNodeError as error:
         words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")

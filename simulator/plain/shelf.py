@@ -46,8 +46,8 @@ def tell_unknown(session: Session, scenario: str) -> None:
     Console(error=True).line(sentence)
 
 
-def tell_broken(session: Session, error: BrokenScenarioError) -> None:
-    """Tell why a scenario cannot be played, on the error output."""
+def tell_broken(error: BrokenScenarioError, folder: Path) -> None:
+    """Tell why a scenario of a folder cannot be played, on the error output."""
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
@@ -55,7 +55,7 @@ def tell_broken(session: Session, error: BrokenScenarioError) -> None:
 
     line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
     # A story that goes in a circle from its start has a mistake that no line shows.
-    file = error.diagnostics[0].path if error.diagnostics else session.folder
+    file = error.diagnostics[0].path if error.diagnostics else folder
     console.line(line.replace("{file}", quote(str(file))))
 
 
