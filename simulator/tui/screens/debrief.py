@@ -15,8 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from simulator.session.blocks import Field
-from simulator.session.blocks import Part as Blocks
+from simulator.session import blocks
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back
 from simulator.session.planning import filled
 from simulator.session.playing import Playing
@@ -86,37 +85,44 @@ class DebriefScreen(Page):
         """Take a play; begin at the first part, or where the walk was broken off."""
         super().__init__()
         self.playing = playing
-        self.walk: list[Blocks] = self._walk()
+        self.parts = self._parts()
         left_at = "" if playing.row.closed else playing.draft(WALK)
-        self.place = next((place for place, part in enumerate(self.walk) if part.name == left_at), 0)
+        self.place = self.walk.index(left_at) if left_at in self.walk else 0
         self.reading = ReadSoFar()
 
     # What is shown
 
-    def _walk(self) -> list[Blocks]:
-        return [*looking_back(self.playing), Blocks(NEXT, _(WHAT_NOW), ())]
+    def _parts(self) -> list[blocks.Part]:
+        return [*looking_back(self.playing), blocks.Part(NEXT, _(WHAT_NOW), ())]
+
+    @property
+    def walk(self) -> list[str]:
+        """The names of the parts, in order."""
+        return [part.name for part in self.parts]
 
     @property
     def part(self) -> str:
         """The name of the part that is shown."""
-        return self.walk[self.place].name
+        return self.walk[self.place]
 
     @property
-    def field(self) -> Field | None:
+    def field(self) -> blocks.Field | None:
         """What can be written in this part."""
-        return next((block for block in self.walk[self.place].blocks if isinstance(block, Field)), None)
+        return next(
+            (block for block in self.parts[self.place].blocks if isinstance(block, blocks.Field)), None
+        )
 
     def compose(self) -> ComposeResult:
         """The heading, the part, and the way on."""
-        self.walk = self._walk()
+        self.parts = self._parts()
         where = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
         with Horizontal(id="debrief-head"):
-            yield Static(plain(self.walk[self.place].title), id="heading")
+            yield Static(plain(self.parts[self.place].title), id="heading")
             yield Static(plain(where.replace("{count}", str(len(self.walk)))), id="debrief-title")
         with Horizontal(id="debrief-body"):
-            yield Part(self.walk[self.place].blocks, self.reading, *self._actions())
+            yield Part(self.parts[self.place].blocks, self.reading, *self._actions())
             with Vertical(id="parts"):
-                for place, part in enumerate(self.walk):
+                for place, part in enumerate(self.parts):
                     yield PartLine(place, part.title, here=place == self.place)
         if self.part != NEXT:
             with Horizontal(id="way"):
@@ -194,7 +200,7 @@ class DebriefScreen(Page):
             if place is not None:
                 self.run_worker(self.show(int(place)))
 
-        rows = [(str(place), part.title) for place, part in enumerate(self.walk)]
+        rows = [(str(place), part.title) for place, part in enumerate(self.parts)]
         self.app.push_screen(PickDialog(_("Which part do you want to see?"), rows, str(self.place)), answered)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -83,8 +83,8 @@ class Part(VerticalScroll):
         """The turn to go to: the next with something new. `None` while the one reached goes on below."""
         turns, reached = self.turns, self.reading.reached
         seen = self.scroll_offset.y + self.scrollable_content_region.height
-        if 0 <= reached < len(turns) and self.max_scroll_y > self.scroll_offset.y:
-            if turns[reached].end_of_text > seen:
-                return None
+        is_more = self.max_scroll_y > self.scroll_offset.y
+        if is_more and 0 <= reached < len(turns) and turns[reached].end_of_text > seen:
+            return None
         later = turns[reached + 1 :]
         return next((turn for turn in later if turn.is_folded or turn.end_of_text > seen), None)
