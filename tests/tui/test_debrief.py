@@ -307,7 +307,7 @@ def test_the_keys_tell_what_they_do(sitting: Session, playing: Playing) -> None:
         for line in rows(pilot).splitlines()[-2:]:
             assert "Neste tanke" in line
             assert "Gå videre" in line
-        assert "1–9 Til en del" in rows(pilot).splitlines()[-1]
+        assert "1–9 Gå til del" in rows(pilot).splitlines()[-1]
         await to_part(pilot, "next")
         assert (told("enter"), told("space")) == ("Velg", "")
 

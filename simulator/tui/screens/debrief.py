@@ -73,9 +73,9 @@ class DebriefScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "read_on", N_("Read on"), key_display="␣"),
         Binding("enter", "go_on", N_("Go on"), key_display="Enter"),
-        Binding("1", "to_part(1)", N_("To a part"), key_display="1–9"),
+        Binding("1", "to_part(1)", N_("Go to part"), key_display="1–9"),
         *(Binding(str(number), f"to_part({number})", show=False) for number in range(2, 10)),
-        Binding("f2", "parts", N_("To a part"), key_display="F2"),
+        Binding("f2", "parts", N_("Go to part"), key_display="F2"),
         Binding("b", "back", N_("Previous part")),
         Binding("ctrl+b", "back", N_("Previous part"), key_display="Ctrl+B"),
         Binding("escape", "leave", N_("Leave"), key_display="Esc"),
@@ -226,7 +226,7 @@ class DebriefScreen(Page):
             else:
                 active.pop("space", None)
         if "1" in active:
-            active["1"] = _told(active["1"], _("To a part"), f"1–{len(self.walk)}")
+            active["1"] = _told(active["1"], _("Go to part"), f"1–{len(self.walk)}")
         if "b" in active:
             active.pop("ctrl+b", None)
         return active
@@ -237,7 +237,7 @@ class DebriefScreen(Page):
         more = self.query_one(Part).more if self.field is None else ""
         for button in self.query("#read-on").results(Button):
             button.display = bool(more)
-            button.label = plain(_(more))
+            button.label = plain(_("{what} (space)").replace("{what}", _(more)))
         for button in self.query("#go-on").results(Button):
             button.variant = "default" if more else "primary"
         self.refresh_bindings()
