@@ -9,8 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -24,38 +23,14 @@ from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens import afterwards
 from simulator.tui.screens.page import Page
-from simulator.tui.widgets.blocks import Answer, Retold
+from simulator.tui.widgets.blocks import Answer, Part, ReadSoFar
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
-from simulator.tui.widgets.part import Part, ReadSoFar
 
 WALK = "walk"
 """The name under which the part is kept that one has come to; no part is called so."""
 NEXT = "next"
 """The last page: what can be done now."""
-
-
-class PartLine(Static):
-    """One line of the list of parts; a click goes there."""
-
-    class Chosen(Message):
-        """A line was clicked. `place`: the part (0-based)."""
-
-        def __init__(self, place: int) -> None:
-            """Keep the place."""
-            super().__init__()
-            self.place = place
-
-    def __init__(self, place: int, title: str, *, here: bool) -> None:
-        """Take the place of the part and its title; `here`: it is the one that is shown."""
-        mark = "▸" if here else " "
-        super().__init__(Marked(f"{mark} {place + 1}  ", plain(title)), classes="-here" if here else "")
-        self.place = place
-
-    def on_click(self, event: events.Click) -> None:
-        """Go there."""
-        event.stop()
-        self.post_message(self.Chosen(self.place))
 
 
 class DebriefScreen(Page):
@@ -121,14 +96,19 @@ class DebriefScreen(Page):
             yield Static(plain(where.replace("{count}", str(len(self.walk)))), id="debrief-title")
         with Horizontal(id="debrief-body"):
             yield Part(self.parts[self.place].blocks, self.reading, *self._actions())
-            with Vertical(id="parts"):
-                for place, part in enumerate(self.parts):
-                    yield PartLine(place, part.title, here=place == self.place)
+            options = [
+                Option(Marked(f"{'▸' if part.name == self.part else ' '} {number}  ", plain(part.title)))
+                for number, part in enumerate(self.parts, 1)
+            ]
+            yield NumberedList(*options, id="parts", markup=False)
         if self.part != NEXT:
             with Horizontal(id="way"):
-                yield Button(plain(_("Read on")), id="read-on", variant="primary", compact=True)
-                yield Button(plain(_("Go on")), id="go-on", variant="primary", compact=True)
-                yield Button(plain(_("Previous part")), id="back", compact=True, disabled=self.place == 0)
+                yield Button(id="read-on", variant="primary", compact=True, action="screen.read_on")
+                yield Button(
+                    plain(_("Go on")), id="go-on", variant="primary", compact=True, action="screen.go_on"
+                )
+                back = plain(_("Previous part"))
+                yield Button(back, id="back", compact=True, action="screen.back", disabled=not self.place)
         yield KeyBar()
 
     def _actions(self) -> Iterator[Widget]:
@@ -163,6 +143,7 @@ class DebriefScreen(Page):
 
     def stand_ready(self) -> None:
         """Put the focus where the part is used: its field, its list, or the text to scroll."""
+        self.query_one("#parts", NumberedList).highlighted = self.place
         for selector in ("Input", "Answer", "#actions", "#part"):
             for widget in self.query(selector):
                 widget.focus()
@@ -242,25 +223,10 @@ class DebriefScreen(Page):
             button.variant = "default" if more else "primary"
         self.refresh_bindings()
 
-    @on(Button.Pressed, "#read-on")
-    async def pressed_read_on(self) -> None:
-        """Read on by mouse."""
-        await self.action_read_on()
-
-    @on(Button.Pressed, "#go-on")
-    async def pressed_go_on(self) -> None:
-        """Go on by mouse."""
-        await self.action_go_on()
-
-    @on(Button.Pressed, "#back")
-    async def pressed_back(self) -> None:
-        """Go back by mouse."""
-        await self.action_back()
-
-    @on(PartLine.Chosen)
-    async def part_chosen(self, event: PartLine.Chosen) -> None:
-        """Go to a part by mouse."""
-        await self.show(event.place)
+    @on(OptionList.OptionSelected, "#parts")
+    async def part_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Go to a part of the list."""
+        await self.show(event.option_index)
 
     @on(events.Click, "#debrief-title")
     def pressed_where(self) -> None:
@@ -313,10 +279,9 @@ class DebriefScreen(Page):
         """Do what was chosen on the last page."""
         afterwards.take(self, self.playing, event.option_id or "")
 
-    @on(Retold.PlayOn)
-    def play_on_here(self, event: Retold.PlayOn) -> None:
-        """Begin a new play at the decision that is being read."""
-        afterwards.play_on_from(self, self.playing, event.turn)
+    def action_play_on(self, turn: int) -> None:
+        """Begin a new play at the decision of a turn (0-based)."""
+        afterwards.play_on_from(self, self.playing, turn)
 
 
 def _told(active: ActiveBinding, words: str, display: str = "") -> ActiveBinding:
