@@ -7,9 +7,9 @@ from pathlib import Path
 from simulator.exits import OK, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
-from simulator.session.kept_data import DataError, erase_everything, exported, kept
+from simulator.session.kept_data import DataError, copies, erase_everything, exported, kept
 from simulator.session.new_file import SavingError, write_new
-from simulator.session.session import Session
+from simulator.session.session import JOURNAL_NAME, Session
 from simulator.texts import _, ngettext, with_program
 
 
@@ -23,6 +23,10 @@ def show_data(session: Session) -> int:
         console.line(f"  {path} ({_size(size)})")
     plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
     console.line(plays.replace("{count}", str(found.plays)))
+    move = _(
+        "To move your plays to another machine, close the program and copy {file} to the same place there."
+    )
+    console.line(move.replace("{file}", JOURNAL_NAME))
     console.line(with_program(_("See all of it with: {mentor} data export")))
     console.line(with_program(_("Erase all of it with: {mentor} data erase")))
     return OK
@@ -66,6 +70,16 @@ def erase_data(session: Session, *, sure: bool) -> int:
             console.line(f"  {path}")
         return WRONG
     console.line(_("Everything is erased."))
+    others = copies()
+    if others:
+        console.line(
+            _(
+                "These files look like copies of the file with your plays, made by somebody or by a program "
+                "that keeps folders the same. They are not erased. Remove those that you do not need:"
+            )
+        )
+        for path in others:
+            console.line(f"  {path}")
     return OK
 
 

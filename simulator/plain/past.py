@@ -14,7 +14,7 @@ from simulator.session.past_words import origin, parent_number, where_it_stands
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, with_program
+from simulator.texts import _
 
 
 def tell_history(session: Session, *, as_json: bool = False) -> int:
@@ -27,14 +27,14 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         return OK
     console.tell(session.notices)
     if not plays:
-        console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
+        console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
         console.line(_line(past, plays))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(with_program(_("Read a debrief with: {mentor} history --open NUMBER")))
+    console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
 
 
@@ -43,10 +43,11 @@ def tell_debrief(session: Session, number: int) -> int:
     playing, code = _read(session, number)
     if playing is None:
         return code
+    Console(error=True).tell(session.notices)
     console = Console()
     console.document(render(playing, "text"))
     if not playing.node.ending:
-        text = with_program(_("Go on with it: {mentor} play {scenario} --plain"))
+        text = session.with_command(_("Go on with it: {mentor} play {scenario} --plain"))
         console.line("\n" + text.replace("{scenario}", playing.row.scenario))
     return OK
 
@@ -74,8 +75,9 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         console.line(_line(past, history(session)))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
-    delete(session, past.play)
-    if console.tell(session.notices):
+    erased = delete(session, past.play)
+    console.tell(session.notices)
+    if not erased:
         return WRONG
     console.line(_("The play is erased."))
     return OK
@@ -88,7 +90,7 @@ def _find(session: Session, number: int) -> Past | None:
     if found is None:
         console = Console(error=True)
         console.tell(session.notices)
-        text = with_program(_("There is no play {number}. See them all with: {mentor} history"))
+        text = session.with_command(_("There is no play {number}. See them all with: {mentor} history"))
         console.line(text.replace("{number}", str(number)))
     return found
 

@@ -66,9 +66,8 @@ def keep(playing: Playing, name: str, text: str) -> None:
 
 def plan_of(playing: Playing) -> Plan:
     """Return the kept plan of this play."""
-    session, scenario = playing.session, playing.row.scenario
     sentence = playing.scenario.debrief.plan
-    return kept_plan(playing.state.plan, sentence, lambda: plan_in_other_language(session, scenario))
+    return kept_plan(playing.state.plan, sentence, lambda: plan_in_other_language(playing.telling))
 
 
 def _kept(playing: Playing, name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from simulator.engine.events import Planned
-from simulator.session.session import Session
+from simulator.session.telling import Telling
 from simulator.texts import other_language
 
 BLANK = "________"
@@ -58,12 +58,9 @@ def kept_plan(kept: Planned | None, plan: str, in_other_language: Callable[[], s
     return Plan("", kept.text) if words is None else Plan(words, filled(plan, words))
 
 
-def plan_in_other_language(session: Session, scenario: str) -> str:
-    """Return the plan's sentence of a scenario in the language that is not in use, "" where it has none."""
-    from simulator.session.reading import read_in  # late: it is asked for old plays only
-
-    found = read_in(session.folder, scenario, other_language(), session.pack).value
-    return found.debrief.plan if found else ""
+def plan_in_other_language(telling: Telling) -> str:
+    """Return the plan's sentence of a story in the language that is not in use."""
+    return telling.story(other_language()).scenario.debrief.plan
 
 
 def _in_blank(plan: str, sentence: str) -> str | None:

@@ -30,7 +30,7 @@ def test_list(data: Path) -> None:
     row = next(line for line in told if line.startswith("hidden_sweater "))
     assert "Den krympede genseren" in row
     assert row.endswith("2/3" + " " * (row.rindex("1 av 4") - row.rindex("2/3") - 3) + "1 av 4")
-    columns = {line.index(word) for line, word in zip(told[1:], ("Melka", "Den krympede"), strict=True)}
+    columns = {line.index(story_of(line.split()[0]).scenario.title) for line in told[1:]}
     assert len(columns) == 1
 
 

@@ -27,7 +27,6 @@ from tests.robustness.packs import make_pack, scenario_text
 
 EXAMPLES = settings(
     max_examples=4000 if LONG else 120,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
@@ -94,7 +93,7 @@ STATE = {
 }
 
 
-@settings(max_examples=20_000 if LONG else 600, deadline=None)
+@settings(max_examples=20_000 if LONG else 600)
 @given(source=st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60)))
 def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
     try:
@@ -106,7 +105,7 @@ def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
         assert error.length >= 1
 
 
-@settings(max_examples=10_000 if LONG else 300, deadline=None)
+@settings(max_examples=10_000 if LONG else 300)
 @given(data=ANYTHING)
 def test_any_row_is_an_event_or_none(data: Any) -> None:
     try:
@@ -116,7 +115,7 @@ def test_any_row_is_an_event_or_none(data: Any) -> None:
     assert decode(json.loads(json.dumps(encode(event)))) == event
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(typed=st.text(max_size=400), plan=st.text(max_size=80), seed=st.integers(0, 99))
 def test_any_typed_words_are_kept_and_told_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, plan: str, seed: int

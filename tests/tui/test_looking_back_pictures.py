@@ -39,7 +39,9 @@ def played(session):
     first.reflect(
         "opening", "Da hun åpnet munnen." if session.language == "nb" else "When she opened her mouth."
     )
-    first.plan(session.story(plays.STORY).scenario.debrief.plan.replace("________", "…"))
+    first.plan(
+        session.telling(plays.STORY).story(session.language).scenario.debrief.plan.replace("________", "…")
+    )
     plays.carry_on(play_on(first, 1), "press")
     plays.play(session, "blame", seed=plays.LENT_OUT)
 

@@ -14,9 +14,10 @@ from textual.widgets import Button, Static
 from simulator.scenario.model import Scenario
 from simulator.session.beats import change_coach, coach_is_now
 from simulator.session.briefing import briefing
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import first_mistake, go_on, unfinished
 from simulator.session.playing import begin
-from simulator.session.session import BrokenScenarioError
+from simulator.session.telling import Telling
 from simulator.session.wording import THE_COACH
 from simulator.texts import N_, _
 from simulator.tui.block_content import contents
@@ -37,10 +38,10 @@ class BriefingScreen(ReadingPage):
         Binding("c", "coach", THE_COACH),
     ]
 
-    def __init__(self, scenario: str) -> None:
-        """Take the scenario's id."""
+    def __init__(self, telling: Telling) -> None:
+        """Take what will be told: what is read here is what is played."""
         super().__init__()
-        self.scenario_id = scenario
+        self.telling, self.scenario_id = telling, telling.scenario
 
     def on_mount(self) -> None:
         """Get the next screen's code ready while this one is being read."""
@@ -48,11 +49,11 @@ class BriefingScreen(ReadingPage):
 
     def read_texts(self) -> None:
         """Read the scenario."""
-        self.session.story(self.scenario_id)
+        self.telling.story(self.session.language)
 
     def compose(self) -> ComposeResult:
         """The text, then the two buttons."""
-        scenario = self.session.story(self.scenario_id).scenario
+        scenario = self.telling.story(self.session.language).scenario
         yield Static(plain(scenario.title), id="heading")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._words(scenario), classes="measure")
@@ -82,7 +83,7 @@ class BriefingScreen(ReadingPage):
     def begin(self) -> None:
         """Begin the story."""
         try:
-            playing = begin(self.session, self.scenario_id)
+            playing = begin(self.session, self.scenario_id, telling=self.telling)
         except BrokenScenarioError as error:
             self.mentor.show_broken(self.scenario_id, first_mistake(error))
         else:
