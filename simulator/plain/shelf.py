@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from simulator.exits import OK
 from simulator.plain.console import Console

@@ -297,3 +297,33 @@ def test_a_story_that_circles_before_its_first_choice_cannot_be_played(tmp_path:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "mentor check" in done.stderr
+
+
+def test_a_number_goes_to_a_part_of_the_debrief(tmp_path: Path) -> None:
+    lines = [*best_way()[: -len(WALK)], "3", "99", "?", "5", "3", "b"]  # the first is an answer, and kept
+    told = mentor(tmp_path / "data", *SEEDED, lines=lines).stdout.split("\n> ")
+    after = dict(zip(("3", "99", "?", "5", "3 again", "b"), told[-7:-1], strict=True))
+    titles = {
+        "3": "2. Det som skjedde",
+        "5": "5. To måter",
+        "3 again": "3. Det som lå bak",
+        "b": "2. Det som",
+    }
+    for line, title in titles.items():
+        assert after[line].split("\n\n")[1].startswith(title), line
+    for line in ("99", "?"):
+        assert "\n5. To måter å si det på\n" in after[line]
+    [play] = plays(tmp_path / "data")
+    assert play["events"][-1]["text"] == "3"
+
+
+def test_the_typed_moment_stops_before_the_models_and_before_the_checklist(tmp_path: Path) -> None:
+    story = story_of("hidden_sweater")
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    write = next(node.write for node in story.scenario.nodes.values() if node.write)
+    sent = [*lines[:at], "Se her. Hva skjedde?", ""]
+    shown = [write.models[0].you, write.checklist[0], write.feedback]
+    for more, seen in ((0, 0), (1, 1), (2, 2), (3, 3)):
+        told = mentor(tmp_path / str(more), *SEEDED, lines=[*sent, *["", "", "1"][:more]]).stdout
+        assert [text in told for text in shown] == [True] * seen + [False] * (3 - seen)

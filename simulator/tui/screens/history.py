@@ -95,7 +95,7 @@ class HistoryScreen(Page):
         plays = self.query_one("#plays", PlayList)
         plays.numbers = [past.number for past in self.plays]
         plays.clear_options().add_options(
-            Option(Marked(f"{past.number:<3} ", self._lines(past)), id=str(past.play.id))
+            Option(Marked(f"{past.number:<2} ", self._lines(past)), id=str(past.play.id))
             for past in self.plays
         )
         plays.display = bool(self.plays)
