@@ -16,6 +16,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.scenario.file_content import MOST_BYTES, content_hash
+from simulator.scenario.pack_files import PACK, PACK_FILE, is_ours, scenario_files
 from simulator.store.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 FRESH_S = 2.0
 """How old a file must be to be known by its time: the coarsest file systems count in two seconds."""
-PACK = "pack"
 PROBLEMS = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -60,6 +60,7 @@ class Index:
         self._pack: tuple[str, Mapping[str, Any]] | None = None
         self._seen: dict[str, tuple[int, int]] = {}
         self._links: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         self._changed = False
         self._take_over(self._remembered.read())
 
@@ -68,13 +69,12 @@ class Index:
         seen, links = {}, {}
         with contextlib.suppress(OSError), os.scandir(self.folder) as found:
             for entry in found:
-                if entry.name.endswith((".yaml", ".po")):
+                if is_ours(entry.name):
                     seen[entry.name] = _stat(entry)
                     if entry.is_symlink():
                         links[entry.name] = os.readlink(entry.path)
-        self._seen, self._links = seen, links
-        names = (name.removesuffix(".yaml") for name in seen if name.endswith(".yaml"))
-        return sorted(name for name in names if name != PACK)
+        self._seen, self._links, self._files = seen, links, scenario_files(seen)
+        return sorted(self._files)
 
     def made_from(self, name: str) -> str:
         """Return what a card (or `PACK`) is made from, by content; "" where that cannot be said.
@@ -82,27 +82,30 @@ class Index:
         Ask before reading the files: a card read from later ones is then remembered for the earlier and
         found to be old, never the other way round.
         """
-        own = self._hash(f"{name}.yaml")
-        pack = own if name == PACK else self._hash("pack.yaml")
+        file = PACK_FILE if name == PACK else self._file(name)
+        own, pack = self._hash(file), self._hash(PACK_FILE)
         po = f"{name}.{self.language}.po"
         translation = self._hash(po) if po in self._seen else "-"
         # A link that leads out of the pack is refused, whatever it leads to.
-        link = self._links.get(f"{name}.yaml", "")
-        return f"{own} {translation} {pack} {link}" if own and translation and pack else ""
+        link = self._links.get(file, "")
+        return f"{file} {own} {translation} {pack} {link}" if own and translation and pack else ""
+
+    def _file(self, name: str) -> str:
+        return self._files.get(name, f"{name}.yaml")
 
     def card(self, name: str) -> Card | None:
         """Return a scenario's card, None where it has to be read."""
         made_from = self.made_from(name)
         if not made_from:
             stat, passing = self._passing.get(name, (None, None))
-            return passing if stat == self._seen.get(f"{name}.yaml") else None
+            return passing if stat == self._seen.get(self._file(name)) else None
         known = self._rows.get(name)
         return self._card(name, known[1]) if known and known[0] == made_from else None
 
     def accepted(self, name: str) -> str:
         """Return the hash of a scenario's content if it is known to be right, else ""."""
         card = self.card(name)
-        return self._hash(f"{name}.yaml") if card and not card.broken else ""
+        return self._hash(self._file(name)) if card and not card.broken else ""
 
     def pack(self) -> Pack | None:
         """Return the pack in the index's language, None where it has to be read."""
@@ -131,7 +134,7 @@ class Index:
             self._rows[card.id] = (made_from, [*card[1:-1], broken])
             self._changed = True
         else:
-            self._passing[card.id] = (self._seen.get(f"{card.id}.yaml"), card)
+            self._passing[card.id] = (self._seen.get(self._file(card.id)), card)
 
     def keep_pack(self, made_from: str, pack: Pack) -> None:
         """Remember the pack with what `made_from(PACK)` said before it was read."""
@@ -148,7 +151,7 @@ class Index:
             {
                 "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
                 "pack": self._pack,
-                "cards": {n: row for n, row in list(self._rows.items()) if f"{n}.yaml" in self._seen},
+                "cards": {n: row for n, row in list(self._rows.items()) if n in self._files},
             }
         )
 

@@ -99,7 +99,7 @@ def test_history_and_the_debrief_as_text(data: Path) -> None:
     mentor(data, *PLAY, "--new", lines=["", "1"])
     told = mentor(data, "history", "--lang", "nb").stdout
     assert "1. Den krympede genseren." in told
-    assert "Slutten: Åpen dør." in told
+    assert "Slutt: Åpen dør." in told
     assert "2. Den krympede genseren." in told
     assert "Ikke ferdig." in told
     assert SECRET in told

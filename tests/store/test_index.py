@@ -211,7 +211,7 @@ def test_a_cache_of_another_shape_is_ignored(folder: Path, cache: Path) -> None:
         assert title(opened(folder, cache)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.booleans())
 def test_one_wrong_bit_or_a_missing_end_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, place: float, bit: int, cut: bool
