@@ -45,15 +45,16 @@ def tell_unknown(session: Session, scenario: str) -> None:
     Console(error=True).line(sentence)
 
 
-def tell_broken(error: BrokenScenarioError) -> None:
+def tell_broken(session: Session, error: BrokenScenarioError) -> None:
     """Tell why a scenario cannot be played, on the error output."""
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
     from shlex import quote
 
+    file = error.diagnostics[0].path if error.diagnostics else session.folder
     line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
-    console.line(line.replace("{file}", quote(str(error.diagnostics[0].path))))
+    console.line(line.replace("{file}", quote(str(file))))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:
