@@ -19,7 +19,7 @@ KINDS = {
     "scenario": [FILES / "small.yaml", SCENARIOS / "milk_rotation.yaml"],
     "pack": [FILES.parents[1] / "packs" / "small" / "pack.yaml", SCENARIOS / "pack.yaml"],
 }
-CHANGES = {"scenario": [2500, 60], "pack": [2500, 60]}
+CHANGES = {"scenario": [1000, 60], "pack": [2500, 60]}
 """Of each file: the small one is quick, the long one is there for what only it has."""
 VALUES = [
     None,
