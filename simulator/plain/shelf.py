@@ -42,7 +42,9 @@ def tell_unknown(session: Session, scenario: str) -> None:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
         sentence += " " + session.with_command(_("See them all with: {mentor} list"))
-    Console(error=True).line(sentence)
+    console = Console(error=True)
+    console.tell(session.notices)
+    console.line(sentence)
 
 
 def tell_broken(session: Session, error: BrokenScenarioError) -> None:
@@ -64,6 +66,7 @@ def tell_glossary(session: Session, word: str = "") -> int:
     from simulator.plain.telling import word_line
 
     console = Console()
+    console.tell(session.notices)
     if word:
         return 0 if tell_word(session, console, word) else 1
     groups: dict[str, list[str]] = {}

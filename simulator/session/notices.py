@@ -26,12 +26,12 @@ SENTENCES = {
     ),
     "no-place": N_("The folder for your plays could not be made. You can play on, but nothing is saved now."),
     "pack-away": N_(
-        "The pack you chose cannot be found now: {detail}. The stories that come with the program are shown. "
-        "Your pack is used again when it is back."
+        "The pack you chose ({detail}) cannot be found now, "
+        "so you see the stories that come with the program until it is back."
     ),
     "pack-broken": N_(
-        "There is a mistake in the pack you chose: {detail}. "
-        "The stories that come with the program are shown until it is mended."
+        "The pack you chose ({detail}) has a mistake, "
+        "so you see the stories that come with the program until it is mended."
     ),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.packs import choose
+from simulator.session.session import Session
 from tests.plain.driving import mentor
 
 SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
@@ -113,3 +115,19 @@ def test_words_are_found_in_either_form_of_their_letters(tmp_path: Path) -> None
     words = ["åpent spørsmål", unicodedata.normalize("NFD", "åpent spørsmål")]
     told = [mentor(tmp_path / "data", "glossary", "--lang", "nb", word).stdout for word in words]
     assert told[0] == told[1] != ""
+
+
+def test_a_chosen_pack_that_is_away_is_told_whatever_is_asked(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = Session(None, "en")
+    choose(session, str(pack))
+    session.close()
+    name = story(pack)
+    pack.rename(tmp_path / "away")
+    for command in (["list"], ["history"], ["glossary"], ["glossary", "x"], ["play", name, "--plain"]):
+        done = mentor(tmp_path / "data", *command, "--lang", "en")
+        assert f"The pack you chose ({pack.resolve()}) cannot be found now" in done.stdout + done.stderr, (
+            command
+        )

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from simulator.session.library import unfinished
+from simulator.session.playing import begin
+from simulator.session.session import Session
 from simulator.store.journal import Journal
 from tests.plain.driving import LANGUAGES, ROOT, WALK, command, environment, keys, mentor, story_of, ways
 
@@ -297,3 +300,28 @@ def test_a_story_that_circles_before_its_first_choice_cannot_be_played(tmp_path:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "mentor check" in done.stderr
+
+
+def test_an_unfinished_play_behind_a_closed_one_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the app offers it."""
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = Session(None, "nb")
+    half = begin(session, "hidden_sweater", 1)
+    half.choose(half.choices[0].id)
+    whole = begin(session, "hidden_sweater", 2)
+    while whole.stage != "ending":
+        if whole.stage == "answer":
+            whole.go_on()
+        elif whole.stage == "write":
+            whole.skip()
+        else:
+            whole.choose(whole.choices[0].id)
+    whole.finish()
+    offered = unfinished(session, "hidden_sweater")
+    session.close()
+    assert offered is not None
+    assert offered.id == half.row.id
+    told = mentor(tmp_path / "data", "play", "hidden_sweater", "--plain", "--lang", "nb").stdout
+    assert "Du har en samtale som ikke er ferdig" in told
