@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             wish = _parser(words).parse_args(words)
-            code: int = wish.run(wish)
+            with contextlib.ExitStack() as wish.ending:  # what is open is closed, however the command ends
+                code: int = wish.run(wish)
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -121,6 +122,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "list": _add_list,
         "history": _add_history,
         "glossary": _add_glossary,
+        "language": _add_heard,
         "data": _add_data,
         "check": _add_check,
     }
@@ -204,6 +206,33 @@ def _add_glossary(group: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_pack(glossary)
     _add_language(glossary)
     glossary.set_defaults(run=commands.run_glossary)
+
+
+def _add_heard(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = _("try a reply (from the standard input) on a listener")
+    heard = group.add_parser("language", help=words)
+    levels = ("A1", "A2", "B1", "B2", "C1", "C2")
+    heard.add_argument("--level", choices=levels, default="A2", help=_("the listener's level"))
+    lists = {
+        "knows": _("words known from the workplace, with commas between"),
+        "languages": _("languages the listener knows, with commas between"),
+        "avoid": _("words of this moment that are hard, with commas between"),
+    }
+    for name, told in lists.items():
+        heard.add_argument(f"--{name}", default="", metavar=_("WORDS"), help=told)
+    heard.add_argument("--scene", default="", metavar=_("TEXT"), help=_("what both can see"))
+    heard.add_argument(
+        "--scenario", type=Path, metavar="FILE", help=_("the candidate of this scenario listens")
+    )
+    heard.add_argument(
+        "--node", default="", metavar="ID", help=_("with --scenario: at this place of the story")
+    )
+    heard.add_argument("--json", action="store_true", help=_("as JSON"))
+    heard.add_argument(
+        "--batch", action="store_true", help=_("with --json: one JSON object a line, in and out")
+    )
+    _add_language(heard)
+    heard.set_defaults(run=commands.run_language)
 
 
 def _add_data(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -47,8 +47,9 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
     Without `--pack` it is the pack chosen last in the app. A scenario file that lies in no pack is played
     with the tips, skills and words of the pack that ships.
     """
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.packs import folder_of, pack_file, use_remembered
-    from simulator.session.session import BrokenScenarioError, Session
+    from simulator.session.session import Session
 
     folder = wish.pack and folder_of(wish.pack)
     alone = bool(folder) and folder != wish.pack and not pack_file(folder)
@@ -59,6 +60,7 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
         Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
     session = Session(folder, wish.lang, alone=alone)
+    wish.ending.callback(session.close)
     session.asked_for = _as_typed(wish)
     if folder is None:
         use_remembered(session)
@@ -99,20 +101,20 @@ def run_play(wish: argparse.Namespace) -> int:
     if session is None:
         return WRONG
     from simulator.plain import shelf
-    from simulator.session.session import BrokenScenarioError
+    from simulator.session.broken import BrokenScenarioError
 
     if wish.scenario not in session.scenario_ids():
         shelf.tell_unknown(session, wish.scenario)
         return WORDS_WRONG
     try:
-        session.story(wish.scenario)
+        session.telling(wish.scenario)
         if wish.plain:
             gc.enable()
             from simulator.plain.sitting import Sitting
 
             return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     except BrokenScenarioError as error:
-        shelf.tell_broken(session, error)
+        shelf.tell_broken(error, session.folder)
         return WRONG
     if not _has_terminal():
         return WORDS_WRONG
@@ -157,12 +159,47 @@ def run_glossary(wish: argparse.Namespace) -> int:
     return tell_glossary(session, " ".join(wish.word))
 
 
+def run_language(wish: argparse.Namespace) -> int:
+    """Tell how a reply from the standard input is caught."""
+    from simulator.plain import hearing, shelf
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.session.hearing import NoSuchNodeError, described, of_scenario
+
+    if wish.batch and not wish.json:
+        print(_("mentor language: --batch answers in JSON. Add --json."), file=sys.stderr)
+        return WORDS_WRONG
+    if wish.batch:
+        return hearing.tell_batch()
+    if wish.node and not wish.scenario:
+        print(_("mentor language: --node needs --scenario FILE."), file=sys.stderr)
+        return WORDS_WRONG
+    if not wish.scenario:
+        who = described({**vars(wish), "lang": wish.lang or texts.language()})
+        return hearing.tell_heard(who, as_data=wish.json)
+    if not _is_there(wish.scenario):
+        words = _("mentor language: there is no file “{path}”.").replace("{path}", str(wish.scenario))
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    try:
+        who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error, wish.scenario)
+        return WRONG
+    except NoSuchNodeError as error:
+        words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")
+        words = words.replace("{node}", error.node).replace("{nodes}", ", ".join(error.nodes) or "–")
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    return hearing.tell_heard(who, as_data=wish.json)
+
+
 def run_data(wish: argparse.Namespace) -> int:
     """Show, export or erase what is kept on this machine."""
     from simulator.plain import keeping
     from simulator.session.session import Session
 
     session = Session(None, wish.lang)
+    wish.ending.callback(session.close)
     if wish.action == "export":
         return keeping.export_data(session, wish.file)
     if wish.action == "erase":
@@ -219,6 +256,7 @@ def _view(wish: argparse.Namespace) -> int:
     from simulator.tui.app import run
 
     session = open_for(wish.paths, wish.lang)
+    wish.ending.callback(session.close)
     return run(session, to_check=wish.paths or [session.folder])
 
 

@@ -97,8 +97,9 @@ def test_the_wheel_names_command_and_licences(wheel: Path) -> None:
         metadata = email.message_from_bytes(archive.read(f"{info}/METADATA"))
     assert "mentor = simulator.cli:main" in commands
     assert metadata["Version"] == simulator.__version__
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
-    assert metadata.get_all("License-File") == ["LICENSE", "scenarios/LICENSE"]
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND CC-BY-SA-4.0"
+    licences = ["LICENSE", "scenarios/LICENSE", "simulator/language/data/LICENSE"]
+    assert metadata.get_all("License-File") == licences
 
 
 def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:

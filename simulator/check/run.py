@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.check.codes import ALL_CODES
 from simulator.check.memory import Keeper, Memory, key_of
-from simulator.check.proof.fixpoint import Tick
+from simulator.check.proof.budget import Budget
 from simulator.check.rules.casting import casting
 from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
 from simulator.check.rules.translation_rules import pack_texts
@@ -59,7 +59,8 @@ class Check:
     """One run over some paths.
 
     `only`: the ids of the scenarios that are wanted, all where empty. `keeper`: where a folder's verdicts
-    are remembered from run to run; nowhere where `None`.
+    are remembered from run to run; nowhere where `None`. `cancelled` says whether nobody waits any more; then
+    StoppedError is raised.
     """
 
     def __init__(
@@ -67,11 +68,13 @@ class Check:
         only: Iterable[str] = (),
         progress: Progress | None = None,
         keeper: Callable[[Path], Keeper] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         """Begin with nothing read."""
         self._only = frozenset(only)
         self._progress = progress
         self._keeper = keeper
+        self._cancelled = cancelled
         self._memories: dict[Path, Memory] = {}
         self._packs: dict[Path, Loaded[Pack]] = {}
         self._seen: set[Path] = set()
@@ -144,7 +147,7 @@ class Check:
         pack = self._pack(path.parent).value if has_pack else None
         if self._progress:
             self._progress(path.stem, 0)
-        verdict = check_scenario(path, pack, self._tick(path), self._catalogues(path))
+        verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
         if memory and key:
             memory.keep(path, key, verdict)
         return verdict
@@ -165,9 +168,11 @@ class Check:
             self._packs[folder] = read_pack(folder)
         return self._packs[folder]
 
-    def _tick(self, path: Path) -> Tick | None:
+    def _budget(self, path: Path) -> Budget:
+        """Return the budget of one story: each has its own time."""
         progress = self._progress
-        return None if progress is None else lambda nodes: progress(path.stem, nodes)
+        tick = None if progress is None else lambda nodes: progress(path.stem, nodes)
+        return Budget(cancelled=self._cancelled, tick=tick)
 
     def _casting(self, folder: Path) -> None:
         """Look at who plays what over the scenarios of a folder; a finding stands in the pack's file."""

@@ -12,9 +12,9 @@ from typing import cast
 from simulator.check.codes import ALL_CODES, STORY_CODES
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
+from simulator.check.proof.budget import Budget
 from simulator.check.proof.finding import Finding
-from simulator.check.proof.fixpoint import Tick
-from simulator.check.proof.prove import prove
+from simulator.check.proving import prove
 from simulator.check.rules.guessing import Decision, decisions
 from simulator.check.rules.pedagogy import country_talk, pedagogy
 from simulator.check.rules.players import alike, winning
@@ -51,10 +51,13 @@ class Verdict:
 def check_scenario(
     path: Path,
     pack: Pack | None,
-    tick: Tick | None = None,
+    budget: Budget | None = None,
     catalogues: Sequence[Path] = (),
 ) -> Verdict:
-    """Read and judge one scenario file with its catalogues. Never raises for what a file holds."""
+    """Read and judge one scenario file with its catalogues. Never raises for what a file holds.
+
+    Raises StoppedError where the budget says that nobody waits any more.
+    """
     opened = open_scenario(path, pack)
     verdict = Verdict(list(opened.source.findings()))
     for file in catalogues:
@@ -62,14 +65,15 @@ def check_scenario(
     scenario = opened.scenario()
     if scenario is None:
         return verdict
-    proof = prove(scenario, tick)
+    budget = budget or Budget()
+    proof = prove(scenario, budget)
     texts = tuple(told(scenario))
     story = Story(scenario)
     findings = [
         *proof.findings,
-        *playthroughs(proof.machine),
+        *playthroughs(proof.machine, budget),
         *pedagogy(scenario, texts),
-        *readability(scenario, texts, pack),
+        *readability(scenario, texts),
         *privacy(texts),
         *winning(story, scenario.language),
         *alike(story),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from simulator.check.proof.explore import Way
-from simulator.check.proof.prove import Proof
+from simulator.check.proof.way import Way
+from simulator.check.proving import Proof
 from simulator.engine.debrief import hidden_truth, question
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import State, apply, offered, path
 from simulator.engine.story import Story
-from simulator.language.sentences import WORD
+from simulator.language.tokens import WORD
 from simulator.scenario.model import Scenario, Text
 
 WORDS_A_MINUTE = 180
@@ -38,7 +38,7 @@ class Summary:
 
     `debrief`: the least and most that reading what is new in the debrief takes after these ways.
 
-    `method`: "bits", "packed", or "" where nothing was proved; `unproved`: the values that were too many.
+    `method`: "bits", "diagrams", or "" where nothing was proved; `unproved`: the values that were too many.
     """
 
     id: str

@@ -53,7 +53,7 @@ class State(NamedTuple):
     parent: State | None
     ticks: tuple[int, ...] = ()
     reflections: tuple[tuple[str, str], ...] = ()
-    plan: str = ""
+    plan: Planned | None = None
 
     @property
     def node(self) -> str:
@@ -285,5 +285,5 @@ HANDLERS: dict[type, Callable[[Story, State, Any], State]] = {
     Ticked: _tick,
     Reflected: _reflect,
     Continued: lambda story, state, event: state._replace(read=True),
-    Planned: lambda story, state, event: state._replace(plan=event.text),
+    Planned: lambda story, state, event: state._replace(plan=event),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from simulator.exits import OK
 from simulator.plain.console import Console
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Entry, Mistake, entries, mistake
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 from simulator.texts import _, with_program
 
 
@@ -47,14 +49,14 @@ def tell_unknown(session: Session, scenario: str) -> None:
     console.line(sentence)
 
 
-def tell_broken(session: Session, error: BrokenScenarioError) -> None:
+def tell_broken(error: BrokenScenarioError, place: Path) -> None:
     """Tell why a scenario cannot be played, on the error output."""
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
     from shlex import quote
 
-    file = error.diagnostics[0].path if error.diagnostics else session.folder
+    file = error.diagnostics[0].path if error.diagnostics else place
     line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
     console.line(line.replace("{file}", quote(str(file))))
 
@@ -130,5 +132,5 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "id": entry.id, "title": entry.title, "place": entry.place, "summary": entry.summary,
         "minutes": entry.minutes, "difficulty": entry.difficulty, "skills": list(entry.skills),
         "endings": entry.endings, "endings_met": entry.met,
-        "unfinished_play": entry.open_play.id if entry.open_play else None,
+        "unfinished_play": entry.open_play.number if entry.open_play else None,
     }  # fmt: skip

@@ -68,7 +68,7 @@ class Sitting:
 
     def _taken_up(self, scenario: str) -> Playing | None:
         """Offer an unfinished play, or a debrief that was not read to its end; `None`: begin anew."""
-        self.session.story(scenario)  # a broken scenario is told before anything is asked
+        self.session.telling(scenario)  # a broken scenario is told before anything is asked
         plays = history(self.session, scenario)
         last = next((past for past in plays if not past.play.ending), next(iter(plays), None))
         if last is None or last.play.closed:
@@ -88,7 +88,7 @@ class Sitting:
                 self.console.say(hint)
 
     def _offer(self, last: Past) -> None:
-        time = local_time(last.play.updated)
+        time = local_time(last.play.started)
         if last.play.ending:
             self.console.line(_("You have not read the debrief of your last play to its end."))
             self.console.line(_("1. Read it now"))

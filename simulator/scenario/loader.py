@@ -39,12 +39,15 @@ class Opened(NamedTuple):
         return ScenarioBuilder(self.source.path.stem, self.data, self.conditions, catalogue).scenario()
 
 
-def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> Opened:
+def open_scenario(
+    path: Path, pack: Pack | None = None, accepted: str = "", content: bytes | None = None
+) -> Opened:
     """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold.
 
-    A file whose content the schema has `accepted` before is not shown to it again.
+    A file whose content the schema has `accepted` before is not shown to it again. `content`: that of the
+    file, where it was read already.
     """
-    source = read(path, accepted)
+    source = read(path, accepted, content)
     if not source.is_outside:
         references.check_file_name(source)
     if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
@@ -60,14 +63,19 @@ def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> O
 
 
 def read_scenario(
-    path: Path, pack: Pack | None = None, catalogue: Catalogue | None = None, accepted: str = ""
+    path: Path,
+    pack: Pack | None = None,
+    catalogue: Catalogue | None = None,
+    accepted: str = "",
+    content: bytes | None = None,
 ) -> Loaded[Scenario]:
     """Read a scenario; with `pack` tips are checked too, with `catalogue` its texts are translated.
 
     Never raises for anything a file can hold. What the catalogue lacks stays as it was written.
     `accepted`: the hash of the content that was found right before, by this version of the program.
+    `content`: that of the file, where it was read already.
     """
-    opened = open_scenario(path, pack, accepted)
+    opened = open_scenario(path, pack, accepted, content)
     return Loaded(opened.scenario(catalogue), opened.source.findings())
 
 

@@ -79,6 +79,7 @@ class References:
             for _, choice in rows(node.get("choices")):
                 self._choices.setdefault(f"{node_id}.{name_of(choice.get('id'))}", choice)
         self._state: dict[str, Variable] = {}
+        self._numbers: set[str] = set()
         self._misnamed: list[str] = []
         """Node ids that are no ids: what refers to them is not a mistake of its own."""
         self._undeclared: set[str | None] = set()
@@ -91,6 +92,7 @@ class References:
         self._undeclared |= {name for name in declared if as_id(name) != name}
         self._misnamed = [name for path, name in self._ids() if path in bad]
         self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
+        self._numbers = {name for name, variable in self._state.items() if variable.kind == "number"}
         for path, text, wanted in each_text(self._data, shape("scenario")):
             if self._source.full:
                 return
@@ -143,7 +145,7 @@ class References:
             ending = Variable("ending", "", "one_of", "", options=endings or ("?",))
             state = {**state, "ending": ending}
         try:
-            condition = conditions.parse(text)
+            condition = conditions.parse(text, self._numbers)
         except ConditionError as mistake:
             self._condition_error(path, mistake)
             return

@@ -106,11 +106,13 @@ class Source:
         return tuple(ordered[:MOST_DIAGNOSTICS])
 
 
-def read(path: Path, accepted: str = "") -> Source:
+def read(path: Path, accepted: str = "", content: bytes | None = None) -> Source:
     """Read a file as text; what cannot be read is a finding, never an exception.
 
-    `accepted`: the `content_hash` of a file that was found right before.
+    `accepted`: the `content_hash` of a file that was found right before. `content`: what was read already.
     """
+    if content is not None:
+        return _decoded(path, content, accepted)
     source = Source(path)
     try:
         if leads_outside(path):
@@ -131,6 +133,10 @@ def read(path: Path, accepted: str = "") -> Source:
     if len(data) > MOST_BYTES:
         source.report("file-too-large", 0, 0, most=str(MOST_BYTES // (1024 * 1024)))
         return source
+    return _decoded(path, data, accepted)
+
+
+def _decoded(path: Path, data: bytes, accepted: str) -> Source:
     source = decode(path, data)
     source.is_accepted = bool(accepted) and content_hash(data) == accepted
     return source

@@ -77,7 +77,7 @@ class DecisionMap(NamedTuple):
 
 def decision_map(session: Session, scenario: str) -> DecisionMap:
     """Return the map of all this person's plays of a scenario; raises BrokenScenarioError."""
-    story = session.story(scenario)
+    story = session.telling(scenario).story(session.language)
     try:
         plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:

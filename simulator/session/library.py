@@ -15,8 +15,8 @@ from simulator.store.journal import Play
 if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack, Scenario
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.playing import Playing
-    from simulator.session.session import BrokenScenarioError
 
 
 class Entry(NamedTuple):
@@ -117,8 +117,8 @@ def entry_of(play: Play | None, entries: list[Entry]) -> Entry | None:
 
 def go_on(session: Session, play: Play | None) -> Playing | None:
     """Stand where a saved play stands; None if that cannot be, with a notice where one fits."""
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.playing import resume  # the library alone needs no engine
-    from simulator.session.session import BrokenScenarioError
 
     try:
         return resume(session, play.id) if play else None
@@ -173,7 +173,7 @@ def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:
 
 def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:
     """Read a scenario for the library."""
-    from simulator.session.reading import read_in  # the reader is not needed where all is remembered
+    from simulator.session.telling import read_in  # the reader is not needed where all is remembered
 
     loaded = read_in(folder, name, language, pack)
     scenario = loaded.value

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator import resources, texts
-from simulator.scenario.pack_files import PACK, PACK_FILE, scenario_file
+from simulator.scenario.pack_files import PACK, PACK_FILE
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
 from simulator.store.database import JournalError
 from simulator.store.index import Index
@@ -17,21 +18,15 @@ from simulator.store.paths import cache_folder, data_folder
 
 if TYPE_CHECKING:
     # Some 30 ms that `mentor list` and a first look at the library do without.
-    from simulator.engine.story import Story
-    from simulator.scenario.diagnostics import Diagnostic, Loaded
-    from simulator.scenario.model import Pack, Scenario
+    from simulator.scenario.model import Pack
+    from simulator.session.telling import Telling
+    from simulator.store.journal import Play
 
 JOURNAL_NAME = "journal.sqlite3"
-
-
-class BrokenScenarioError(Exception):
-    """A scenario that cannot be played. `diagnostics` say what is wrong and where."""
-
-    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the id and the diagnostics, errors first."""
-        super().__init__(name)
-        self.name = name
-        self.diagnostics = tuple(sorted(diagnostics, key=lambda found: found.severity != "error"))
+MOST_TELLINGS = 24
+"""So many revisions of stories are kept ready at most; a long history has many."""
+APART = ("elsewhere", "gone", "spoilt")
+"""Why a play cannot go on in its row: it goes on in one of its own."""
 
 
 def now() -> str:
@@ -60,9 +55,10 @@ class Session:
         """The options of this sitting, as one types them behind a command."""
         self.notices: list[Notice] = []
         self._troubles: set[str] = set()
+        self._spoilt_told = False
         self.journal = self._open_journal()
         self.settings = self._read_settings()
-        self._stories: dict[tuple[str, str], Story] = {}
+        self._tellings: dict[tuple[str, str], Telling] = {}
         self._packs: dict[str, Pack] = {}
         self._keys: dict[Path, str] = {}
         self._indexes: dict[str, Index] = {}
@@ -134,13 +130,6 @@ class Session:
         """Return the ids of the pack's scenarios, in order."""
         return self.index.look()
 
-    def load(self, name: str) -> Loaded[Scenario]:
-        """Read a scenario in the language in use, with everything that is wrong with it."""
-        from simulator.session.reading import read_in  # the reader costs as much as the rest of the session
-
-        self.index.look()
-        return read_in(self.folder, name, self.language, self.pack, self.index.accepted(name))
-
     def _read_pack(self) -> Pack:
         index = self.index
         index.look()
@@ -157,30 +146,63 @@ class Session:
         index.save()
         return loaded.value
 
-    def story(self, name: str) -> Story:
-        """Return a scenario ready to play, in the language in use; raises BrokenScenarioError."""
-        key = (name, self.language)
-        if key not in self._stories:
-            from simulator.engine.story import Story
+    def telling(self, name: str) -> Telling:
+        """Return a scenario as its files are now, ready to be told in the language in use.
 
-            loaded = self.load(name)
-            if loaded.value is None:
-                raise BrokenScenarioError(name, loaded.diagnostics)
-            self._stories[key] = Story(loaded.value)
-        return self._stories[key]
+        Raises BrokenScenarioError.
+        """
+        from simulator.session.telling import Telling, files_of, revision_of
 
-    def forget_stories(self) -> None:
-        """Read the scenarios anew from now on: their files may have been edited. No play may be open."""
-        self._stories.clear()
+        self.index.look()
+        files = files_of(self.folder, name)
+        key = (name, revision_of(files))
+        telling = self._tellings.get(key) if files else None
+        if telling is None:
+            telling = Telling(self.folder, name, files, self.pack, self.index.accepted(name))
+        telling.story(self.language)
+        self._remember(key, telling)
+        return telling
 
-    def revision(self, name: str) -> str:
-        """Return a short hash of the scenario's file: another one means that it was edited."""
-        import hashlib
+    def telling_of(self, play: Play) -> tuple[Telling, bool]:
+        """Return the telling that a saved play was played with, and whether it could be had.
 
+        Where its words are kept neither in the folder nor in the journal it is the story of today. Raises
+        BrokenScenarioError where that cannot be told either.
+        """
+        from simulator.session.telling import Telling, is_same
+
+        known = self._tellings.get((play.scenario, play.revision))
+        if known is not None:
+            return known, True
+        today, broken = None, None
         try:
-            return hashlib.sha256(scenario_file(self.folder, name).read_bytes()).hexdigest()[:16]
-        except OSError:
-            return ""
+            today = self.telling(play.scenario)
+            if is_same(play.revision, today.revision):
+                return today, True
+        except BrokenScenarioError as error:
+            broken = error
+        try:
+            files = self.journal.source(play.revision)
+        except JournalError:
+            files = None
+        if files:
+            telling = Telling(self.folder, play.scenario, files, None)
+            try:
+                telling.story(self.language)
+            except BrokenScenarioError:  # a later format than the words were kept in
+                pass
+            else:
+                self._remember((play.scenario, play.revision), telling)
+                return telling, True
+        if today is None:
+            raise broken or BrokenScenarioError(play.scenario, ())
+        return today, False
+
+    def _remember(self, key: tuple[str, str], telling: Telling) -> None:
+        self._tellings.pop(key, None)
+        self._tellings[key] = telling
+        while len(self._tellings) > MOST_TELLINGS:
+            self._tellings.pop(next(iter(self._tellings)))
 
     def with_command(self, text: str) -> str:
         """Return a text that ends in a command as one types it here: what starts the program, its options."""
@@ -204,12 +226,12 @@ class Session:
 
         On failure play goes on unsaved, a notice says so, and the result is False. The same trouble
         is told again only after something could be written, or when the person `asked` for this very
-        thing. Raises JournalError("elsewhere") only: what to do then is the play's matter.
+        thing. Raises JournalError of a code in APART only: what to do then is the play's matter.
         """
         try:
             result = write(*values)
         except JournalError as error:
-            if error.code == "elsewhere":
+            if error.code in APART:
                 raise
             if asked or error.code not in self._troubles:
                 self.tell_trouble(error)
@@ -226,7 +248,7 @@ class Session:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
         before = self.folder, self._is_alone
         self.folder, self._is_alone = folder, False
-        self._packs, self._stories, self._indexes = {}, {}, {}
+        self._packs, self._tellings, self._indexes = {}, {}, {}
         try:
             _ = self.pack
         except BrokenScenarioError:
@@ -243,6 +265,12 @@ class Session:
         if notice.code not in {told.code for told in self.notices}:
             self.notices.append(notice)
 
+    def _tell_spoilt(self) -> None:
+        """Have told once in a sitting that rows were left out; the journal says so at each reading."""
+        if not self._spoilt_told:
+            self.tell(Notice("spoilt"))
+        self._spoilt_told = True
+
     def _read_settings(self) -> dict[str, str]:
         try:
             return self.journal.settings()
@@ -253,16 +281,16 @@ class Session:
     def _open_journal(self) -> Journal:
         try:
             path = data_folder() / JOURNAL_NAME
-            return Journal(path)
+            return Journal(path, self._tell_spoilt)
         except JournalError as error:
             if error.code == "damaged":
                 try:
                     aside = set_aside(path)
-                    journal = Journal(path)
+                    journal = Journal(path, self._tell_spoilt)
                     self.tell(Notice("damaged", str(aside)))
                     return journal
                 except (JournalError, OSError):
-                    self.tell(Notice("read-only", str(path)))
+                    self.tell(Notice("stays-damaged", str(path)))
                     return Journal(None)
             self.tell(Notice(error.code, error.detail))
             return Journal(None)

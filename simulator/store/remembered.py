@@ -79,7 +79,7 @@ def program_stamp() -> str:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in ("__pycache__", "locale"):
                         folders.append(Path(entry.path))
-                elif entry.name.endswith((".py", ".json")):
+                elif entry.name.endswith((".py", ".json", ".tsv", ".words", ".expr")):
                     status = entry.stat()
                     parts.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
     return f"{__version__}-{zlib.crc32(repr(sorted(parts)).encode('utf-8', 'surrogateescape')):08x}"

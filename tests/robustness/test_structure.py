@@ -17,7 +17,8 @@ from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import ConditionError, parse
 from simulator.scenario.model import Variable
 from simulator.scenario.schema import schema
-from simulator.session.debrief_file import document, render
+from simulator.session.debrief_file import render
+from simulator.session.looking_back import looking_back
 from simulator.session.playing import begin, resume
 from simulator.session.session import Session
 from tests.robustness.duration import LONG
@@ -129,7 +130,7 @@ def test_any_typed_words_are_kept_and_told_again(
     playing.go_on()
     playing.reflect("opening", typed)
     playing.plan(plan)
-    assert document(playing)
+    assert looking_back(playing)
     for form in ("text", "markdown"):
         render(playing, form).encode("utf-8")  # type: ignore[arg-type]
     again = resume(session, playing.row.id)

@@ -100,7 +100,7 @@ def test_it_only_grows(sitting: Session, choices: list[tuple[str, str]]) -> None
         now = {(place.node, door.choice) for place in found.places for door in place.doors}
         assert before <= now
         before = now
-        story = sitting.story(plays.STORY)
+        story = sitting.telling(plays.STORY).story(sitting.language)
         for place in found.places:
             assert place.closed + len(place.doors) == (
                 len(story.nodes[place.node].node.choices) or (place.kind == "typed")

@@ -30,7 +30,7 @@ def test_all_of_them(hostile, size):
             app.push_screen(HistoryScreen())
             await settle(pilot)
             assert rows(app).count("[@click=app.quit]") >= 3
-            await press(pilot, "2")
+            await press(pilot, "1")
             while app.screen.part != "next":
                 assert isinstance(app.screen, DebriefScreen)
                 await press(pilot, "enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from simulator.check.proving import named
 from simulator.check.summary import WORDS_A_MINUTE, EndingFigures, Summary
 from simulator.texts import N_, _, ngettext, pgettext
 
@@ -46,11 +47,11 @@ def proved(summary: Summary) -> str:
     """Return what was proved: the number of states, or the values that were too many."""
     if not summary.method:
         told = _("not proved: too many states, because of {names}")
-        return told.format(names=", ".join(summary.unproved))
+        return told.format(names=named(summary.unproved))
     told = ngettext("{count} state proved", "{count} states proved", summary.states)
     line = told.format(count=grouped(summary.states))
     if summary.unproved:
-        line += _("; not proved for {names}").format(names=", ".join(summary.unproved))
+        line += _("; not proved for {names}").format(names=named(summary.unproved))
     return line
 
 

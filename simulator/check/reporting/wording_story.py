@@ -97,13 +97,19 @@ _PROOF: Mapping[str, Advice] = {
     ),
     "not-proved": Advice(
         N_(
-            "This story has too many states to be proved ({limit} were looked at). What makes them so many: "
-            "{names}."
+            "This is too much to prove in the time and the memory that one story gets. What makes it so "
+            "much: {names}."
         ),
         N_(
             "Give these values fewer steps (0 to 5 instead of 0 to 100), or take away those that decide "
             "little."
         ),
+        N_(
+            "Set the program up again: the part that proves large stories, oxidd, is missing here. Or give "
+            "these values fewer steps (0 to 5 instead of 0 to 100)."
+        ),
+        "missing",
+        (("test", N_("Name under “given:” the truths that this test is about.")),),
     ),
 }
 _TEST: Mapping[str, Advice] = {
@@ -238,8 +244,12 @@ _LANGUAGE: Mapping[str, Advice] = {
         N_("Divide the sentence that begins “{start}”."),
     ),
     "hard-word": Advice(
-        N_("“{word}” is a long word for somebody at level {level}."),
+        N_("“{word}” is hardly known to this candidate, at level {level}."),
         N_("Use a simpler word, show the thing, or add the word to “knows:” if it is known from the job."),
+    ),
+    "easy-avoid": Advice(
+        N_("“{word}” stands under “avoid:”, but a candidate at level {level} knows it."),
+        N_("Take it away, or keep it with “accept:” and a reason if it is hard here."),
     ),
     "no-translation": Advice(
         N_("This scenario is not translated into “{language}”."),

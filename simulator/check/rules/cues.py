@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from simulator.language.sentences import WORD, split
+from simulator.language.tokens import WORD, split
 
 Picks = frozenset[int]
 """The places of the choices that a cue singles out; empty where it says nothing."""

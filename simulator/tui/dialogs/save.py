@@ -13,7 +13,8 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.session import debrief_file as saving
-from simulator.session.debrief_file import SUFFIXES, Form, SavingError
+from simulator.session.debrief_file import SUFFIXES, Form
+from simulator.session.new_file import SavingError
 from simulator.session.playing import Playing
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -47,8 +47,8 @@ class WordsDialog(Dialog[None]):
 
     AUTO_FOCUS = "#words"
     HELP = N_(
-        "Move to a word with the arrow keys: its explanation stands below. Go up to the field with Tab "
-        "and type to find another word. Esc closes."
+        "Move to a word with the arrow keys: its explanation stands below. Type a few letters to find "
+        "another word. Esc closes."
     )
 
     def __init__(self, playing: Playing) -> None:
@@ -84,6 +84,24 @@ class WordsDialog(Dialog[None]):
         """Go to the list."""
         self.query_one("#words").focus()
 
+    def key_down(self) -> None:
+        """Go from the field to the list with the arrow, too."""
+        if self.focused is self.query_one("#find-word"):
+            self.to_words()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed in the list goes to the field."""
+        if (
+            event.is_printable
+            and event.character
+            and event.character not in "? "
+            and self.focused is (self.query_one("#words"))
+        ):
+            event.stop()
+            field = self.query_one("#find-word", Input)
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
     def fill(self, wanted: str) -> None:
         """List the words that hold what was typed; those of the scene first."""
         here = scene_words(self.playing)
@@ -105,7 +123,8 @@ class WordsDialog(Dialog[None]):
     def explain(self, event: OptionList.OptionHighlighted | OptionList.OptionSelected) -> None:
         """Explain the marked word."""
         entry = self.playing.session.pack.glossary.get(event.option_id or "")
-        if entry:
+        marked = self.query_one("#words", OptionList).highlighted_option
+        if entry and marked and marked.id == entry.id:  # else the list has changed since it was marked
             words = joined([plain(entry.term, "bold"), plain(entry.explanation)], "\n")
             self.query_one("#explanation", Static).update(words)
 

@@ -139,6 +139,8 @@ READ_ON: list[BindingType] = [
     Binding("up", "scroll(-1)", show=False),
     Binding("pagedown", "scroll(8)", show=False),
     Binding("pageup", "scroll(-8)", show=False),
+    Binding("home", "scroll(-100000)", show=False),
+    Binding("end", "scroll(100000)", show=False),
 ]
 """The keys of a screen that is mostly read; each takes them itself, so that they stand after its own."""
 
