@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from simulator.session.library import unfinished
+from simulator.session.playing import begin
+from simulator.session.session import Session
 from simulator.store.journal import Journal
 from tests.plain.driving import LANGUAGES, ROOT, WALK, command, environment, keys, mentor, story_of, ways
 
@@ -327,3 +330,28 @@ def test_the_typed_moment_stops_before_the_models_and_before_the_checklist(tmp_p
     for more, seen in ((0, 0), (1, 1), (2, 2), (3, 3)):
         told = mentor(tmp_path / str(more), *SEEDED, lines=[*sent, *["", "", "1"][:more]]).stdout
         assert [text in told for text in shown] == [True] * seen + [False] * (3 - seen)
+
+
+def test_an_unfinished_play_behind_a_closed_one_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the app offers it."""
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = Session(None, "nb")
+    half = begin(session, "hidden_sweater", 1)
+    half.choose(half.choices[0].id)
+    whole = begin(session, "hidden_sweater", 2)
+    while whole.stage != "ending":
+        if whole.stage == "answer":
+            whole.go_on()
+        elif whole.stage == "write":
+            whole.skip()
+        else:
+            whole.choose(whole.choices[0].id)
+    whole.finish()
+    offered = unfinished(session, "hidden_sweater")
+    session.close()
+    assert offered is not None
+    assert offered.id == half.row.id
+    told = mentor(tmp_path / "data", "play", "hidden_sweater", "--plain", "--lang", "nb").stdout
+    assert "Du har en samtale som ikke er ferdig" in told
