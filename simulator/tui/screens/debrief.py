@@ -103,12 +103,10 @@ class DebriefScreen(Page):
             yield NumberedList(*options, id="parts", markup=False)
         if self.part != NEXT:
             with Horizontal(id="way"):
-                yield Button(id="read-on", variant="primary", compact=True, action="screen.read_on")
-                yield Button(
-                    plain(_("Go on")), id="go-on", variant="primary", compact=True, action="screen.go_on"
-                )
+                yield Button(id="read-on", variant="primary", compact=True)
+                yield Button(plain(_("Go on")), id="go-on", variant="primary", compact=True)
                 back = plain(_("Previous part"))
-                yield Button(back, id="back", compact=True, action="screen.back", disabled=not self.place)
+                yield Button(back, id="back", compact=True, disabled=not self.place)
         yield KeyBar()
 
     def _actions(self) -> Iterator[Widget]:
@@ -223,6 +221,12 @@ class DebriefScreen(Page):
             button.variant = "default" if more else "primary"
         self.refresh_bindings()
 
+    @on(Button.Pressed, "#way Button")
+    async def pressed(self, event: Button.Pressed) -> None:
+        """Do by mouse what the keys do; not as the button's own action, since the button itself goes."""
+        ways = {"read-on": self.action_read_on, "go-on": self.action_go_on, "back": self.action_back}
+        await ways[event.button.id or ""]()
+
     @on(OptionList.OptionSelected, "#parts")
     async def part_chosen(self, event: OptionList.OptionSelected) -> None:
         """Go to a part of the list."""
@@ -279,9 +283,10 @@ class DebriefScreen(Page):
         """Do what was chosen on the last page."""
         afterwards.take(self, self.playing, event.option_id or "")
 
-    def action_play_on(self, turn: int) -> None:
-        """Begin a new play at the decision of a turn (0-based)."""
-        afterwards.play_on_from(self, self.playing, turn)
+    @on(Button.Pressed, ".play-on")
+    def play_on_here(self, event: Button.Pressed) -> None:
+        """Begin a new play at the decision that is being read."""
+        afterwards.play_on_from(self, self.playing, int(event.button.name or 0))
 
 
 def _told(active: ActiveBinding, words: str, display: str = "") -> ActiveBinding:

@@ -133,8 +133,8 @@ class Retold(Vertical):
             else:
                 yield from _widgets(block)
         if self.moment.decision:
-            action = f"screen.play_on({self.turn})"
-            yield Button(plain(_("Play on from here")), classes="play-on", compact=True, action=action)
+            words, turn = plain(_("Play on from here")), str(self.turn)
+            yield Button(words, name=turn, classes="play-on", compact=True)
 
     @property
     def is_folded(self) -> bool:
