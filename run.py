@@ -9,22 +9,17 @@ import os
 import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
-TOOLS = os.path.join(ROOT, ".tools")
-VENV = os.path.join(ROOT, ".venv")
-LOCK = os.path.join(ROOT, "requirements.lock")
-STAMP = os.path.join(VENV, "ready")  # written last: without it a set-up was broken off and starts again
+# Names from the root, where every tool is called: its own name may hold a "#" or letters that no tool reads.
+LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+PACKAGES = ".packages"  # what a player needs, in a folder named after the lock it was made from
+VENV = ".venv"  # for whoever runs the tests
+STAMP = os.path.join(ROOT, VENV, "ready")  # written last: without it a set-up was broken off and starts again
 BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 PYTHON = os.path.join(VENV, BIN, "python" + EXE)
-# What a company's PC tells pip about its network. uv does not read that, but has the same settings.
-INDEX_SETTINGS = {
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "no-index": "UV_NO_INDEX",
-    "trusted-host": "UV_INSECURE_HOST",
-    "cert": "SSL_CERT_FILE",
-    "proxy": "HTTPS_PROXY",
-}
+OLDEST_UV = (0, 8)
+# -P, -s: no file of the current folder and no package of the person's own is taken for one of these.
+START = "import runpy, sys; sys.path[:0] = sys.argv[1:3]; del sys.argv[1:3]; "
+START += "runpy.run_module('simulator', run_name='__main__')"
 # Each message: English, Norwegian.
 MESSAGES = {
     "old": (
@@ -66,6 +61,12 @@ MESSAGES = {
         "Oppsettet fikk ikke skrevet i {0}:\n{1}\n"
         "Legg mappa et sted der du har lov til å skrive, eller frigjør plass, og start på nytt.",
     ),
+    "letters": (
+        "The tests cannot be set up in {0}:\n"
+        "the name of the folder has letters that are not UTF-8. Rename it.",
+        "Testene kan ikke settes opp i {0}:\n"
+        "Navnet på mappa har bokstaver som ikke er UTF-8. Gi den et nytt navn.",
+    ),
     "stopped": (
         "Stopped. The next start sets up again.",
         "Avbrutt. Neste start gjør klar på nytt.",
@@ -75,10 +76,15 @@ MESSAGES = {
 
 def say(key: str, *parts: object) -> str:
     """The message in Norwegian where the system speaks Norwegian, otherwise in English."""
-    names = [os.environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
-    spoken = next((name for name in names if name), "")
-    norwegian = spoken.lower()[:2] in ("nb", "nn", "no")
-    if os.name == "nt" and not spoken:
+    # As simulator/texts.py reads them, which this file cannot ask before there is anything to ask.
+    set_ones = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    wishes = next((name for name in set_ones if name), "")
+    if wishes not in ("C", "POSIX"):
+        wishes = os.environ.get("LANGUAGE") or wishes
+    codes = [wish.replace("-", "_").replace(".", "_").split("_")[0].lower() for wish in wishes.split(":")]
+    known = [code for code in codes if code in ("nb", "nn", "no", "en", "c", "posix")]
+    norwegian = known[:1] in (["nb"], ["nn"], ["no"])
+    if os.name == "nt" and not wishes:
         import ctypes
 
         # The low ten bits of a Windows language id are the language; 0x14 is Norwegian.
@@ -99,33 +105,33 @@ def newer_python() -> str:
     return say("newer", found[0]) if found else say("get")
 
 
-def ingredients() -> list:
-    """The files an environment is made from: the install notes the version and compiles the .po files."""
-    package = os.path.join(ROOT, "simulator")
-    locale = os.path.join(package, "locale")
-    languages = sorted(os.listdir(locale)) if os.path.isdir(locale) else []
-    texts = [os.path.join(locale, language, "LC_MESSAGES", "mentor.po") for language in languages]
-    always = [LOCK, os.path.join(ROOT, "pyproject.toml"), os.path.join(package, "__init__.py")]
-    return always + [text for text in texts if os.path.exists(text)]
+def digest(*names: str) -> str:
+    """One word for the Python and the content of some files."""
+    import hashlib
+
+    found = hashlib.sha256(repr((sys.version_info[:2], sys.platform)).encode())
+    for name in names:
+        with open(os.path.join(ROOT, name), "rb") as file:
+            found.update(file.read())
+    return found.hexdigest()
+
+
+def packages() -> str:
+    """Where this Python finds what a player needs; another lock, or another Python, has another folder."""
+    return os.path.join(ROOT, PACKAGES, digest(LOCK)[:16])
 
 
 def wanted_stamp() -> str:
-    """One line for all that the environment depends on: the Python, the folder, the ingredients."""
-    import hashlib
-
-    digest = hashlib.sha256(repr(sys.version_info[:2]).encode())
-    for name in ingredients():
-        digest.update(name.encode())
-        with open(name, "rb") as file:
-            digest.update(file.read())
-    return digest.hexdigest()
+    """One line for all that the environment of the tests depends on; the install notes version and folder."""
+    version = os.path.join("simulator", "__init__.py")
+    return digest(LOCK, DEV_LOCK, "pyproject.toml", version) + " " + ascii(ROOT)
 
 
 def written_stamp() -> str:
     """The stamp of the environment that stands here, empty where none is whole."""
     try:
         with open(STAMP) as file:
-            return file.read() if os.path.exists(PYTHON) else ""
+            return file.read() if os.path.exists(os.path.join(ROOT, PYTHON)) else ""
     except OSError:
         return ""
 
@@ -154,98 +160,149 @@ def works(*command: str) -> bool:
     import subprocess
 
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
+        return subprocess.run(command, **quiet).returncode == 0  # type: ignore
     except OSError:
         return False
 
 
-def find_uv(python: str) -> str:
-    """The uv on PATH, else the one of the lock, put into .tools by pip: that is allowed on every system."""
-    fetched = os.path.join(TOOLS, "bin", "uv" + EXE)
-    for candidate in ("uv", fetched):
-        if works(candidate, "--version"):
-            return candidate
-    if not works(python, "-m", "pip", "--version"):
-        raise SystemExit(say("pip"))
-    with open(LOCK) as file:
-        lines = file.read().replace("\\\n", "").splitlines()
-    wanted = os.path.join(TOOLS, "uv.txt")
-    with open(wanted, "w") as file:
-        file.write("".join(line for line in lines if line.startswith("uv==")))
-    install = "-m pip install --quiet --no-input --disable-pip-version-check --upgrade --no-deps"
-    safely = "--require-hashes --only-binary=:all:"
-    # Both settings guard the system's Python, which --target does not touch.
-    guards = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
-    call([python] + install.split() + safely.split() + ["--target", TOOLS, "-r", wanted], **guards)
-    return fetched
-
-
-def index_settings(python: str) -> dict:
-    """The settings of pip under uv's names, for the calls of one set-up; they are kept nowhere."""
-    import ast
+def is_new_enough(uv: str) -> bool:
+    """Whether a uv starts and is not too old to understand what is asked of it here."""
+    import re
     import subprocess
 
-    config = [python, "-m", "pip", "config", "list"]
-    listed = subprocess.run(config, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    lines = listed.stdout.decode("utf-8", "replace").splitlines()
-    found = {}
-    # pip sorts them: "global." before "install."; what the environment says (":env:.") outdoes both.
-    for line in sorted(lines, key=lambda line: line.startswith(":env:")):
-        key, _, value = line.partition("=")
-        name = INDEX_SETTINGS.get(key.split(".")[-1])
-        if name and not os.environ.get(name):
-            found[name] = ("," if name == "UV_FIND_LINKS" else " ").join(ast.literal_eval(value).split())
-    # As pip does, look in every index; the hashes of the lock keep a stranger's package out.
-    return dict(found, UV_INDEX_STRATEGY="unsafe-best-match", UV_PYTHON_DOWNLOADS="never")
+    try:
+        told = subprocess.run([uv, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    except OSError:
+        return False
+    version = re.match(rb"uv (\d+)\.(\d+)", told.stdout)
+    return bool(version) and tuple(map(int, version.groups())) >= OLDEST_UV
 
 
-def set_up() -> None:
-    """Makes .venv anew, or brings a whole one up to date; the stamp goes first and comes back last."""
-    import shutil
+def install(folder: str, *what: str) -> None:
+    """Installs into a folder, or into .venv where that is "", with pip; with uv where there is no pip.
 
-    os.makedirs(TOOLS, exist_ok=True)
-    with open(os.path.join(TOOLS, "lock"), "w") as turn:
+    pip knows what a company's PC tells it about the network, and may do both on every system.
+    """
+    python, quietly = base_python(), ["--quiet", "--no-deps"] + (["--target", folder] if folder else [])
+    if works(python, "-m", "pip", "--version"):
+        # Both settings guard the system's Python, which is not touched.
+        guards = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        there = [] if folder else ["--python", PYTHON]
+        call([python, "-m", "pip", "--no-input"] + there + ["install"] + quietly + list(what), **guards)
+    elif is_new_enough("uv"):
+        call(["uv", "pip", "install", "--python", python if folder else PYTHON] + quietly + list(what))
+    else:
+        raise SystemExit(say("pip"))
+
+
+def locked(name: str) -> tuple:
+    """The words that install what a lock names, and nothing that is another package by its content."""
+    return ("--require-hashes", "--only-binary=:all:", "--upgrade", "-r", name)
+
+
+def in_turn(make) -> None:  # type: ignore[no-untyped-def]
+    """Of two first starts at once, the second waits."""
+    folder = os.path.join(ROOT, PACKAGES)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "lock"), "w") as turn:
         if os.name == "posix":
             import fcntl
 
-            # Of two first starts at once, the second waits. The tools inherit the lock: one that is still
-            # busy after this process was killed is waited for as well.
+            # The tools inherit the lock: one that is still busy after this process was killed is waited for.
             fcntl.flock(turn, fcntl.LOCK_EX)
             os.set_inheritable(turn.fileno(), True)
-        wanted, written = wanted_stamp(), written_stamp()
-        if written == wanted:
-            return
-        tell(say("again" if written else "first", VENV))
-        python = getattr(sys, "_base_executable", None) or sys.executable
-        uv = find_uv(python)
-        if os.path.exists(STAMP):
-            os.remove(STAMP)
-        if not written:
-            shutil.rmtree(VENV, ignore_errors=True)
-        settings = index_settings(python)
-        call([uv, "venv", "--quiet", "--allow-existing", "--python", python, VENV], **settings)
-        call([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LOCK], **settings)
-        install = [uv, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--python", PYTHON]
-        call(install + ["--editable", ROOT], **settings)
-        with open(STAMP, "w") as file:
-            file.write(wanted)
-        tell(say("ready"))
+        make()
 
 
-def hand_over(words: list) -> int:
+def base_python() -> str:
+    """The Python that an environment, if this is one, was made from."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def fetch_packages() -> None:
+    """Makes the folder of packages beside the old one, and puts it in place whole."""
+    import shutil
+
+    folder, place = packages(), os.path.join(ROOT, PACKAGES)
+    if os.path.isdir(folder):
+        return
+    others = [
+        path for path in (os.path.join(place, name) for name in os.listdir(place)) if os.path.isdir(path)
+    ]
+    tell(say("again" if others else "first", ROOT))
+    shutil.rmtree(os.path.join(place, "half"), ignore_errors=True)
+    install(os.path.join(PACKAGES, "half"), *locked(LOCK))
+    os.rename(os.path.join(place, "half"), folder)
+    for path in others:
+        shutil.rmtree(path, ignore_errors=True)
+    tell(say("ready"))
+
+
+def make_environment() -> None:
+    """Makes .venv anew, or brings a whole one up to date; the stamp goes first and comes back last."""
+    import shutil
+
+    wanted, written = wanted_stamp(), written_stamp()
+    if written == wanted:
+        return
+    tell(say("again" if written else "first", os.path.join(ROOT, VENV)))
+    if os.path.exists(STAMP):
+        os.remove(STAMP)
+    if not written:
+        shutil.rmtree(os.path.join(ROOT, VENV), ignore_errors=True)
+    call([base_python(), "-m", "venv", "--without-pip", VENV])
+    install("", *locked(DEV_LOCK))
+    install("", "--no-build-isolation", "--editable", ".")
+    with open(STAMP, "w") as file:
+        file.write(wanted)
+    tell(say("ready"))
+
+
+def compile_texts() -> None:
+    """Compiles the Norwegian texts where they are not; what cannot be written is read in English."""
+    locale = os.path.join(ROOT, "simulator", "locale")
+    pair = [os.path.join(locale, "nb", "LC_MESSAGES", "mentor" + kind) for kind in (".po", ".mo")]
+    times = [os.stat(name).st_mtime_ns if os.path.exists(name) else 0 for name in pair]
+    if times[0] == times[1]:
+        return
+    import contextlib
+    import pathlib
+    import runpy
+
+    compiler = runpy.run_path(os.path.join(ROOT, "scripts", "catalogues.py"))
+    with contextlib.suppress(OSError):
+        compiler["compile_catalogues"](pathlib.Path(locale))
+
+
+def hand_over(command: list) -> int:
     """Becomes the simulator, or pytest; returns only on Windows, with the exit code."""
     # What the simulator tells people to type: they have no command of their own on the PATH.
     os.environ.setdefault("MENTOR_PROGRAM", "run.cmd" if os.name == "nt" else "python3 " + sys.argv[0])
-    # -P: no file of the current folder is taken for a module
-    command = [PYTHON, "-P", "-m", "simulator"] + words
-    if words[:1] == ["test"]:
-        os.chdir(ROOT)
-        command = [PYTHON, "-P", "-m", "pytest"] + words[1:]
     if os.name != "nt":
-        os.execv(PYTHON, command)
+        os.execv(command[0], command)
     import subprocess
 
     return subprocess.call(command)
+
+
+def play(words: list) -> int:
+    """Starts the simulator, in the folder where it was asked for."""
+    if not os.path.isdir(packages()):
+        in_turn(fetch_packages)
+    compile_texts()
+    return hand_over([sys.executable, "-P", "-s", "-c", START, packages(), ROOT] + words)
+
+
+def test(words: list) -> int:
+    """Starts pytest; without words on all of the tests, as many at once as that pays for."""
+    if ascii(ROOT).count("\\udc"):  # what stands for such a letter; no address of the install can hold it
+        raise SystemExit(say("letters", ROOT))
+    os.chdir(ROOT)
+    if written_stamp() != wanted_stamp():
+        in_turn(make_environment)
+    compile_texts()
+    return hand_over([os.path.join(ROOT, PYTHON), "-P", "-m", "pytest"] + (words or ["-n", "auto"]))
 
 
 def main() -> int:
@@ -253,9 +310,7 @@ def main() -> int:
     try:
         if sys.version_info < (3, 11):
             raise SystemExit(say("old", ".".join(map(str, sys.version_info[:3])), newer_python()))
-        if written_stamp() != wanted_stamp():
-            set_up()
-        return hand_over(sys.argv[1:])
+        return test(sys.argv[2:]) if sys.argv[1:2] == ["test"] else play(sys.argv[1:])
     except SystemExit as end:
         tell(str(end))
         return 1

@@ -16,13 +16,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from catalogues import compile_catalogues  # beside this file, which is run and never imported
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "simulator" / "locale" / "nb" / "LC_MESSAGES"
 PO = FOLDER / "mentor.po"
-MO = FOLDER / "mentor.mo"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # A date that changes would make every run a change in the repository.
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -89,13 +88,6 @@ def as_po(catalog: Catalog, prune: bool) -> bytes:
     return b"\n".join(line for line in lines if not line.startswith(varying))
 
 
-def as_mo(catalog: Catalog) -> bytes:
-    """Return the catalogue as gettext reads it."""
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    return buffer.getvalue()
-
-
 def _write(path: Path, data: bytes) -> None:
     """Replace a file in one step, so that two runs at once never leave half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,7 +113,7 @@ def main() -> int:
     else:
         behind = False
         _write(PO, po)
-        _write(MO, as_mo(catalog))
+        compile_catalogues(ROOT / "simulator" / "locale")
     missing = untranslated(catalog)
     for message in missing:
         print(f"no Norwegian yet: {message}")

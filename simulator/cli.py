@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             wish = _parser(words).parse_args(words)
-            code: int = wish.run(wish)
+            with contextlib.ExitStack() as wish.ending:  # what is open is closed, however the command ends
+                code: int = wish.run(wish)
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -82,12 +83,13 @@ def _make_safe_to_write() -> None:
 
 def _wanted_language(words: Sequence[str]) -> str:
     """Return the language asked for by --lang, before the parser needs it for its own texts."""
-    for index, word in enumerate(words):
+    found = ""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--lang" and index + 1 < len(words):
-            return words[index + 1]
-    return ""
+            found = word.partition("=")[2]
+        elif word == "--lang":
+            found = following
+    return found
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -111,7 +113,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"mentor {__version__}", help=_("tell the version")
     )
-    parser.set_defaults(run=commands.run_app)
+    parser.set_defaults(run=commands.run_app, lang=None, pack=None)
     _add_language(parser)
     _add_pack(parser)
     group: Any = parser.add_subparsers(title=_("commands"), metavar="")
@@ -120,6 +122,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         "list": _add_list,
         "history": _add_history,
         "glossary": _add_glossary,
+        "language": _add_heard,
         "data": _add_data,
         "check": _add_check,
     }
@@ -132,17 +135,28 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=texts.LANGUAGES, help=_("the language of the program"))
+    # Suppressed: where the option stands before the command, the command's own default must not undo it.
+    parser.add_argument(
+        "--lang", choices=texts.LANGUAGES, default=argparse.SUPPRESS, help=_("the language of the program")
+    )
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pack", type=Path, metavar="DIR", help=_("a folder with a pack of scenarios"))
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_("a folder with a pack of scenarios, or one scenario file"),
+    )
 
 
 def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     play = group.add_parser("play", help=_("play one scenario"))
     play.add_argument(
-        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+        "scenario",
+        metavar="ID",
+        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
     play.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
     play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))
@@ -194,6 +208,33 @@ def _add_glossary(group: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     glossary.set_defaults(run=commands.run_glossary)
 
 
+def _add_heard(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = _("try a reply (from the standard input) on a listener")
+    heard = group.add_parser("language", help=words)
+    levels = ("A1", "A2", "B1", "B2", "C1", "C2")
+    heard.add_argument("--level", choices=levels, default="A2", help=_("the listener's level"))
+    lists = {
+        "knows": _("words known from the workplace, with commas between"),
+        "languages": _("languages the listener knows, with commas between"),
+        "avoid": _("words of this moment that are hard, with commas between"),
+    }
+    for name, told in lists.items():
+        heard.add_argument(f"--{name}", default="", metavar=_("WORDS"), help=told)
+    heard.add_argument("--scene", default="", metavar=_("TEXT"), help=_("what both can see"))
+    heard.add_argument(
+        "--scenario", type=Path, metavar="FILE", help=_("the candidate of this scenario listens")
+    )
+    heard.add_argument(
+        "--node", default="", metavar="ID", help=_("with --scenario: at this place of the story")
+    )
+    heard.add_argument("--json", action="store_true", help=_("as JSON"))
+    heard.add_argument(
+        "--batch", action="store_true", help=_("with --json: one JSON object a line, in and out")
+    )
+    _add_language(heard)
+    heard.set_defaults(run=commands.run_language)
+
+
 def _add_data(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     data = group.add_parser("data", help=_("what is kept on this machine"))
     actions = data.add_subparsers(title=_("commands"), metavar="", required=True, dest="action")
@@ -224,6 +265,9 @@ def _add_check(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     check.add_argument(
         "--coverage", action="store_true", help=_("show which tips and skills the scenarios train")
+    )
+    check.add_argument(
+        "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
     )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
     check.add_argument("--view", action="store_true", help=_("look at the findings in the app"))

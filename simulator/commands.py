@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from simulator import texts
 from simulator.exits import OK, WORDS_WRONG, WRONG
+from simulator.scenario import pack_files
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -44,19 +45,25 @@ def _has_terminal() -> bool:
 def _open_session(wish: argparse.Namespace) -> Session | None:
     """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
 
-    Without `--pack` it is the pack chosen last in the app.
+    Without `--pack` it is the pack chosen last in the app. A scenario file that lies in no pack is played
+    with the tips, skills and words of the pack that ships.
     """
-    from simulator.session.packs import use_remembered
-    from simulator.session.session import BrokenScenarioError, Session
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.session.packs import folder_of, use_remembered
+    from simulator.session.session import Session
 
-    if wish.pack is not None and not _is_there(wish.pack / "pack.yaml"):
+    folder = wish.pack and folder_of(wish.pack)
+    alone = bool(folder) and folder != wish.pack and not pack_files.pack_file(folder)
+    if folder and not alone and not pack_files.pack_file(folder):
         from simulator.plain.console import Console
 
         words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
         Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
-    session = Session(wish.pack, wish.lang)
-    if wish.pack is None:
+    session = Session(folder, wish.lang, alone=alone)
+    wish.ending.callback(session.close)
+    session.asked_for = _as_typed(wish)
+    if folder is None:
         use_remembered(session)
     try:
         session.pack_id  # noqa: B018 - read now, so that a broken pack is told before anything is shown
@@ -68,19 +75,38 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
     return session
 
 
+def _as_typed(wish: argparse.Namespace) -> str:
+    """Return the options of this sitting as one types them behind a command."""
+    words = ["--pack", str(wish.pack)] if wish.pack else []
+    words += ["--lang", wish.lang] if wish.lang else []
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
+
+
 def run_play(wish: argparse.Namespace) -> int:
     """Play one scenario, in the app or line by line."""
+    if pack_files.names_a_file(wish.scenario):  # the file says where its pack is
+        file = Path(wish.scenario)
+        if not _is_there(file):
+            print(_("mentor: there is no file “{path}”.").replace("{path}", wish.scenario), file=sys.stderr)
+            return WORDS_WRONG
+        wish.scenario, wish.pack = pack_files.id_of(file), file
     session = _open_session(wish)
     if session is None:
         return WRONG
     from simulator.plain import shelf
-    from simulator.session.session import BrokenScenarioError
+    from simulator.session.broken import BrokenScenarioError
 
     if wish.scenario not in session.scenario_ids():
         shelf.tell_unknown(session, wish.scenario)
         return WORDS_WRONG
     try:
-        session.story(wish.scenario)
+        session.telling(wish.scenario)
         if wish.plain:
             gc.enable()
             from simulator.plain.sitting import Sitting
@@ -132,12 +158,47 @@ def run_glossary(wish: argparse.Namespace) -> int:
     return tell_glossary(session, " ".join(wish.word))
 
 
+def run_language(wish: argparse.Namespace) -> int:
+    """Tell how a reply from the standard input is caught."""
+    from simulator.plain import hearing, shelf
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.session.hearing import NoSuchNodeError, described, of_scenario
+
+    if wish.batch and not wish.json:
+        print(_("mentor language: --batch answers in JSON. Add --json."), file=sys.stderr)
+        return WORDS_WRONG
+    if wish.batch:
+        return hearing.tell_batch()
+    if wish.node and not wish.scenario:
+        print(_("mentor language: --node needs --scenario FILE."), file=sys.stderr)
+        return WORDS_WRONG
+    if not wish.scenario:
+        who = described({**vars(wish), "lang": wish.lang or texts.language()})
+        return hearing.tell_heard(who, as_data=wish.json)
+    if not _is_there(wish.scenario):
+        words = _("mentor language: there is no file “{path}”.").replace("{path}", str(wish.scenario))
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    try:
+        who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error)
+        return WRONG
+    except NoSuchNodeError as error:
+        words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")
+        words = words.replace("{node}", error.node).replace("{nodes}", ", ".join(error.nodes) or "–")
+        print(words, file=sys.stderr)
+        return WORDS_WRONG
+    return hearing.tell_heard(who, as_data=wish.json)
+
+
 def run_data(wish: argparse.Namespace) -> int:
     """Show, export or erase what is kept on this machine."""
     from simulator.plain import keeping
     from simulator.session.session import Session
 
     session = Session(None, wish.lang)
+    wish.ending.callback(session.close)
     if wish.action == "export":
         return keeping.export_data(session, wish.file)
     if wish.action == "erase":
@@ -156,7 +217,10 @@ def run_check(wish: argparse.Namespace) -> int:
     from simulator.check.reporting import report
     from simulator.check.run import Check
     from simulator.store.paths import cache_folder
+    from simulator.store.remembered import Remembered
 
+    if wish.pack and not wish.paths:
+        wish.paths = [wish.pack]
     wrong = [
         _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
         for path in wish.paths
@@ -174,10 +238,11 @@ def run_check(wish: argparse.Namespace) -> int:
         cache: Path | None = cache_folder()
     except OSError:
         cache = None
-    checked = Check(wish.only, progress, cache).paths(wish.paths)
+    checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    print(show.coverage(checked, wish.format) if wish.coverage else show.report(checked, wish.format))
+    told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
+    print(told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
 
@@ -190,6 +255,7 @@ def _view(wish: argparse.Namespace) -> int:
     from simulator.tui.app import run
 
     session = open_for(wish.paths, wish.lang)
+    wish.ending.callback(session.close)
     return run(session, to_check=wish.paths or [session.folder])
 
 

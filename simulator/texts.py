@@ -14,6 +14,8 @@ from typing import Any
 
 LANGUAGES = ("nb", "en")
 DOMAIN = "mentor"
+_SPOKEN = {"nb": "nb", "no": "nb", "nn": "nb", "en": "en", "c": "en", "posix": "en"}
+"""What the environment asks for, to the language that is spoken then."""
 FOLDER = Path(__file__).parent / "locale"
 
 _english = _gettext.NullTranslations()
@@ -41,15 +43,16 @@ def other_language() -> str:
 
 
 def from_environment(environ: Mapping[str, str]) -> str:
-    """Return the language that the locale variables ask for, in the order gettext reads them."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        for wish in environ.get(name, "").split(":"):
-            code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
-            if code in ("nb", "no", "nn"):
-                return "nb"
-            if code:
-                return "en"
-    return "en"
+    """Return the language that the locale variables ask for, read as gettext reads them.
+
+    `LANGUAGE` is a list by preference and outdoes the others, but for a locale that is plainly `C`. Of the
+    wishes the first that is spoken here counts; English where none is.
+    """
+    settings = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, settings), "")
+    wishes = locale if locale in ("C", "POSIX") else environ.get("LANGUAGE") or locale
+    codes = (wish.replace("-", "_").replace(".", "_").split("_")[0].lower() for wish in wishes.split(":"))
+    return next((_SPOKEN[code] for code in codes if code in _SPOKEN), "en")
 
 
 def _(message: str) -> str:

@@ -43,6 +43,7 @@ OWNERS = {
     "babel": (),
     "sqlite3": ("store",),
     "platformdirs": ("store", "session"),
+    "oxidd": ("check.proof.diagrams",),
 }
 # The engine has no clock, no chance and no world outside: all of that comes in with the event.
 ENGINE_NEVER = {
@@ -103,12 +104,81 @@ def broken_layers(path: Path) -> list[str]:
     ]
 
 
+# The rooms of check/ and what each may import of the house besides itself.
+ROOMS = {
+    "check.proof": {"engine", "scenario"},
+    "check.rules": {"engine", "scenario", "language", "check.proof", "check.codes", "check.summary"},
+    "check.reporting": BELOW | TOLD | {"check", "__version__"},
+}
+
+
+def broken_rooms(path: Path, rooms: dict[str, set[str]]) -> list[str]:
+    """What a file of a room imports beyond what the room may know."""
+    name = name_of(path)
+    room = next((room for room in rooms if within(name, room)), None)
+    return [
+        f"{path.relative_to(ROOT)}:{line}: {room} must not import {target}"
+        for line, target in (imported(path) if room else ())
+        if target.startswith("simulator.")
+        and not any(within(target.removeprefix("simulator."), home) for home in rooms[room] | {room})
+    ]
+
+
+def test_the_proof_knows_no_rule_and_the_rules_no_sentence() -> None:
+    assert [line for path in MODULES for line in broken_rooms(path, ROOMS)] == []
+
+
+def test_nothing_of_the_proof_leads_back_up() -> None:
+    """Among the files of the proof no import goes round."""
+    files = {name_of(path): path for path in MODULES if name_of(path).startswith("check.proof.")}
+    knows = {
+        name: {
+            other for _, target in imported(path) for other in files if within(target, f"simulator.{other}")
+        }
+        for name, path in files.items()
+    }
+    while free := {name for name, others in knows.items() if not others & knows.keys()}:
+        knows = {name: others for name, others in knows.items() if name not in free}
+    assert knows == {}
+
+
 def test_every_part_has_its_place() -> None:
     assert {part_of(path) for path in MODULES} <= set(MAY_IMPORT), "a new part needs its line in MAY_IMPORT"
 
 
 def test_imports_go_down_only() -> None:
     assert [line for path in MODULES for line in broken_layers(path)] == []
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that import each other in a circle; late and type-only imports count."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for name in graph.get(todo.pop(), set()) - seen:
+                seen.add(name)
+                todo.append(name)
+        return seen
+
+    reach = {name: reached(name) for name in graph}
+    groups = {frozenset(other for other in reach[name] if name in reach[other]) for name in graph}
+    return [sorted(group) for group in groups if group]
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {name_of(path) for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        inner = {name.removeprefix("simulator.") for _line, name in imported(path)}
+        known = {name if name in names else name.rpartition(".")[0] for name in inner}
+        graph[name_of(path)] = (known & names) - {name_of(path)}
+    assert circles(graph) == []
 
 
 def test_libraries_stay_with_their_owner() -> None:
@@ -167,6 +237,12 @@ def test_the_layer_test_can_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "not import simulator.store",
         "not import simulator.plain.reader",
     ]
+    (tmp_path / "check" / "proof").mkdir(parents=True)
+    upward = tmp_path / "check" / "proof" / "prove.py"
+    upward.write_text("from simulator.check.rules import proof_rules\nfrom simulator.engine import play\n")
+    assert [line.split(" must ")[1] for line in broken_rooms(upward, ROOMS)] == [
+        "not import simulator.check.rules.proof_rules"
+    ]
 
 
 def loaded_by(code: str, home: Path) -> set[str]:
@@ -190,7 +266,7 @@ def test_the_package_itself_loads_nothing(tmp_path: Path) -> None:
     assert new == {"simulator"}
 
 
-HEAVY = {"textual", "rich", "yaml", "jsonschema_rs", "babel", "sqlite3"}
+HEAVY = {"textual", "rich", "yaml", "jsonschema_rs", "babel", "sqlite3", "oxidd"}
 
 
 @pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="no command yet")

@@ -20,7 +20,7 @@ from simulator import resources
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
 SHIPPED = ("simulator", "scenarios", "schemas")
 
 
@@ -97,8 +97,9 @@ def test_the_wheel_names_command_and_licences(wheel: Path) -> None:
         metadata = email.message_from_bytes(archive.read(f"{info}/METADATA"))
     assert "mentor = simulator.cli:main" in commands
     assert metadata["Version"] == simulator.__version__
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
-    assert metadata.get_all("License-File") == ["LICENSE", "scenarios/LICENSE"]
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND CC-BY-SA-4.0"
+    licences = ["LICENSE", "scenarios/LICENSE", "simulator/language/data/LICENSE"]
+    assert metadata.get_all("License-File") == licences
 
 
 def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:
@@ -153,10 +154,10 @@ def test_the_wheel_speaks_as_the_catalogues_do(wheel: Path) -> None:
                     assert compiled.gettext(message.id) == message.string
 
 
-def locked() -> dict[str, tuple[str, list[str]]]:
-    """Name -> (exact version, hashes) of every entry in the lock."""
+def locked(name: str) -> dict[str, tuple[str, list[str]]]:
+    """Name -> (exact version, hashes) of every entry in a lock."""
     entries = {}
-    for line in LOCK.replace("\\\n", " ").splitlines():
+    for line in LOCKS[name].replace("\\\n", " ").splitlines():
         if line and not line.startswith("#"):
             requirement, *hashes = line.split("--hash=")
             pinned = Requirement(requirement.strip())
@@ -166,19 +167,29 @@ def locked() -> dict[str, tuple[str, list[str]]]:
     return entries
 
 
-def test_the_lock_pins_and_hashes_everything() -> None:
-    entries = locked()
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_pins_and_hashes_everything(name: str) -> None:
+    entries = locked(name)
     assert len(entries) > 10
-    for name, (_, hashes) in entries.items():
-        assert hashes, name
-        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), name
+    for package, (_, hashes) in entries.items():
+        assert hashes, package
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), package
     assert entries["textual"][0] == "8.2.8"
 
 
-def test_the_lock_fits_the_project() -> None:
-    entries = locked()
-    extras = PROJECT["project"]["optional-dependencies"]["dev"]
-    for text in [*PROJECT["project"]["dependencies"], *extras, *PROJECT["build-system"]["requires"]]:
+def test_a_player_gets_what_is_tested_and_no_tools() -> None:
+    player, everything = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert player.items() <= everything.items()
+    tools = {Requirement(text).name.lower() for text in PROJECT["project"]["optional-dependencies"]["dev"]}
+    assert tools.isdisjoint(player)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_fits_the_project(name: str) -> None:
+    entries = locked(name)
+    extras = PROJECT["project"]["optional-dependencies"]["dev"] if "dev" in name else []
+    tools = PROJECT["build-system"]["requires"] if "dev" in name else []
+    for text in [*PROJECT["project"]["dependencies"], *extras, *tools]:
         wanted = Requirement(text)
         assert wanted.name.lower() in entries, f"{text}: make the lock anew, its first lines say how"
         assert wanted.specifier.contains(entries[wanted.name.lower()][0]), text
@@ -188,7 +199,8 @@ def test_the_lock_fits_the_project() -> None:
 # Addresses as lock files and package tools write them: where a package, not a page, is fetched from.
 DOWNLOAD = re.compile(
     r"(?:https?|file)://[^\s\"'<>)]*(?:/simple\b|/packages/|\.whl\b|\.tar\.gz\b|\.tgz\b)"
-    r"|(?:files\.pythonhosted|registry\.npmjs|registry\.yarnpkg)\.org"
+    r"|://(?:registry|files|index|mirror)\."
+    r"|[\"']resolved[\"']\s*:"
     r"|(?:--(?:extra-)?index-url|--find-links)[ =]+\S*:"
     r"|^\s*(?:index-url|extra-index-url|find-links|registry)\s*=",
     re.MULTILINE,
@@ -198,12 +210,13 @@ DOWNLOAD = re.compile(
 @pytest.mark.parametrize(
     "text",
     [
-        "https://mirror." + "example/pypi/simple/textual",
-        '"resolved": "https://registry.' + 'npmjs.org/x"',
-        'url = "https://files.' + 'pythonhosted.org/packages/aa/x"',
-        "--index-" + "url http://x.example",
-        "index-" + "url = x",
-        "see https://x.example/a/textual-8.2.8." + "tar.gz",
+        "https://mirror.example/pypi/simple/textual",
+        '"resolved": "https://npm.example/x"',
+        'url = "https://files.example/aa/x"',
+        'url = "https://registry.example/x"',
+        "--index-url http://x.example",
+        "index-url = x",
+        "see https://x.example/a/textual-8.2.8.tar.gz",
     ],
 )
 def test_an_address_would_be_seen(text: str) -> None:
@@ -211,14 +224,14 @@ def test_an_address_would_be_seen(text: str) -> None:
 
 
 def test_no_file_says_where_packages_are_fetched() -> None:
-    own = {Path(__file__), ROOT / "tests" / "test_run.py"}  # the patterns themselves, and invented addresses
+    own = {Path(__file__)}  # the patterns themselves, and invented addresses
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in tracked()
         if path not in own and (match := DOWNLOAD.search(path.read_bytes().decode("utf-8", "replace")))
     ]
     assert found == []
-    assert "://" not in LOCK
+    assert not any("://" in lock for lock in LOCKS.values())
 
 
 def test_one_version_everywhere() -> None:

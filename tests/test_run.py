@@ -1,9 +1,11 @@
 """run.py as people meet it: real processes, a checkout in a temporary folder, and never the network.
 
-The one thing that is played by another is uv: a small program that notes how it was called.
+pip is played by another, a small program that notes how it was called, but where folders have odd names.
 """
 
 import ast
+import base64
+import hashlib
 import importlib.util
 import json
 import os
@@ -11,73 +13,80 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from simulator import texts
+
 ROOT = Path(__file__).resolve().parent.parent
 RUN = ROOT / "run.py"
-posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for uv is a script with #!")
+posix = pytest.mark.skipif(os.name != "posix", reason="needs #! and locks")
 
 SIMULATOR = "import sys; print('simulator', *sys.argv[1:]); sys.exit(7)"
-UV = f"""#!{sys.executable} -IS
+INSTALLER = """
 import json, os, sys
 from pathlib import Path
 
-here = Path(__file__).resolve().parent
 words = sys.argv[1:]
-with open(here / "calls", "a") as file:
-    stamp = (here.parent / ".venv" / "ready").exists()
-    settings = {{key: value for key, value in os.environ.items() if key.startswith("UV_")}}
-    print(json.dumps([words, stamp, settings]), file=file)
-if (here / "broken").exists() and words[:2] == ["pip", "sync"]:
+if "--version" in words:
+    print("uv 0.9.1")
+    sys.exit()
+with open("calls", "a") as file:
+    print(json.dumps([words, Path(".venv", "ready").exists()]), file=file)
+if Path("broken").exists():
     sys.exit("error: no route to host")
-if words[0] == "venv":
-    python = Path(words[-1], "bin", "python")
-    python.parent.mkdir(parents=True, exist_ok=True)
-    python.unlink(missing_ok=True)
-    python.write_text('#!/bin/sh\\nexec "{sys.executable}" "$@"\\n')
-    python.chmod(0o755)
+if "--target" in words:
+    Path(words[words.index("--target") + 1]).mkdir(parents=True)
+elif "-r" in words:  # the tests' own packages are found beside it
+    (site,) = Path(".venv", "lib").glob("python*/site-packages")
+    (site / "real.pth").write_text(REAL)
 """
+REAL = next(path for path in sys.path if path.endswith("site-packages"))
 
 
 class Checkout:
-    """A folder with run.py, a lock, a stand-in for uv and a simulator that only says how it was called."""
+    """A folder with run.py, two locks, a stand-in for pip and a simulator that says how it was called."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copy(RUN, folder)
         (folder / "requirements.lock").write_text("textual==8.2.8 --hash=sha256:0\n")
+        (folder / "requirements-dev.lock").write_text("pytest==9.2.0 --hash=sha256:0\n")
         (folder / "pyproject.toml").write_text("[project]\n")
         (folder / "simulator").mkdir()
         (folder / "simulator" / "__init__.py").write_text("")
         (folder / "simulator" / "__main__.py").write_text(SIMULATOR)
-        (folder / "pip.py").write_text("")  # a pip without settings, at no cost
+        self.pip = folder / "pip.py"  # where a tool is called, and so the pip that is found
+        self.pip.write_text(f"REAL = {REAL!r}\n{INSTALLER}")
         self.tools = folder / "bin"
         self.tools.mkdir()
-        (self.tools / "uv").write_text(UV)
-        (self.tools / "uv").chmod(0o755)
         self.stamp = folder / ".venv" / "ready"
 
-    def run(self, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-        """Starts run.py from another folder; PYTHONPATH stands for the install that uv would do."""
-        env = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "UV_"))}
-        env |= {
-            "PATH": str(self.tools),
-            "PYTHONPATH": str(self.folder),
-            "LANGUAGE": "en",
-            "PIP_CONFIG_FILE": os.devnull,
-        }
-        command = [sys.executable, str(self.folder / "run.py"), *words]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", cwd="/", env=env | settings)
+    def uv(self, text: str) -> None:
+        """Puts a uv on the PATH."""
+        (self.tools / "uv").write_text(f"#!{sys.executable} -IS\n{text}")
+        (self.tools / "uv").chmod(0o755)
 
-    def calls(self) -> list[tuple[list[str], bool, dict[str, str]]]:
-        """What uv was asked since last time: its words, whether the stamp stood, its settings."""
-        notes = self.tools / "calls"
+    def run(self, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        """Starts run.py from another folder."""
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "UV_"))}
+        env |= {"PATH": str(self.tools), "LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"} | settings
+        command = [sys.executable, str(self.folder / "run.py"), *words]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", cwd="/", env=env)
+
+    def packages(self) -> list[str]:
+        """The folders of packages that are there."""
+        return [path.name for path in (self.folder / ".packages").iterdir() if path.is_dir()]
+
+    def calls(self) -> list[tuple[list[str], bool]]:
+        """What was to be installed since last time: the words, and whether the stamp stood."""
+        notes = self.folder / "calls"
         lines = notes.read_text().splitlines() if notes.exists() else []
         notes.unlink(missing_ok=True)
-        return [tuple(json.loads(line)) for line in lines if "--version" not in line]
+        return [tuple(json.loads(line)) for line in lines]
 
 
 @pytest.fixture
@@ -130,6 +139,13 @@ def test_an_old_python_is_told_so(language: str, sentence: str) -> None:
         ({"LANG": "nb_NO.UTF-8", "LC_ALL": "C"}, False),
         ({"LANGUAGE": "nb:en", "LANG": "en_GB.UTF-8"}, True),
         ({"LANG": "se_NO.UTF-8"}, False),
+        ({"LANGUAGE": "se:nb", "LANG": "nb_NO.UTF-8"}, True),
+        ({"LANGUAGE": "da:nb:en", "LANG": "C.UTF-8"}, True),
+        ({"LANGUAGE": "se:en:nb"}, False),
+        ({"LANGUAGE": "se:sv", "LANG": "nb_NO.UTF-8"}, False),
+        ({"LANGUAGE": "nb", "LC_ALL": "C"}, False),
+        ({"LANGUAGE": "nb", "LC_ALL": "", "LC_MESSAGES": "POSIX", "LANG": "nb_NO"}, False),
+        ({"LANGUAGE": ":nb-NO"}, True),
         pytest.param({}, False, marks=posix),
     ],
 )
@@ -141,6 +157,7 @@ def test_language(
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     assert run.say("ready") == ("Klart." if norwegian else "Ready.")
+    assert texts.from_environment(os.environ) == ("nb" if norwegian else "en"), "the program agrees"
 
 
 def test_both_languages_say_the_same_things(run: ModuleType) -> None:
@@ -151,15 +168,14 @@ def test_both_languages_say_the_same_things(run: ModuleType) -> None:
 
 
 @posix
-def test_the_first_start_sets_up_and_the_second_only_starts(checkout: Checkout) -> None:
+def test_the_first_start_fetches_what_a_player_needs_and_the_second_only_starts(checkout: Checkout) -> None:
     first = checkout.run("play", "two words")
     assert (first.returncode, first.stdout) == (7, "simulator play two words\n")
     assert first.stderr.startswith("First start: setting up in ")
-    calls = checkout.calls()
-    assert [words[:2] for words, _, _ in calls] == [["venv", "--quiet"], ["pip", "sync"], ["pip", "install"]]
-    assert "--require-hashes" in calls[1][0]
-    assert {"--no-deps", "--no-build-isolation", "--editable"} <= set(calls[2][0])
-    assert not any(stamp for _, stamp, _ in calls), "the stamp comes last"
+    ((words, _),) = checkout.calls()
+    assert {"--target", "--require-hashes", "--only-binary=:all:"} <= set(words)
+    assert words[-2:] == ["-r", "requirements.lock"]
+    assert not (checkout.folder / ".venv").exists()
 
     second = checkout.run("list")
     assert (second.returncode, second.stdout, second.stderr) == (7, "simulator list\n", "")
@@ -172,102 +188,152 @@ def test_no_words_play(checkout: Checkout) -> None:
 
 
 @posix
-def test_the_word_test_is_pytest(checkout: Checkout) -> None:
+def test_the_word_test_is_pytest_and_fetches_the_rest(checkout: Checkout) -> None:
     done = checkout.run("test", "--version")
     assert done.returncode == 0
     assert done.stdout.startswith("pytest ")
+    calls = checkout.calls()
+    assert [words[-1] for words, _ in calls] == ["requirements-dev.lock", "."]
+    assert {"--no-build-isolation", "--editable"} <= set(calls[1][0])
+    assert not any(stamp for _, stamp in calls), "the stamp comes last"
+    assert checkout.run("test", "--version").stderr == ""
+    assert checkout.calls() == []
 
 
 @posix
-@pytest.mark.parametrize("change", ["requirements.lock", "pyproject.toml", "simulator/__init__.py"])
-def test_a_change_brings_it_up_to_date(checkout: Checkout, change: str) -> None:
+def test_another_lock_has_other_packages(checkout: Checkout) -> None:
     checkout.run()
+    before = checkout.packages()
+    (checkout.folder / "requirements.lock").write_text("textual==8.2.9 --hash=sha256:0\n")
+    assert "bringing" in checkout.run().stderr
+    assert checkout.packages() != before
+    assert len(checkout.packages()) == 1
+    assert checkout.run().stderr == ""
+
+
+@posix
+@pytest.mark.parametrize(
+    "change", ["requirements.lock", "requirements-dev.lock", "pyproject.toml", "simulator/__init__.py"]
+)
+def test_a_change_brings_the_tests_up_to_date(checkout: Checkout, change: str) -> None:
+    checkout.run("test", "--version")
     checkout.calls()
     kept = checkout.folder / ".venv" / "kept"
     kept.touch()
     with (checkout.folder / change).open("a") as file:
         file.write("# changed\n")
-    assert "bringing" in checkout.run().stderr
-    assert len(checkout.calls()) == 3
+    assert "bringing" in checkout.run("test", "--version").stderr
+    assert len(checkout.calls()) == 2
     assert kept.exists(), "a whole environment is not thrown away"
-    assert checkout.run().stderr == ""
+    assert checkout.run("test", "--version").stderr == ""
 
 
 @posix
-def test_changed_texts_are_compiled_again(checkout: Checkout) -> None:
-    checkout.run()
+def test_texts_are_compiled_and_changed_ones_again(checkout: Checkout) -> None:
+    (checkout.folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "catalogues.py", checkout.folder / "scripts")
     catalogue = checkout.folder / "simulator" / "locale" / "nb" / "LC_MESSAGES" / "mentor.po"
     catalogue.parent.mkdir(parents=True)
-    catalogue.write_text("")
-    assert "bringing" in checkout.run().stderr
+    for word in ("Ja", "Jo"):
+        catalogue.write_text(f'msgid "Yes"\nmsgstr "{word}"\n')
+        assert checkout.run("list").stdout == "simulator list\n"
+        assert word.encode() in catalogue.with_suffix(".mo").read_bytes()
 
 
 @posix
-def test_a_moved_folder_is_set_up_again(checkout: Checkout, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_moved_folder_plays_on_and_tests_are_set_up_again(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.run("test", "--version")
     checkout.run()
-    moved = Checkout(tmp_path_factory.mktemp("moved"))
-    shutil.copytree(checkout.folder / ".venv", moved.folder / ".venv", symlinks=True)
-    assert moved.run().stderr != ""
+    (tmp_path / "moved").mkdir()
+    moved = Checkout(tmp_path / "moved")
+    for name in (".venv", ".packages"):
+        shutil.copytree(checkout.folder / name, moved.folder / name, symlinks=True)
+    assert moved.run("list").stderr == ""
+    moved.run("test", "--version")
+    assert len(moved.calls()) == 2
 
 
 @posix
-def test_a_broken_off_set_up_is_mended_by_the_next_start(checkout: Checkout) -> None:
-    (checkout.tools / "broken").touch()
-    failed = checkout.run("list")
+@pytest.mark.parametrize("words", [("list",), ("test", "--version")])
+def test_a_broken_off_set_up_is_mended_by_the_next_start(checkout: Checkout, words: tuple[str, ...]) -> None:
+    (checkout.folder / "broken").touch()
+    failed = checkout.run(*words)
     assert (failed.returncode, failed.stdout) == (1, "")
     assert "Is the machine on the network?" in failed.stderr
     assert "error: no route to host" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert not checkout.stamp.exists()
 
-    half = checkout.folder / ".venv" / "half"
-    half.touch()
-    (checkout.tools / "broken").unlink()
-    mended = checkout.run("list")
-    assert mended.stdout == "simulator list\n"
-    assert checkout.stamp.exists()
-    assert not half.exists(), "what was half made is made anew"
+    halves = [checkout.folder / ".venv" / "left", checkout.folder / ".packages" / "half" / "left"]
+    for half in halves:
+        half.parent.mkdir(parents=True, exist_ok=True)
+        half.touch()
+    (checkout.folder / "broken").unlink()
+    mended = checkout.run(*words)
+    assert mended.stdout.startswith(("simulator list", "pytest "))
+    assert not halves[words[0] == "list"].exists(), "what was half made is made anew"
 
 
 @posix
 def test_a_python_that_has_gone_is_replaced(checkout: Checkout) -> None:
-    checkout.run()
+    checkout.run("test", "--version")
     python = checkout.folder / ".venv" / "bin" / "python"
     python.unlink()
     python.symlink_to("/nowhere/python3")
-    assert checkout.run("list").stdout == "simulator list\n"
+    assert checkout.run("test", "--version").stdout.startswith("pytest ")
 
 
 @posix
 def test_two_first_starts_at_once(checkout: Checkout) -> None:
     def start(word: str) -> "subprocess.Popen[str]":
-        env = os.environ | {"PATH": str(checkout.tools), "PYTHONPATH": str(checkout.folder)}
         command = [sys.executable, str(checkout.folder / "run.py"), word]
-        return subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env
-        )
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
     started = [start("one"), start("two")]
     assert [process.communicate(timeout=60)[0] for process in started] == [
         "simulator one\n",
         "simulator two\n",
     ]
-    assert len(checkout.calls()) == 3, "the second waited and found it done"
+    assert len(checkout.calls()) == 1, "the second waited and found it done"
+
+
+def without_pip(checkout: Checkout) -> None:
+    """Let the Python have no pip."""
+    checkout.pip.write_text("import sys; sys.exit('No module named pip')")
 
 
 @posix
-def test_without_uv_and_without_pip_it_says_what_to_do(checkout: Checkout) -> None:
-    (checkout.tools / "uv").unlink()
-    bare = checkout.folder / "bare"
-    # A Python without pip: an environment made without it.
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(bare)], check=True)
-    pretend = (
-        f"import runpy, sys; sys._base_executable = {str(bare / 'bin' / 'python')!r}; sys.argv = ['run.py'];"
-        f"runpy.run_path({str(checkout.folder / 'run.py')!r}, run_name='__main__')"
-    )
-    env = os.environ | {"PATH": str(checkout.tools), "LANGUAGE": "en"}
-    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, encoding="utf-8", env=env)
+def test_without_pip_and_without_uv_it_says_what_to_do(checkout: Checkout) -> None:
+    without_pip(checkout)
+    done = checkout.run()
     assert (done.returncode, done.stdout) == (1, "")
+    assert "sudo apt install python3-pip" in done.stderr
+
+
+@posix
+@pytest.mark.parametrize("words", [("list",), ("test", "--version")])
+def test_without_pip_a_new_uv_does(checkout: Checkout, words: tuple[str, ...]) -> None:
+    without_pip(checkout)
+    checkout.uv(f"REAL = {REAL!r}\n{INSTALLER}")
+    assert checkout.run(*words).stdout.startswith(("simulator list", "pytest "))
+    assert all(call[:3] == ["pip", "install", "--python"] for call, _ in checkout.calls())
+
+
+OLD_UV = (
+    "import sys; print('uv 0.1.24') if '--version' in sys.argv else sys.exit('error: unexpected argument')"
+)
+
+
+@posix
+def test_a_uv_that_is_too_old_is_not_asked(checkout: Checkout) -> None:
+    checkout.uv(OLD_UV)
+    assert checkout.run("list").stdout == "simulator list\n"
+    assert checkout.run("test", "--version").stdout.startswith("pytest ")
+    shutil.rmtree(checkout.folder / ".packages")
+    without_pip(checkout)
+    done = checkout.run("list")
+    assert done.returncode == 1
+    assert "unexpected argument" not in done.stderr
     assert "sudo apt install python3-pip" in done.stderr
 
 
@@ -288,27 +354,51 @@ def base_python_has_pip() -> bool:
     return subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
+def small_wheel(folder: Path) -> str:
+    """Makes a wheel of one module, and returns the line of a lock that wants exactly it."""
+    path = folder / "spoken-1.0-py3-none-any.whl"
+    files = {
+        "spoken.py": "WORD = 'hei'\n",
+        "spoken-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: spoken\nVersion: 1.0\n",
+        "spoken-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = ""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+            digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+            record += f"{name},sha256={digest},{len(text.encode())}\n"
+        archive.writestr("spoken-1.0.dist-info/RECORD", record + "spoken-1.0.dist-info/RECORD,,\n")
+    return f"spoken==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
 @posix
 @pytest.mark.skipif(not base_python_has_pip(), reason="this Python has no pip")
-def test_a_company_index_reaches_uv_and_no_file(checkout: Checkout, tmp_path: Path) -> None:
-    (checkout.folder / "pip.py").unlink()
-    config = tmp_path / "pip.conf"
-    config.write_text(
-        "[global]\nindex-url = https://intern.example/a\nfind-links = /one\n    /two\n"
-        "[install]\ntrusted-host = intern.example\n"
-    )
-    checkout.run(PIP_CONFIG_FILE=str(config), PIP_EXTRA_INDEX_URL="https://b.example/b https://c.example/c")
-    for _, _, settings in checkout.calls():
-        assert settings["UV_DEFAULT_INDEX"] == "https://intern.example/a"
-        assert settings["UV_INDEX"] == "https://b.example/b https://c.example/c"
-        assert settings["UV_FIND_LINKS"] == "/one,/two"
-        assert settings["UV_INSECURE_HOST"] == "intern.example"
-    written = [path for path in checkout.folder.rglob("*") if path.is_file() and path.name != "pip.conf"]
-    assert [path for path in written if b"intern.example" in path.read_bytes()] == []
+@pytest.mark.parametrize(
+    "name", [b"Kurs #2", b"a b", "æøå".encode(), b"100%", b"a ; b", b"a:b", b"bl\xe5b\xe6r"]
+)
+def test_a_real_set_up_in_a_folder_of_any_name(tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / os.fsdecode(name)
+    folder.mkdir()
+    checkout = Checkout(folder)
+    checkout.pip.unlink()
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    (folder / "requirements.lock").write_text(small_wheel(wheels))
+    (folder / "simulator" / "__main__.py").write_text("import spoken, sys; print(spoken.WORD, *sys.argv[1:])")
+    links = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": os.environ["PATH"]}
+    done = checkout.run("a", "b", **links)
+    assert (done.returncode, done.stdout) == (0, "hei a b\n"), done.stderr
+    assert checkout.run(PATH="").stderr == ""
 
-    (checkout.folder / "pyproject.toml").write_text("[project] # changed\n")
-    checkout.run(PIP_CONFIG_FILE=str(config), UV_DEFAULT_INDEX="https://own.example/d")
-    assert {settings["UV_DEFAULT_INDEX"] for _, _, settings in checkout.calls()} == {"https://own.example/d"}
+
+@posix
+def test_the_tests_name_a_folder_they_cannot_be_set_up_in(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"bl\xe5b\xe6r")
+    folder.mkdir()
+    done = Checkout(folder).run("test", "--version")
+    assert done.returncode == 1
+    assert "the name of the folder" in done.stderr
 
 
 @posix

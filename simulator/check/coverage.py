@@ -85,7 +85,8 @@ def as_table(coverage: Coverage) -> str:
     names = [f"  {row.tip}" for row in coverage.rows] + list(coverage.skills.values())
     width = max(map(len, names), default=0) + 2
     column = max((len(letter) for letter in letters.values()), default=1) + 2
-    lines = [f"{letter:>{column}}  {name}" for name, letter in letters.items()]
+    lines = [_("How many strong choices and typed moments of each scenario cite a tip:"), ""]
+    lines += [f"{letter:>{column}}  {name}" for name, letter in letters.items()]
     head = "".join(f"{letter:>{column}}" for letter in letters.values())
     for skill, title in coverage.skills.items():
         lines += ["", f"{title:<{width}}{head}"]

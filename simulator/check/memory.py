@@ -1,49 +1,37 @@
-"""What was checked before and has not changed since: verdicts kept by content in the user's cache folder.
+"""What was checked before and has not changed since: verdicts kept by content.
 
-One file for each folder of scenarios. A verdict is found again only under the hash of everything it
-was made from: the scenario, its catalogues, the pack, and this program. A file that is broken, half
-written or from another version is passed over and written anew; two processes never mix, since a
-file is replaced as a whole, and the later one wins.
+A verdict is found again only under the hash of everything it was made from: the scenario, its catalogues and
+the pack. What is kept belongs to this very program; the keeper sees to that.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from simulator import __version__
+from simulator.check.rules.guessing import Decision
 from simulator.check.story_check import Verdict
 from simulator.check.summary import EndingFigures, Summary
 from simulator.scenario.diagnostics import as_data, from_data
 from simulator.scenario.file_content import MOST_BYTES
 
-PROGRAM = Path(__file__).resolve().parent.parent
-MADE_BY = ("check", "engine", "language", "scenario")
-"""The parts of the program that a verdict depends on."""
 
+class Keeper(Protocol):
+    """Where data are kept from run to run, for this program and one folder."""
 
-@cache
-def program() -> str:
-    """Return what names this program as it stands: its version, and size and time of the files that judge."""
-    parts = [__version__]
-    for part in MADE_BY:
-        for file in sorted((PROGRAM / part).glob("*.py")):
-            status = file.stat()
-            parts.append(f"{part}/{file.name} {status.st_size} {status.st_mtime_ns}")
-    return sha256("\n".join(parts).encode()).hexdigest()
+    def read(self) -> Any:
+        """Return the data, `None` where there are none."""
+
+    def write(self, data: Any) -> None:
+        """Keep the data; never fails."""
 
 
 def key_of(files: Iterable[Path], pack: Path | None) -> str | None:
     """Return the hash of everything a verdict is made from; `None` where a file cannot be read."""
-    digest = sha256(program().encode())
+    digest = sha256()
     try:
         for file in (*files, *([pack] if pack else [])):
             if not file.is_file() or file.stat().st_size > MOST_BYTES:
@@ -57,14 +45,13 @@ def key_of(files: Iterable[Path], pack: Path | None) -> str | None:
 
 
 class Memory:
-    """The verdicts of one folder. `keep` notes one; `save` writes what is new and never fails."""
+    """The verdicts of one folder. `keep` notes one; `save` writes what is new."""
 
-    def __init__(self, cache_folder: Path, folder: Path) -> None:
+    def __init__(self, keeper: Keeper, folder: Path) -> None:
         """Read what is there; anything odd counts as nothing."""
-        self._folder = folder
-        name = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-        self._file = cache_folder / "check" / f"{name}.json"
-        self._entries: dict[str, Any] = self._read()
+        self._folder, self._keeper = folder, keeper
+        entries = keeper.read()
+        self._entries: dict[str, Any] = entries if isinstance(entries, dict) else {}
         self._changed = False
 
     def recall(self, path: Path, key: str) -> Verdict | None:
@@ -83,32 +70,11 @@ class Memory:
         self._changed = True
 
     def save(self) -> None:
-        """Write the file if something is new: beside it first, then in its place; without room, nothing."""
-        if not self._changed:
-            return
-        kept = {name: entry for name, entry in self._entries.items() if (self._folder / name).exists()}
-        body = json.dumps(kept, separators=(",", ":"))  # ASCII: a file's name may hold any byte
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(f"{_sum(body)}\n{body}")
-                os.replace(name, self._file)
-            except OSError:
-                os.unlink(name)
-
-    def _read(self) -> dict[str, Any]:
-        try:
-            head, _, body = self._file.read_text("utf-8").partition("\n")
-            found = json.loads(body) if head == _sum(body) else {}
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
-
-
-def _sum(body: str) -> str:
-    return sha256(body.encode()).hexdigest()
+        """Keep what is new, without the files that are gone."""
+        if self._changed:
+            self._keeper.write(
+                {name: kept for name, kept in self._entries.items() if (self._folder / name).exists()}
+            )
 
 
 def encode(verdict: Verdict) -> dict[str, Any]:
@@ -119,6 +85,7 @@ def encode(verdict: Verdict) -> dict[str, Any]:
         "summary": asdict(verdict.summary) if verdict.summary else None,
         "casting": dict(verdict.casting),
         "tips": dict(verdict.tips),
+        "decisions": {language: list(found) for language, found in verdict.decisions.items()},
     }
 
 
@@ -130,7 +97,13 @@ def decode(data: Mapping[str, Any], folder: Path) -> Verdict:
         _summary(data["summary"]) if data["summary"] else None,
         dict(data["casting"]),
         dict(data["tips"]),
+        {language: tuple(map(_decision, found)) for language, found in data["decisions"].items()},
     )
+
+
+def _decision(data: Any) -> Decision:
+    node, choices, strong, you = data
+    return Decision(str(node), tuple(choices), tuple(strong), tuple(you))
 
 
 def _summary(data: Mapping[str, Any]) -> Summary:
@@ -147,5 +120,6 @@ def _summary(data: Mapping[str, Any]) -> Summary:
     )
     values["unproved"], values["cast"] = tuple(values["unproved"]), tuple(values["cast"])
     values["minutes"] = tuple(values["minutes"]) if values["minutes"] else None
+    values["debrief"] = tuple(values["debrief"]) if values["debrief"] else None
     values["truths"] = {name: tuple(options) for name, options in values["truths"].items()}
     return Summary(**values)

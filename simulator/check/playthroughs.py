@@ -2,120 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
-from simulator.check.proof.explore import Way
+from simulator.check.proof.budget import Budget, OverBudgetError
+from simulator.check.proof.explore import drawn
 from simulator.check.proof.finding import Finding
 from simulator.check.proof.fixpoint import Flow
-from simulator.check.proof.machine import Machine, reads
-from simulator.check.proof.packed import PackedSpace
-from simulator.check.proof.prove import PACKED_STATES, Plan
-from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.machine import Key, Machine, reads
+from simulator.check.proof.plan import Plan
+from simulator.check.proof.rehearsal import Rehearsal
+from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
+from simulator.check.proof.way import Way
+from simulator.check.proving import kinds, not_proved
 from simulator.engine.debrief import final_values
-from simulator.engine.events import Chose, Started
+from simulator.engine.events import Chose, InvalidEventError, Started
 from simulator.engine.play import State, apply, offered, past_writing
 from simulator.engine.story import Story
 from simulator.scenario.composing import KeyPath
-from simulator.scenario.model import Playthrough, Scenario
+from simulator.scenario.model import Playthrough
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
-def playthroughs(machine: Machine) -> Iterator[Finding]:
+def playthroughs(machine: Machine, budget: Budget) -> Iterator[Finding]:
     """Play every test of a scenario, with every truth that it leaves open."""
-    scenario = machine.scenario
-    story = Story(scenario) if scenario.tests else None
-    for position, test in enumerate(scenario.tests):
-        for given in _truths(scenario, test):
-            finding = _play(machine, story, position, test, given) if story else None
-            if finding:
-                yield finding
-                break
+    tests = Tests(machine, budget)
+    for position, test in enumerate(machine.scenario.tests):
+        try:
+            finding = tests.play(position, test, tests.hardest(test))
+        except (OverBudgetError, MemoryError):
+            names = tuple(value.name for value in tests.open(test))
+            finding = not_proved(names, ("tests", position), test="true")
+        if finding:
+            yield finding
 
 
-def _truths(scenario: Scenario, test: Playthrough) -> Iterator[dict[str, str]]:
-    drawn = [value for value in scenario.state.values() if value.drawn]
-    choices = [(test.given[value.name],) if value.name in test.given else value.options for value in drawn]
-    for options in product(*choices):
-        yield {value.name: option for value, option in zip(drawn, options, strict=True)}
+class Tests:
+    """The tests of one scenario."""
 
+    def __init__(self, machine: Machine, budget: Budget) -> None:
+        """Share the machine of the proof and what is left of its budget."""
+        self.machine = machine
+        self.budget = budget
+        self.story = Story(machine.scenario)
+        self.steering = Plan(machine).steering
+        self._truths = [value for value in machine.scenario.state.values() if value.drawn]
 
-def _play(
-    machine: Machine, story: Story, position: int, test: Playthrough, given: Mapping[str, str]
-) -> Finding | None:
-    state = past_writing(story, apply(story, None, Started(0, given)))
-    taken: list[str] = []
-    for number, place in enumerate(test.choose):
-        node, _, name = place.partition(".")
-        choices = [f"{state.node}.{choice.id}" for choice in offered(story, state)]
-        if place not in choices:
-            arguments = {"place": place, "step": str(number + 1), "node": state.node}
-            arguments["offered"] = ", ".join(sorted(choices))
-            if not choices:
-                arguments["ended"] = "true"
+    def open(self, test: Playthrough) -> list[Any]:
+        """Return the drawn values that a test leaves open."""
+        return [value for value in self._truths if value.name not in test.given]
+
+    def hardest(self, test: Playthrough) -> dict[str, str]:
+        """Return truths that the test does not get through with; where there are none, some that fit it."""
+        given = {value.name: test.given.get(value.name, value.options[0]) for value in self._truths}
+        if not self.open(test):
+            return given
+        asked = reads(test.expect.expression)
+        keys = self.steering | asked
+        watched = asked | {("value", value.name) for value in self._truths if ("value", value.name) in keys}
+
+        def failing(space: Space[S]) -> dict[str, str]:
+            flow = Flow(space, self.budget)
+            starts = space.starts(self._settings(test.given))
+            state = Rehearsal(flow).failing(starts, test.choose, test.expect.expression)
+            return {} if state is None else drawn(space.view, state)
+
+        return given | self._tried(View(self.machine, keys, watched), failing)
+
+    def play(self, position: int, test: Playthrough, given: Mapping[str, str]) -> Finding | None:
+        """Play a test with the engine; return what is wrong with it."""
+        story = self.story
+        state = past_writing(story, apply(story, None, Started(0, given)))
+        taken: list[str] = []
+        for number, place in enumerate(test.choose):
+            node, _, name = place.partition(".")
             way = Way(given, tuple(taken), (state.node, 0))
-            return Finding("test-cannot-choose", place, ("tests", position, "choose", number), arguments, way)
-        state = past_writing(story, apply(story, state, Chose(node, name)))
-        taken.append(place)
-    if story.test(test.expect)(final_values(story, state), state.marks, state.only_strong):
-        return None
-    arguments = {"condition": test.expect.source, "node": state.node, "values": _values(story, state)}
-    left = _left_at(machine, test, given)
-    key: KeyPath = ("expect",)
-    if left is None:
-        arguments["unplaced"] = "true"
-    else:
-        arguments |= {"step": str(left + 1), "place": test.choose[left]}
-        key = ("choose", left)
-    way = Way(given, tuple(taken), (state.node, 0))
-    return Finding("test-not-met", "", ("tests", position, *key), arguments, way)
-
-
-def _values(story: Story, state: State) -> str:
-    names = story.scenario.state
-    return ", ".join(f"{name} = {value}".lower() for name, value in zip(names, state.values, strict=True))
-
-
-def _left_at(machine: Machine, test: Playthrough, given: Mapping[str, str]) -> int | None:
-    """Return the position of the choice after which the expectation could no longer be met.
-
-    None where that is not one choice: the test does not end at an ending, or no play meets it.
-    """
-    if "ending" not in test.expect.names:
-        return None
-    keys = Plan(machine).steering | reads(test.expect.expression)
-    view = View(machine, keys, reads(test.expect.expression))
-    flow = Flow(PackedSpace(view), PACKED_STATES)
-    starts = [number for number, settings in view.starts() if _fits(machine, settings, given)]
-    try:
-        reached = flow.forward({machine.scenario.start: flow.space.of(starts)})
-    except TooManyStatesError:
-        return None
-    goals = {
-        node: flow.space.where(states, test.expect.expression, node)
-        for node, states in reached.items()
-        if machine.scenario.nodes[node].ending
-    }
-    able = flow.backward(goals, reached)
-    states = {machine.scenario.start: flow.space.of(starts)}
-    pending = list(test.choose)
-    while pending or len(states) == 1:
-        node, here = next(iter(states.items()))
-        if not here & able.get(node, frozenset()):
-            return len(test.choose) - len(pending) - 1 if len(pending) < len(test.choose) else None
-        place = pending[0] if pending and pending[0].startswith(f"{node}.") else node
-        steps = [step for step in view.steps[node] if step.move.place == place]
-        if not steps:
+            choices = [f"{state.node}.{choice.id}" for choice in offered(story, state)]
+            if place not in choices:
+                arguments = {"place": place, "step": str(number + 1), "node": state.node}
+                arguments["offered"] = ", ".join(sorted(choices))
+                if not choices:
+                    arguments["ended"] = "true"
+                key: KeyPath = ("tests", position, "choose", number)
+                return Finding("test-cannot-choose", place, key, arguments, way)
+            try:
+                state = past_writing(story, apply(story, state, Chose(node, name)))
+            except InvalidEventError as error:  # a circle of nodes that only lead on: it ends nowhere
+                return self._unmet(position, test, state, number, way.then(place), error.detail)
+            taken.append(place)
+        if story.test(test.expect)(final_values(story, state), state.marks, state.only_strong):
             return None
-        states = dict(flow.images(here, steps[0]))
-        if place != node:
-            pending.pop(0)
-    return None
+        way = Way(given, tuple(taken), (state.node, 0))
+        return self._unmet(position, test, state, self._left_at(test, given), way)
 
+    def _unmet(
+        self, position: int, test: Playthrough, state: State, left: int | None, way: Way, node: str = ""
+    ) -> Finding:
+        """Return that an expectation does not hold at a node; `left`: the step after which it could not."""
+        names = self.story.scenario.state
+        values = (f"{name} = {value}".lower() for name, value in zip(names, state.values, strict=True))
+        arguments = {"condition": test.expect.source, "node": node or state.node, "values": ", ".join(values)}
+        key: KeyPath = ("expect",)
+        if left is None:
+            arguments["unplaced"] = "true"
+        else:
+            arguments |= {"step": str(left + 1), "place": test.choose[left]}
+            key = ("choose", left)
+        return Finding("test-not-met", "", ("tests", position, *key), arguments, way)
 
-def _fits(machine: Machine, settings: Mapping[tuple[str, str], int], given: Mapping[str, str]) -> bool:
-    return all(
-        machine.setting(("value", name), settings["value", name]) == option
-        for name, option in given.items()
-        if ("value", name) in settings
-    )
+    def _left_at(self, test: Playthrough, given: Mapping[str, str]) -> int | None:
+        """Return the position of the choice after which the expectation could no longer be met.
+
+        None where that is not one choice: the test does not end at an ending, or no play meets it; and
+        where the budget does not reach that far.
+        """
+        if "ending" not in test.expect.names:
+            return None
+        asked = reads(test.expect.expression)
+        view = View(self.machine, self.steering | asked, asked)
+        try:
+            return self._tried(view, lambda space: self._left_in(space, test, given))
+        except (OverBudgetError, MemoryError):
+            return None
+
+    def _left_in(self, space: Space[S], test: Playthrough, given: Mapping[str, str]) -> int | None:
+        flow, nodes = Flow(space, self.budget), self.machine.scenario.nodes
+        starts = {self.machine.scenario.start: space.starts(self._settings(given))}
+        reached = flow.forward(starts)
+        ends = {node: states for node, states in reached.items() if nodes[node].ending}
+        goals = {node: space.where(states, test.expect.expression, node) for node, states in ends.items()}
+        able = flow.backward(goals, reached)
+        held, pending = starts, list(test.choose)
+        while pending or len(held) == 1:
+            node, here = next(iter(held.items()))
+            if node not in able or not space.meet(here, able[node]):
+                return len(test.choose) - len(pending) - 1 if len(pending) < len(test.choose) else None
+            place = pending[0] if pending and pending[0].startswith(f"{node}.") else node
+            steps = [step for step in space.view.steps[node] if step.move.place == place]
+            if not steps:
+                return None
+            held = dict(flow.images(here, steps[0]))
+            if place != node:
+                pending.pop(0)
+        return None
+
+    def _tried(self, view: View, ask: Callable[[Space[Any]], T]) -> T:
+        """Return the answer of the first kind of sets that can bear a view."""
+        for kind in kinds(view):
+            try:
+                return ask(kind(view))
+            except (OverBudgetError, MemoryError):
+                self.budget.ask()
+        raise OverBudgetError
+
+    def _settings(self, given: Mapping[str, str]) -> dict[Key, int]:
+        domains = self.machine.domains
+        return {("value", name): domains["value", name].options.index(it) for name, it in given.items()}

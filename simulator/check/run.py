@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.check.codes import ALL_CODES
-from simulator.check.memory import Memory, key_of
-from simulator.check.proof.fixpoint import Tick
+from simulator.check.memory import Keeper, Memory, key_of
+from simulator.check.proof.budget import Budget
 from simulator.check.rules.casting import casting
+from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
 from simulator.check.rules.translation_rules import pack_texts
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
+from simulator.scenario.pack_files import PACK_FILE, is_ours, scenario_files
 from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import read_catalogue, read_entries
 
@@ -24,13 +27,17 @@ Progress = Callable[[str, int], None]
 
 @dataclass(slots=True)
 class Checked:
-    """What checking some paths gave, in the order read. `accepted`: findings the author keeps, and why."""
+    """What checking some paths gave, in the order read. `accepted`: findings the author keeps, and why.
+
+    `guessing`: for each folder, what can be guessed of its stories, a figure a language.
+    """
 
     files: int = 0
     findings: list[Diagnostic] = field(default_factory=list)
     accepted: list[tuple[Diagnostic, str]] = field(default_factory=list)
     verdicts: dict[Path, Verdict] = field(default_factory=dict)
     packs: dict[Path, Pack] = field(default_factory=dict)
+    guessing: dict[Path, list[Guessing]] = field(default_factory=dict)
 
     def worst(self) -> Severity | None:
         """Return the worst severity among the findings."""
@@ -38,21 +45,36 @@ class Checked:
         order: tuple[Severity, ...] = ("error", "warning", "note")
         return next((severity for severity in order if severity in found), None)
 
+    def decisions(self, folder: Path) -> dict[str, dict[str, tuple[Decision, ...]]]:
+        """Return what could be guessed in a folder's scenarios, by language and id."""
+        stories: dict[str, dict[str, tuple[Decision, ...]]] = {}
+        for path, verdict in self.verdicts.items():
+            if path.parent == folder:
+                for language, found in verdict.decisions.items():
+                    stories.setdefault(language, {})[path.stem] = found
+        return stories
+
 
 class Check:
     """One run over some paths.
 
-    `only`: the ids of the scenarios that are wanted, all where empty. `cache_folder`: where verdicts are
-    remembered from run to run, nowhere where `None`.
+    `only`: the ids of the scenarios that are wanted, all where empty. `keeper`: where a folder's verdicts
+    are remembered from run to run; nowhere where `None`. `cancelled` says whether nobody waits any more; then
+    StoppedError is raised.
     """
 
     def __init__(
-        self, only: Iterable[str] = (), progress: Progress | None = None, cache_folder: Path | None = None
+        self,
+        only: Iterable[str] = (),
+        progress: Progress | None = None,
+        keeper: Callable[[Path], Keeper] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         """Begin with nothing read."""
         self._only = frozenset(only)
         self._progress = progress
-        self._cache_folder = cache_folder
+        self._keeper = keeper
+        self._cancelled = cancelled
         self._memories: dict[Path, Memory] = {}
         self._packs: dict[Path, Loaded[Pack]] = {}
         self._seen: set[Path] = set()
@@ -68,6 +90,7 @@ class Check:
                     self._file(file)
         for folder in {path.parent for path in self.checked.verdicts}:
             self._casting(folder)
+            self._guessing(folder)
         for memory in self._memories.values():
             memory.save()
         return self.checked
@@ -75,9 +98,14 @@ class Check:
     def _files(self, path: Path) -> list[Path]:
         if not path.is_dir():
             return [path]
-        found = [file for pattern in ("*.yaml", "*.yml", "*.po") for file in path.glob(pattern)]
+        try:
+            names = [name for name in os.listdir(path) if is_ours(name)]
+        except OSError:
+            names = []  # what is said of the pack says why
+        found = [path / name for name in scenario_files(names).values()]
+        found += [path / name for name in names if name.endswith(".po")]
         owned = {name for file in found if file.suffix != ".po" for name in self._catalogues(file)}
-        files = [path / "pack.yaml", *sorted(set(found) - owned)]
+        files = [path / PACK_FILE, *sorted(set(found) - owned)]
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
@@ -96,7 +124,7 @@ class Check:
         if path.suffix == ".po":
             checked.files += 1
             checked.findings += read_catalogue(path).diagnostics
-        elif path.name == "pack.yaml":
+        elif path.name == PACK_FILE:
             self._pack_file(path)
         else:
             checked.files += 1 + len(self._catalogues(path))
@@ -106,12 +134,12 @@ class Check:
 
     def _verdict(self, path: Path) -> Verdict:
         """Return the verdict on a scenario: the remembered one where nothing has changed."""
-        pack_file = path.parent / "pack.yaml"
+        pack_file = path.parent / PACK_FILE
         has_pack = pack_file.exists()
         memory, key = None, None
-        if self._cache_folder is not None:
+        if self._keeper is not None:
             key = key_of((path, *self._catalogues(path)), pack_file if has_pack else None)
-            memory = self._memories.get(path.parent) or Memory(self._cache_folder, path.parent)
+            memory = self._memories.get(path.parent) or Memory(self._keeper(path.parent), path.parent)
             self._memories[path.parent] = memory
         known = memory.recall(path, key) if memory and key else None
         if known:
@@ -119,7 +147,7 @@ class Check:
         pack = self._pack(path.parent).value if has_pack else None
         if self._progress:
             self._progress(path.stem, 0)
-        verdict = check_scenario(path, pack, self._tick(path), self._catalogues(path))
+        verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
         if memory and key:
             memory.keep(path, key, verdict)
         return verdict
@@ -140,17 +168,18 @@ class Check:
             self._packs[folder] = read_pack(folder)
         return self._packs[folder]
 
-    def _tick(self, path: Path) -> Tick | None:
+    def _budget(self, path: Path) -> Budget:
+        """Return the budget of one story: each has its own time."""
         progress = self._progress
-        return None if progress is None else lambda nodes: progress(path.stem, nodes)
+        tick = None if progress is None else lambda nodes: progress(path.stem, nodes)
+        return Budget(cancelled=self._cancelled, tick=tick)
 
     def _casting(self, folder: Path) -> None:
         """Look at who plays what over the scenarios of a folder; a finding stands in the pack's file."""
         told = {path.stem: v.casting for path, v in self.checked.verdicts.items() if path.parent == folder}
-        pack = self._pack(folder).value if (folder / "pack.yaml").exists() else None
+        pack = self._pack(folder).value if (folder / PACK_FILE).exists() else None
         if self._only or pack is None:
             return
-        code = "casting-lines-up"
         for pattern in casting(told):
             arguments = {
                 "attribute": pattern.attribute,
@@ -159,9 +188,24 @@ class Check:
                 "count": str(len(pattern.scenarios)),
                 "scenarios": ", ".join(pattern.scenarios),
             }
-            severity = ALL_CODES[code].severity
-            finding = Diagnostic(code, severity, folder / "pack.yaml", 1, 1, 2, arguments)
-            self.checked.findings += weighed(finding, pack.severities)
+            self._about_pack(folder, pack, "casting-lines-up", arguments)
+
+    def _guessing(self, folder: Path) -> None:
+        """Look at whether the strong choices of a folder can be told without reading a scene."""
+        stories = self.checked.decisions(folder)
+        told = self.checked.guessing[folder] = [guessing(stories[language], language) for language in stories]
+        pack = self._pack(folder).value if (folder / PACK_FILE).exists() else None
+        if self._only or pack is None or len(stories.get(pack.language, ())) < 2:
+            return
+        for finding in (finding for one in told for finding in telling(one)):
+            arguments = {**finding.arguments, "language": finding.language}
+            self._about_pack(folder, pack, finding.code, arguments)
+
+    def _about_pack(self, folder: Path, pack: Pack, code: str, arguments: dict[str, str]) -> None:
+        """Note a finding that concerns all scenarios of a pack; it stands at the top of the pack's file."""
+        severity = ALL_CODES[code].severity
+        finding = Diagnostic(code, severity, folder / PACK_FILE, 1, 1, 2, arguments)
+        self.checked.findings += weighed(finding, pack.severities)
 
 
 def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:

@@ -12,15 +12,18 @@ from typing import cast
 from simulator.check.codes import ALL_CODES, STORY_CODES
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
+from simulator.check.proof.budget import Budget
 from simulator.check.proof.finding import Finding
-from simulator.check.proof.fixpoint import Tick
-from simulator.check.proof.prove import prove
+from simulator.check.proving import prove
+from simulator.check.rules.guessing import Decision, decisions
 from simulator.check.rules.pedagogy import country_talk, pedagogy
+from simulator.check.rules.players import alike, winning
 from simulator.check.rules.privacy import privacy
 from simulator.check.rules.readability import readability
 from simulator.check.rules.texts import told
 from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
 from simulator.check.summary import Summary, summarise
+from simulator.engine.story import Story
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
@@ -34,7 +37,7 @@ class Verdict:
     """All that a check says of one scenario file; `summary` is `None` where it could not be read.
 
     `accepted`: findings the author has looked at and keeps, with the reason. `tips`: how often a
-    strong choice or a typed moment practises each tip.
+    strong choice or a typed moment practises each tip. `decisions`: by language, what could be guessed.
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
@@ -42,15 +45,19 @@ class Verdict:
     summary: Summary | None = None
     casting: Mapping[str, str] = field(default_factory=dict)
     tips: Mapping[str, int] = field(default_factory=dict)
+    decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
 
 def check_scenario(
     path: Path,
     pack: Pack | None,
-    tick: Tick | None = None,
+    budget: Budget | None = None,
     catalogues: Sequence[Path] = (),
 ) -> Verdict:
-    """Read and judge one scenario file with its catalogues. Never raises for what a file holds."""
+    """Read and judge one scenario file with its catalogues. Never raises for what a file holds.
+
+    Raises StoppedError where the budget says that nobody waits any more.
+    """
     opened = open_scenario(path, pack)
     verdict = Verdict(list(opened.source.findings()))
     for file in catalogues:
@@ -58,14 +65,18 @@ def check_scenario(
     scenario = opened.scenario()
     if scenario is None:
         return verdict
-    proof = prove(scenario, tick)
+    budget = budget or Budget()
+    proof = prove(scenario, budget)
     texts = tuple(told(scenario))
+    story = Story(scenario)
     findings = [
         *proof.findings,
-        *playthroughs(proof.machine),
+        *playthroughs(proof.machine, budget),
         *pedagogy(scenario, texts),
-        *readability(scenario, texts, pack),
+        *readability(scenario, texts),
         *privacy(texts),
+        *winning(story, scenario.language),
+        *alike(story),
     ]
     placed = [_placed(opened, finding) for finding in findings]
     placed += _translated(opened, scenario, catalogues)
@@ -74,6 +85,9 @@ def check_scenario(
     verdict.summary = summarise(scenario, proof)
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
+    verdict.decisions = {
+        language: decisions(told) for language, told in tellings(opened, scenario, catalogues)
+    }
     return verdict
 
 
@@ -159,6 +173,18 @@ def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) 
         yield from _said_in(opened, file, entries)
 
 
+def tellings(
+    opened: Opened, scenario: Scenario, catalogues: Sequence[Path]
+) -> Iterator[tuple[str, Scenario]]:
+    """Yield the scenario in its own language and in each that a readable catalogue gives it."""
+    yield scenario.language, scenario
+    for file in catalogues:
+        catalogue = read_catalogue(file).value
+        translated = opened.scenario(catalogue) if catalogue and catalogue.messages else None
+        if translated is not None:
+            yield language_of(file), translated
+
+
 def compared(texts: Translatable, file: Path, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     """Yield what is missing, stale and orphaned in one catalogue beside these texts."""
     for found in islice(translations(texts, entries, language_of(file), file.name), MOST_DIAGNOSTICS):
@@ -173,6 +199,8 @@ def _said_in(opened: Opened, file: Path, entries: tuple[Entry, ...]) -> Iterator
     if translated is None:
         return
     lines = {entry.translation: entry.line for entry in entries}
+    for finding in winning(Story(translated), language):
+        yield in_catalogue(file, finding.code, 1, finding.arguments)
     texts = tuple(told(translated))
     said = {place.path: place.text for place in texts}
     for finding in (*country_talk(texts, language), *privacy(texts, language)):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from simulator.check.proof.explore import Way
-from simulator.check.proof.prove import Proof
+from simulator.check.proof.way import Way
+from simulator.check.proving import Proof
+from simulator.engine.debrief import hidden_truth, question
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import State, apply, offered, path
 from simulator.engine.story import Story
-from simulator.language.sentences import WORD
+from simulator.language.tokens import WORD
 from simulator.scenario.model import Scenario, Text
 
 WORDS_A_MINUTE = 180
@@ -35,7 +36,9 @@ class EndingFigures:
 class Summary:
     """The figures of one scenario. `minutes`: the least and most that the shortest ways to the endings take.
 
-    `method`: "bits", "packed", or "" where nothing was proved; `unproved`: the values that were too many.
+    `debrief`: the least and most that reading what is new in the debrief takes after these ways.
+
+    `method`: "bits", "diagrams", or "" where nothing was proved; `unproved`: the values that were too many.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Summary:
     endings: tuple[EndingFigures, ...]
     cast: tuple[str, ...]
     truths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    debrief: tuple[int, int] | None = None
 
 
 def summarise(scenario: Scenario, proof: Proof) -> Summary:
@@ -81,12 +85,42 @@ def summarise(scenario: Scenario, proof: Proof) -> Summary:
         states=proof.states,
         method=proof.method,
         unproved=proof.unproved,
-        minutes=(round(min(minutes)), round(max(minutes))) if minutes else None,
+        minutes=_span(minutes),
         declared=scenario.minutes,
         endings=endings,
         cast=(scenario.candidate.name, *(person.name for person in scenario.people)),
+        debrief=_span([debrief_minutes_of(story, way) for way in proof.endings.values()]),
         truths={value.name: value.options for value in scenario.state.values() if value.drawn},
     )
+
+
+def _span(minutes: list[float]) -> tuple[int, int] | None:
+    return (round(min(minutes)), round(max(minutes))) if minutes else None
+
+
+def debrief_minutes_of(story: Story, way: Way) -> float:
+    """Return the minutes that reading takes in the debrief after a way: what was not on the screen before.
+
+    The thoughts of the nodes on the way, the truth, the other truths, the question, the contrast, the plan.
+    """
+    state = _played(story, way)
+    debrief = story.scenario.debrief
+    texts = [debrief.opening, *hidden_truth(story, state), *debrief.other_truths, debrief.plan]
+    texts += [part for part in debrief.contrast if isinstance(part, str)]
+    asked = question(story, state)
+    texts += [asked.ask] if asked else []
+    for here in path(state):
+        for node, marks in here.entered:
+            texts += _shown(story, here, marks, story.scenario.nodes[node].thought)
+    return sum(_words(text) for text in texts) / WORDS_A_MINUTE
+
+
+def _played(story: Story, way: Way) -> State:
+    state = apply(story, None, Started(0, way.drawn))
+    for place in way.steps:
+        node, _, choice = place.partition(".")
+        state = apply(story, state, Chose(node, choice) if choice else Skipped(node))
+    return state
 
 
 def minutes_of(story: Story, way: Way) -> float:

@@ -95,9 +95,13 @@ class Reflected:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The mentor completed the if-then plan."""
+    """The mentor completed the if-then plan. `text`: the words in the blank of the story's sentence.
+
+    `whole`: it is the whole sentence instead, in the language of that day; so plans were kept at first.
+    """
 
     text: str
+    whole: bool = True
 
 
 Event = Started | Chose | Wrote | Skipped | Ticked | Continued | Undone | Reflected | Planned
@@ -152,6 +156,8 @@ def _value(name: str, value: object) -> object:
         case "items" if isinstance(value, list | tuple):
             if all(isinstance(item, int) and not isinstance(item, bool) for item in value):
                 return tuple(value)
+        case "whole" if isinstance(value, bool):
+            return value
         case "node" | "choice" | "text" | "reaction" | "word" | "question" if isinstance(value, str):
             return value[:TEXT_LIMIT]
     raise InvalidEventError("not-an-event", name)

@@ -23,7 +23,7 @@ from simulator.engine.events import (
     Undone,
     Wrote,
 )
-from simulator.engine.story import Gotos, ReadyChoice, Story, Values, hash64
+from simulator.engine.story import Gotos, ReadyChoice, ReadyNode, Story, Values, hash64
 from simulator.scenario.model import Choice, Scenario
 
 Step = Chose | Wrote | Skipped
@@ -53,7 +53,7 @@ class State(NamedTuple):
     parent: State | None
     ticks: tuple[int, ...] = ()
     reflections: tuple[tuple[str, str], ...] = ()
-    plan: str = ""
+    plan: Planned | None = None
 
     @property
     def node(self) -> str:
@@ -169,10 +169,11 @@ def past_writing(story: Story, state: State) -> State:
     return state
 
 
-def _open(ready: ReadyChoice, state: State) -> bool:
-    if ready.once and state.marks & ready.mark:
+def is_open(ready: ReadyChoice, values: Values, marks: int, only_strong: bool) -> bool:
+    """Say whether a choice of the node where a play stands is offered now."""
+    if ready.once and marks & ready.mark:
         return False
-    return ready.when is None or bool(ready.when(state.values, state.marks, state.only_strong))
+    return ready.when is None or bool(ready.when(values, marks, only_strong))
 
 
 def _choose(story: Story, state: State, event: Chose) -> State:
@@ -181,22 +182,43 @@ def _choose(story: Story, state: State, event: Chose) -> State:
         raise InvalidEventError("elsewhere" if event.node in story.nodes else "unknown-node", event.node)
     node = story.nodes[here]
     ready = node.choices.get(event.choice)
-    if ready is None or not _open(ready, state):
+    if ready is None or not is_open(ready, state.values, state.marks, state.only_strong):
         raise InvalidEventError("not-offered", event.choice)
-    values = state.values
-    if ready.effects:
-        changed = list(values)
-        for place, amount, low, high in ready.effects:
-            changed[place] = amount if low > high else min(high, max(low, changed[place] + amount))
-        values = tuple(changed)
-    answered = state.marks | ready.mark
-    strong = state.only_strong and ready.strong
-    target = _target(ready.goto, values, answered, strong, here)
-    entered, marks = _enter(story, target, values, answered | node.mark, strong)
+    values, answered, marks, strong, entered = step(
+        story, node, ready, state.values, state.marks, state.only_strong
+    )
     return State(
         state.origin, values, marks, strong, entered, state.turn + 1, event, answered, False, state,
         (), state.reflections, state.plan,
     )  # fmt: skip
+
+
+def step(
+    story: Story, node: ReadyNode, choice: ReadyChoice, values: Values, marks: int, strong: bool
+) -> tuple[Values, int, int, bool, tuple[tuple[str, int], ...]]:
+    """Take a choice that is offered at a node: what follows of values, marks and `only_strong` alone.
+
+    Returns the values, the marks when the scene answers, the marks then, `only_strong`, and the nodes
+    entered, each with the marks on entering. Raises InvalidEventError where bare gotos lead in a circle.
+    """
+    if choice.effects:
+        changed = list(values)
+        for place, amount, low, high in choice.effects:
+            changed[place] = amount if low > high else min(high, max(low, changed[place] + amount))
+        values = tuple(changed)
+    answered = marks | choice.mark
+    strong = strong and choice.strong
+    target = _target(choice.goto, values, answered, strong, node.node.id)
+    entered, after = _enter(story, target, values, answered | node.mark, strong)
+    return values, answered, after, strong, entered
+
+
+def pass_writing(
+    story: Story, node: ReadyNode, values: Values, marks: int, strong: bool
+) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Pass a typed moment: the nodes entered, each with the marks on entering, and the marks then."""
+    target = _target(node.goto, values, marks, strong, node.node.id)
+    return _enter(story, target, values, marks | node.mark, strong)
 
 
 def _write(story: Story, state: State, event: Wrote | Skipped) -> State:
@@ -208,8 +230,7 @@ def _write(story: Story, state: State, event: Wrote | Skipped) -> State:
         raise InvalidEventError("nothing-to-write", event.node)
     if isinstance(event, Wrote) and event.reaction not in write.reactions:
         raise InvalidEventError("not-offered", event.reaction)
-    target = _target(ready.goto, state.values, state.marks, state.only_strong, event.node)
-    entered, marks = _enter(story, target, state.values, state.marks | ready.mark, state.only_strong)
+    entered, marks = pass_writing(story, ready, state.values, state.marks, state.only_strong)
     return state._replace(
         entered=entered, marks=marks, turn=state.turn + 1, step=event, answer_marks=state.marks,
         read=False, parent=state, ticks=(),
@@ -264,5 +285,5 @@ HANDLERS: dict[type, Callable[[Story, State, Any], State]] = {
     Ticked: _tick,
     Reflected: _reflect,
     Continued: lambda story, state, event: state._replace(read=True),
-    Planned: lambda story, state, event: state._replace(plan=event.text),
+    Planned: lambda story, state, event: state._replace(plan=event),
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from simulator.plain.console import Console, EndOfInput, Stopped
-from simulator.plain.telling import candidate_lines, coach_line, people_lines, word_line
+from simulator.plain.telling import coach_line, tell, word_line
 from simulator.plain.words import Word, command, explain
 from simulator.session.beats import change_coach
+from simulator.session.briefing import people
 from simulator.session.glossary import look_up, nearest, scene_words
 from simulator.session.playing import Playing
 from simulator.session.session import Session
@@ -56,8 +57,7 @@ class Asker:
         elif word == "glossary":
             self._glossary(rest)
         elif word == "people" and self.playing:
-            scenario = self.playing.scenario
-            self.console.say(*candidate_lines(scenario.candidate, words=True), *people_lines(scenario))
+            tell(self.console, people(self.playing.scenario))
         elif word == "coach":
             self._coach()
 

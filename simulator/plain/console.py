@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Console:
         self._out.flush()
         if self._by_hand:
             try:
-                return input(PROMPT)
+                return unicodedata.normalize("NFC", input(PROMPT))
             except EOFError:
                 raise EndOfInput from None
         self._out.write(PROMPT)
@@ -97,7 +98,20 @@ class Console:
             self._out.write(printable(text.rstrip("\r\n")) + "\n")
         if not text:
             raise EndOfInput
-        return text.rstrip("\r\n")
+        return unicodedata.normalize("NFC", text.rstrip("\r\n"))
+
+    def everything(self, most: int) -> str:
+        """Return what there is to read, to its end or to so many characters."""
+        return self._in.read(most)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines that there are to read."""
+        yield from self._in
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person types what is read."""
+        return self._in.isatty()
 
 
 def printable(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from simulator.exits import OK, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
-from simulator.session.kept_data import DataError, erase_everything, exported, kept
-from simulator.session.session import Session
+from simulator.session.kept_data import DataError, copies, erase_everything, exported, kept
+from simulator.session.new_file import SavingError, write_new
+from simulator.session.session import JOURNAL_NAME, Session
 from simulator.texts import _, ngettext, with_program
 
 
@@ -22,6 +23,10 @@ def show_data(session: Session) -> int:
         console.line(f"  {path} ({_size(size)})")
     plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
     console.line(plays.replace("{count}", str(found.plays)))
+    move = _(
+        "To move your plays to another machine, close the program and copy {file} to the same place there."
+    )
+    console.line(move.replace("{file}", JOURNAL_NAME))
     console.line(with_program(_("See all of it with: {mentor} data export")))
     console.line(with_program(_("Erase all of it with: {mentor} data erase")))
     return OK
@@ -38,18 +43,12 @@ def export_data(session: Session, path: Path | None) -> int:
         Console().data(everything)
         return OK
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(everything)
-    except FileExistsError:
-        text = _("There is already a file named {path}. Choose another name.")
-    except (OSError, ValueError) as error:
-        text = _("The file could not be written to {path} ({detail}). Choose another place.")
-        text = text.replace("{detail}", str(getattr(error, "strerror", None) or error))
-    else:
-        Console().line(_("Everything is written to {path}").replace("{path}", str(path.absolute())))
-        return OK
-    Console(error=True).line(text.replace("{path}", str(path)))
-    return WRONG
+        written = write_new(path, everything)
+    except SavingError as error:
+        Console(error=True).line(error.sentence)
+        return WRONG
+    Console().line(_("Everything is written to {path}").replace("{path}", str(written)))
+    return OK
 
 
 def erase_data(session: Session, *, sure: bool) -> int:
@@ -71,6 +70,16 @@ def erase_data(session: Session, *, sure: bool) -> int:
             console.line(f"  {path}")
         return WRONG
     console.line(_("Everything is erased."))
+    others = copies()
+    if others:
+        console.line(
+            _(
+                "These files look like copies of the file with your plays, made by somebody or by a program "
+                "that keeps folders the same. They are not erased. Remove those that you do not need:"
+            )
+        )
+        for path in others:
+            console.line(f"  {path}")
     return OK
 
 

@@ -10,28 +10,31 @@ from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
 from simulator.session.debrief_file import render
 from simulator.session.history import Past, delete, history, read_past
+from simulator.session.past_words import origin, parent_number, where_it_stands
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, with_program
+from simulator.texts import _
 
 
 def tell_history(session: Session, *, as_json: bool = False) -> int:
     """Tell all plays of the person at this machine, the latest first. Return the exit code."""
     console, plays = Console(), history(session)
     if as_json:
-        console.data(json.dumps([_as_data(past) for past in plays], ensure_ascii=False, indent=2) + "\n")
+        console.data(
+            json.dumps([_as_data(past, plays) for past in plays], ensure_ascii=False, indent=2) + "\n"
+        )
         return OK
     console.tell(session.notices)
     if not plays:
-        console.line(with_program(_("There are no plays yet. Begin with: {mentor}")))
+        console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
-        console.line(_line(past))
+        console.line(_line(past, plays))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
-    console.line(with_program(_("Read a debrief with: {mentor} history --open NUMBER")))
+    console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
 
 
@@ -40,7 +43,12 @@ def tell_debrief(session: Session, number: int) -> int:
     playing, code = _read(session, number)
     if playing is None:
         return code
-    Console().document(render(playing, "text"))
+    Console(error=True).tell(session.notices)
+    console = Console()
+    console.document(render(playing, "text"))
+    if not playing.node.ending:
+        text = session.with_command(_("Go on with it: {mentor} play {scenario} --plain"))
+        console.line("\n" + text.replace("{scenario}", playing.row.scenario))
     return OK
 
 
@@ -64,11 +72,12 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         return WORDS_WRONG
     console = Console()
     if not sure:
-        console.line(_line(past))
+        console.line(_line(past, history(session)))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
-    delete(session, past.play)
-    if console.tell(session.notices):
+    erased = delete(session, past.play)
+    console.tell(session.notices)
+    if not erased:
         return WRONG
     console.line(_("The play is erased."))
     return OK
@@ -77,11 +86,11 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
 def _find(session: Session, number: int) -> Past | None:
     """Return the play of that number, of this person only; say so where there is none."""
     plays = history(session)
-    found = next((past for past in plays if past.play.id == number), None)
+    found = next((past for past in plays if past.number == number), None)
     if found is None:
         console = Console(error=True)
         console.tell(session.notices)
-        text = with_program(_("There is no play {number}. See them all with: {mentor} history"))
+        text = session.with_command(_("There is no play {number}. See them all with: {mentor} history"))
         console.line(text.replace("{number}", str(number)))
     return found
 
@@ -98,20 +107,17 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
     return playing, 1
 
 
-def _line(past: Past) -> str:
-    """Return a play as one line: number, title, time, ending."""
-    row = past.play
-    ending = _("The ending: {name}").replace("{name}", past.ending) if past.ending else _("Not finished")
-    text = f"{row.id}. {past.title}. {local_time(row.updated)}. {ending}."
-    if row.parent:
-        text += " " + _("Played on from play {number}.").replace("{number}", str(row.parent))
-    return text
+def _line(past: Past, plays: list[Past]) -> str:
+    """Return a play as one line: number, title, time, ending, and the play it came from."""
+    told = (past.title, local_time(past.play.started), where_it_stands(past.ending), origin(past, plays))
+    return f"{past.number}. " + " ".join(f"{text}." for text in told if text)
 
 
-def _as_data(past: Past) -> dict[str, object]:
+def _as_data(past: Past, plays: list[Past]) -> dict[str, object]:
     row = past.play
     return {
-        "number": row.id, "scenario": row.scenario, "title": past.title, "started": row.started,
+        "number": past.number, "scenario": row.scenario, "title": past.title, "started": row.started,
         "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
-        "played_on_from": row.parent, "debrief_read": bool(row.closed), "plan": past.plan or None,
+        "played_on_from": parent_number(past, plays), "debrief_read": bool(row.closed),
+        "plan": past.plan or None,
     }  # fmt: skip

@@ -7,12 +7,14 @@ taken up again need nothing of their own: the reader tells where the play stands
 from __future__ import annotations
 
 from simulator.plain.asking import Asker
-from simulator.plain.telling import briefing_blocks
+from simulator.plain.telling import coach_line, tell
 from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Write
 from simulator.session.beats import Turn, beats, coach_is_now
-from simulator.session.past_words import as_told
+from simulator.session.briefing import briefing
+from simulator.session.past_words import as_told, where_it_stands
 from simulator.session.playing import Playing
+from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, THE_COACH, WITHOUT_WRITING, YOU_WROTE
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "language", "stop")
@@ -31,8 +33,10 @@ class Reader:
     def brief(self) -> None:
         """Tell who and where, and wait for Enter."""
         while True:
-            for block in briefing_blocks(self.playing.session, self.playing.scenario):
-                self.console.say(*block)
+            session, scenario = self.playing.session, self.playing.scenario
+            self.console.say(scenario.title)
+            tell(self.console, briefing(session, scenario))
+            self.console.say(coach_line(session))
             # Translators: in the other language, for somebody who cannot read this one.
             self.console.line(_("Norsk: skriv l og trykk Enter."))
             self.console.say(_("Press Enter to begin. Write ? and Enter at any time for help."))
@@ -108,7 +112,7 @@ class Reader:
             elif beat == "checklist" and turn.write and not self._checklist(turn.write):
                 return
             elif beat == "coach":
-                self.console.say(f"{_('The coach:')} {turn.feedback}")
+                self.console.say(f"{_(THE_COACH)}: {turn.feedback}")
         self.console.line(_("Press Enter to go on."))
         word = self._paused()
         if word:
@@ -120,18 +124,18 @@ class Reader:
         if turn.choice:
             self.console.say(" ".join(as_told(turn.choice.you)))
         elif turn.typed:
-            self.console.say(f"{_('You wrote:')} {turn.typed}")
+            self.console.say(f"{_(YOU_WROTE)}: {turn.typed}")
         else:
-            self.console.say(_("You went past this one without writing. That is fine."))
+            self.console.say(_(WITHOUT_WRITING))
         self.console.say(*turn.reaction)
 
     def _models(self, write: Write) -> None:
         if write.models:
-            self.console.line(_("It could be said like this") + ":")
+            self.console.line(f"{_(LIKE_THIS)}:")
         for model in write.models:
             self.console.say(model.you, model.why)
         if write.trap:
-            self.console.line(_("Easy to say, but it does something else:"))
+            self.console.line(f"{_(EASY_TO_SAY)}:")
             self.console.say(write.trap.you, write.trap.why)
 
     def _checklist(self, write: Write) -> bool:
@@ -190,7 +194,7 @@ class Reader:
     def _ending(self) -> bool:
         """Tell the ending; whether to go on to the debrief."""
         self._scene()
-        self.console.say(_("The ending: {name}").replace("{name}", self.playing.node.ending))
+        self.console.say(where_it_stands(self.playing.node.ending))
         self.console.line(_("Press Enter to look back on what happened."))
         word = self._paused()
         if word:

@@ -6,8 +6,9 @@ import json
 
 from simulator.exits import OK
 from simulator.plain.console import Console
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Entry, Mistake, entries, mistake
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 from simulator.texts import _, with_program
 
 
@@ -41,7 +42,7 @@ def tell_unknown(session: Session, scenario: str) -> None:
     if close:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
-        sentence += " " + with_program(_("See them all with: {mentor} list"))
+        sentence += " " + session.with_command(_("See them all with: {mentor} list"))
     Console(error=True).line(sentence)
 
 
@@ -50,7 +51,10 @@ def tell_broken(error: BrokenScenarioError) -> None:
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
-    console.line(with_program(_("See everything that is wrong with: {mentor} check FILE")))
+    from shlex import quote
+
+    line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
+    console.line(line.replace("{file}", quote(str(error.diagnostics[0].path))))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:
@@ -123,5 +127,5 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "id": entry.id, "title": entry.title, "place": entry.place, "summary": entry.summary,
         "minutes": entry.minutes, "difficulty": entry.difficulty, "skills": list(entry.skills),
         "endings": entry.endings, "endings_met": entry.met,
-        "unfinished_play": entry.open_play.id if entry.open_play else None,
+        "unfinished_play": entry.open_play.number if entry.open_play else None,
     }  # fmt: skip

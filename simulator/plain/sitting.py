@@ -13,7 +13,7 @@ from simulator.session.history import Past, history
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 from simulator.session.wording import local_time
-from simulator.texts import _, with_program
+from simulator.texts import _
 
 INTERRUPTED = 130
 
@@ -68,8 +68,9 @@ class Sitting:
 
     def _taken_up(self, scenario: str) -> Playing | None:
         """Offer an unfinished play, or a debrief that was not read to its end; `None`: begin anew."""
-        self.session.story(scenario)  # a broken scenario is told before anything is asked
-        last = next(iter(history(self.session, scenario)), None)
+        self.session.telling(scenario)  # a broken scenario is told before anything is asked
+        plays = history(self.session, scenario)
+        last = next((past for past in plays if not past.play.ending), next(iter(plays), None))
         if last is None or last.play.closed:
             return None
         self._offer(last)
@@ -87,7 +88,7 @@ class Sitting:
                 self.console.say(hint)
 
     def _offer(self, last: Past) -> None:
-        time = local_time(last.play.updated)
+        time = local_time(last.play.started)
         if last.play.ending:
             self.console.line(_("You have not read the debrief of your last play to its end."))
             self.console.line(_("1. Read it now"))
@@ -113,7 +114,9 @@ class Sitting:
         if not playing.is_saved:
             self.console.line(_("This play could not be saved."))
         elif playing.row.closed:
-            self.console.line(with_program(_("Your play is saved. You find it again with: {mentor} history")))
+            text = _("Your play is saved. You find it again with: {mentor} history")
+            self.console.line(self.session.with_command(text))
         else:
-            text = with_program(_("Your play is saved. Go on with: {mentor} play {scenario} --plain"))
+            text = _("Your play is saved. Go on with: {mentor} play {scenario} --plain")
+            text = self.session.with_command(text)
             self.console.line(text.replace("{scenario}", playing.row.scenario))

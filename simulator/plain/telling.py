@@ -1,57 +1,51 @@
-"""The parts of a scenario as lines: who is in it, what it practises, what was said."""
+"""Blocks as lines, and the few lines that no block is."""
 
 from __future__ import annotations
 
-from simulator.scenario.model import Candidate, GlossaryEntry, Scenario
-from simulator.session.beats import coach_is_now, is_reviewed
-from simulator.session.library import practised
+from collections.abc import Iterable, Iterator
+
+from simulator.plain.console import Console
+from simulator.scenario.model import GlossaryEntry
+from simulator.session.beats import coach_is_now
+from simulator.session.blocks import Block, Heading, Items, Person, Said, Text, is_close
 from simulator.session.session import Session
-from simulator.session.wording import speaks
 from simulator.texts import _
 
 
-def candidate_lines(candidate: Candidate, *, words: bool = False) -> list[str]:
-    """Return who the candidate is; with `words` also the words that the candidate has learned here."""
-    name = _("{name}, {age}").replace("{age}", str(candidate.age)).replace("{name}", candidate.name)
-    lines = [f"{name}.", candidate.about, speaks(candidate)]
-    if words and candidate.knows:
-        learned = _("Has learned these words here: {words}.")
-        lines.append(learned.replace("{words}", ", ".join(candidate.knows)))
-    return lines
+def tell(console: Console, blocks: Iterable[Block]) -> None:
+    """Tell blocks that are only read, an empty line after each but those that stand close together."""
+    paragraph: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if not is_close(before, block):
+            console.say(*paragraph)
+            paragraph = []
+        paragraph += _lines(block)
+        before = block
+    console.say(*paragraph)
 
 
-def people_lines(scenario: Scenario) -> list[str]:
-    """Return the others in the story, one a line."""
-    if not scenario.people:
-        return []
-    return [_("Others in the story:"), *(f"{person.name}, {person.role}." for person in scenario.people)]
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Text():
+            yield block.text
+        case Heading():
+            yield f"{block.text}:"
+        case Items():
+            yield from (f"- {text}" for text in block.texts)
+        case Person():
+            yield f"{block.name}, {block.role}." if block.role else f"{block.name}."
+            yield from block.lines
+        case Said():
+            label = f"{block.label} ({block.note})" if block.note else block.label
+            yield f"{label}: {block.text}"
+        case _:
+            raise TypeError(block)  # a field, a thought, a moment: those are asked and waited for
 
 
 def word_line(entry: GlossaryEntry) -> str:
     """Return a word and what it means."""
     return f"{entry.term}: {entry.explanation}"
-
-
-def briefing_blocks(session: Session, scenario: Scenario) -> list[list[str]]:
-    """Return the briefing: each block is a few lines that belong together."""
-    skills = [session.pack.skills[skill].title for skill in practised(scenario, session.pack)]
-    minutes = _("About {count} minutes.").replace("{count}", str(scenario.minutes))
-    blocks = [
-        [scenario.title],
-        [f"{scenario.place}. {minutes}"],
-        [scenario.summary],
-        [scenario.role],
-        [_("Who you meet:"), *candidate_lines(scenario.candidate)],
-        people_lines(scenario),
-    ]
-    if skills:
-        blocks.append([_("What you practise:"), *(f"- {skill}" for skill in skills)])
-    if scenario.content_note:
-        blocks.append([_("Before you begin:"), scenario.content_note])
-    if not is_reviewed(scenario):
-        blocks.append([_("Nobody who works in this field has read this story yet.")])
-    blocks.append([_("This shows what you chose in a story; it does not measure you."), coach_line(session)])
-    return blocks
 
 
 def coach_line(session: Session) -> str:

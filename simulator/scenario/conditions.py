@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -116,9 +116,12 @@ class _Token(NamedTuple):
     offset: int
 
 
-def parse(source: str) -> Condition:
-    """Parse a condition; raises ConditionError at the first word that does not fit."""
-    parser = _Parser(source)
+def parse(source: str, numbers: Iterable[str] = ()) -> Condition:
+    """Parse a condition; raises ConditionError at the first word that does not fit.
+
+    `numbers`: the names that are known to be numbers, so that `a == b` can compare two of them.
+    """
+    parser = _Parser(source, numbers)
     return Condition(source, parser.whole(), tuple(parser.places))
 
 
@@ -154,8 +157,9 @@ def _tokens(source: str) -> Iterator[_Token]:
 class _Parser:
     """Recursive descent over the tokens, at most `DEEPEST` levels deep."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, numbers: Iterable[str]) -> None:
         self._tokens = list(_tokens(source))
+        self._numbers = frozenset(numbers)
         self._at = 0
         self._depth = 0
         self.places: list[tuple[str, str, int]] = []
@@ -237,10 +241,15 @@ class _Parser:
         sign = self._take()
         if left[0] not in ("name", "number"):
             raise ConditionError(sign.offset, "condition-compares-truth", {"text": sign.text}, len(sign.text))
-        right = self._value(right_of=sign.text)
+        right = self._value(right_of=self._sought(sign.text, left))
         if self._now.text in COMPARISONS:
             raise ConditionError(self._now.offset, "condition-chain", {"text": self._now.text})
         return ("compare", sign.text, left, right)
+
+    def _sought(self, sign: str, left: Expression) -> str:
+        """Return the sign as it is read: beside a number a name is a number, beside all else an option."""
+        number = left[0] == "number" or {left[1], self._now.text} <= self._numbers
+        return "<" if number else sign
 
     def _value(self, right_of: str) -> Expression:
         token = self._take()

@@ -87,16 +87,16 @@ class Values(Indentation):
         return moved
 
     def _bracketed(self, start: int, value: str) -> None:
-        """A value in brackets: closed, and nothing after it."""
-        end = self._find_end(start)
-        line = self._lines[self._at]
-        if end is None:
-            comment = _COMMENT.search(line, start)
-            if comment:
-                self._source.report("comment-in-text", self._at, comment.start() + 1)
-            else:
-                self._source.report("unclosed-bracket", self._at, start, start + 1, mark=value[0])
+        """A value in brackets: closed, no comment in it, and nothing after it."""
+        comments: list[tuple[int, int]] = []
+        end = self._find_end(start, comments)
+        for place in comments:
+            self._source.report("comment-in-text", *place)
+        if end is None and not comments:
+            self._source.report("unclosed-bracket", self._at, start, start + 1, mark=value[0])
+        if end is None or comments:
             self._quote_from(start)
+            self._leave_out_to(end[0] if end else self._at)
             return
         number, column = end
         if number == self._at:
@@ -134,12 +134,18 @@ class Values(Indentation):
         self._lines[self._at] = f"{line[: start + 1]}{mended}{line[end - 1 :]}"
         return end + len(mended) - len(inside)
 
-    def _find_end(self, start: int) -> tuple[int, int] | None:
+    def _leave_out_to(self, last: int) -> None:
+        """Leave out the lines below this one up to the `last`: what they say has been told."""
+        while self._at < last:
+            self._at += 1
+            self._lines[self._at] = ""
+
+    def _find_end(self, start: int, comments: list[tuple[int, int]] | None = None) -> tuple[int, int] | None:
         """Return line and column after the closing mark, looking no further than the next known key."""
         last, most = self._at, min(len(self._lines), self._at + MOST_LINES_OF_A_TEXT)
         while last + 1 < most and not self._begins_something(last + 1):
             last += 1
-        return closing(self._lines, self._at, start, last)
+        return closing(self._lines, self._at, start, last, comments)
 
     def _plain(self, parent: int, start: int) -> None:
         """A text on its line and the lines further in below it: no colon may stand in it."""

@@ -15,10 +15,12 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def closing(lines: Sequence[str], number: int, column: int, last: int) -> tuple[int, int] | None:
+def closing(
+    lines: Sequence[str], number: int, column: int, last: int, comments: list[tuple[int, int]] | None = None
+) -> tuple[int, int] | None:
     """Return the place after what closes the quote or bracket that opens at (number, column), else None.
 
-    Lines after the `last` are not looked at.
+    Lines after the `last` are not looked at. Where comments between brackets begin is added to `comments`.
     """
     depth = 0
     quote = ""
@@ -35,7 +37,9 @@ def closing(lines: Sequence[str], number: int, column: int, last: int) -> tuple[
                 depth += 1
             elif letter in "]}":
                 depth -= 1
-            elif letter == "#" and position and line[position - 1] in " \t":
+            elif letter == "#" and (not position or line[position - 1] in " \t[]{},\"'"):
+                if comments is not None:
+                    comments.append((number, position))
                 break
             position += 1
             if depth <= 0 and not quote:

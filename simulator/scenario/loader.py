@@ -13,6 +13,7 @@ from simulator.scenario.conditions import Condition
 from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.model import Pack, Scenario
+from simulator.scenario.pack_files import PACK_FILE, meant_name, pack_file
 from simulator.scenario.shape import Reader
 from simulator.scenario.source import Source, read
 from simulator.scenario.translation import Catalogue, read_catalogue
@@ -38,14 +39,19 @@ class Opened(NamedTuple):
         return ScenarioBuilder(self.source.path.stem, self.data, self.conditions, catalogue).scenario()
 
 
-def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> Opened:
+def open_scenario(
+    path: Path, pack: Pack | None = None, accepted: str = "", content: bytes | None = None
+) -> Opened:
     """Read a scenario file; with `pack` tips are checked too. Never raises for anything a file can hold.
 
-    A file whose content the schema has `accepted` before is not shown to it again.
+    A file whose content the schema has `accepted` before is not shown to it again. `content`: that of the
+    file, where it was read already.
     """
-    source = read(path, accepted)
+    source = read(path, accepted, content)
     if not source.is_outside:
         references.check_file_name(source)
+    if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
+        return Opened(source, None, {}, {})
     root = _root(source, "scenario")
     if root is None:
         return Opened(source, None, {}, {})
@@ -57,23 +63,32 @@ def open_scenario(path: Path, pack: Pack | None = None, accepted: str = "") -> O
 
 
 def read_scenario(
-    path: Path, pack: Pack | None = None, catalogue: Catalogue | None = None, accepted: str = ""
+    path: Path,
+    pack: Pack | None = None,
+    catalogue: Catalogue | None = None,
+    accepted: str = "",
+    content: bytes | None = None,
 ) -> Loaded[Scenario]:
     """Read a scenario; with `pack` tips are checked too, with `catalogue` its texts are translated.
 
     Never raises for anything a file can hold. What the catalogue lacks stays as it was written.
     `accepted`: the hash of the content that was found right before, by this version of the program.
+    `content`: that of the file, where it was read already.
     """
-    opened = open_scenario(path, pack, accepted)
+    opened = open_scenario(path, pack, accepted, content)
     return Loaded(opened.scenario(catalogue), opened.source.findings())
 
 
 def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
     """Read `pack.yaml` of a folder, in `language` where a catalogue for it lies beside it."""
-    path = folder / "pack.yaml"
-    if folder.is_dir() and not path.exists():
-        source = Source(path)
-        source.report("no-pack", 0, 0, folder=folder.name)
+    path = folder / PACK_FILE
+    if _is_missing(path):
+        almost = pack_file(folder)
+        source = Source(folder / almost if almost else path)
+        if almost:
+            references.check_file_name(source)
+        else:
+            source.report("no-pack", 0, 0, folder=folder.resolve().name or str(folder))
         return Loaded(None, source.findings())
     source = read(path)
     root = _root(source, "pack")
@@ -86,6 +101,14 @@ def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
         return Loaded(None, source.findings())
     catalogue, more = _pack_catalogue(folder, data, language)
     return Loaded(PackBuilder(data, catalogue).pack(), (*source.findings(), *more))
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether a folder is there and no such file in it; what may not be looked at is not missing."""
+    try:
+        return path.parent.is_dir() and not path.exists()
+    except OSError:
+        return False
 
 
 def _pack_catalogue(

@@ -5,8 +5,10 @@ Works on data that may still break the schema elsewhere, so that one run names e
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from simulator.scenario import conditions
@@ -14,12 +16,14 @@ from simulator.scenario.composing import KeyPath, PathStep, Scalar, Value
 from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import Condition, ConditionError
 from simulator.scenario.model import Pack, Variable
+from simulator.scenario.pack_files import ENDINGS, PACK, PACK_FILE, meant_name
 from simulator.scenario.schema import as_id, place_of, schema, shape
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import read_variables
 
+_FILE_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -75,6 +79,7 @@ class References:
             for _, choice in rows(node.get("choices")):
                 self._choices.setdefault(f"{node_id}.{name_of(choice.get('id'))}", choice)
         self._state: dict[str, Variable] = {}
+        self._numbers: set[str] = set()
         self._misnamed: list[str] = []
         """Node ids that are no ids: what refers to them is not a mistake of its own."""
         self._undeclared: set[str | None] = set()
@@ -87,6 +92,7 @@ class References:
         self._undeclared |= {name for name in declared if as_id(name) != name}
         self._misnamed = [name for path, name in self._ids() if path in bad]
         self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
+        self._numbers = {name for name, variable in self._state.items() if variable.kind == "number"}
         for path, text, wanted in each_text(self._data, shape("scenario")):
             if self._source.full:
                 return
@@ -139,7 +145,7 @@ class References:
             ending = Variable("ending", "", "one_of", "", options=endings or ("?",))
             state = {**state, "ending": ending}
         try:
-            condition = conditions.parse(text)
+            condition = conditions.parse(text, self._numbers)
         except ConditionError as mistake:
             self._condition_error(path, mistake)
             return
@@ -360,7 +366,23 @@ def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[KeyPa
 
 
 def check_file_name(source: Source) -> None:
-    """A scenario's file name is its id."""
-    stem = source.path.stem
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", stem) or stem == "pack":
-        source.report("file-name", 0, 0, name=stem[:60], suggestion=as_id(stem) or "scenario")
+    """A scenario's file name is its id and “.yaml”; never is a name proposed that another file has."""
+    path = source.path
+    name = meant_name(path.name) or path.name
+    stem, ending = os.path.splitext(name)
+    right = name == path.name and ending in ENDINGS and bool(_FILE_ID.fullmatch(stem)) and stem != PACK
+    if right and (ending == ENDINGS[0] or not _is_another(path.with_suffix(ENDINGS[0]), path)):
+        return
+    meant = name if name == PACK_FILE else f"{as_id(stem) or 'scenario'}.yaml"
+    if _is_another(path.with_name(meant), path):
+        source.report("file-name", 0, 0, name=path.name[:60], taken=meant)
+    else:
+        source.report("file-name", 0, 0, name=path.name[:60], suggestion=meant)
+
+
+def _is_another(path: Path, own: Path) -> bool:
+    """Whether there is a file, and not the same one: small letters and capitals may be alike there."""
+    try:
+        return path.exists() and not (own.exists() and path.samefile(own))
+    except (OSError, ValueError):
+        return False

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.scenario import comments
 from simulator.scenario.composing import Items, PathStep, Scalar, Table, Value, reflow
 from simulator.scenario.conditions import MOST_DIGITS
 from simulator.scenario.source import INVISIBLE, Place, Source
@@ -48,6 +49,12 @@ class Shape:
             return self.items or ANYTHING
         return self.properties.get(step) or self.others or ANYTHING
 
+    @property
+    def holds_text(self) -> bool:
+        """Whether a text that people read stands here or somewhere below."""
+        below = [*self.properties.values(), *filter(None, (self.items, self.others))]
+        return self.kind in ("text", "line") or any(shape.holds_text for shape in below)
+
 
 ANYTHING = Shape()
 
@@ -81,10 +88,10 @@ class Reader:
 
     def data(self, value: Value, shape: Shape) -> Any:
         """Return plain data: dict, list, str, int, bool or None."""
-        if isinstance(value, Table):
-            return self._table(value, shape)
-        if isinstance(value, Items):
-            return self._items(value, shape)
+        if not isinstance(value, Scalar):
+            if value.flow and shape.holds_text:
+                comments.tell_in_brackets(self._source, value)
+            return self._table(value, shape) if isinstance(value, Table) else self._items(value, shape)
         if "string" in shape.types and not (shape.types & {"integer", "boolean"} and not value.style):
             return self._text(value, shape)
         return self._typed(value, shape)
@@ -102,8 +109,9 @@ class Reader:
             below = shape.below(key)
             if table.flow and shape.others and isinstance(value, Scalar) and not value.text:
                 self._key_with_value(table.keys[key])
-            if below.kind in ("text", "line") and isinstance(value, Scalar):
-                self._comment_after_key(table.keys[key], value, below)
+            if below.kind in ("text", "line") and isinstance(value, Scalar) and not table.flow:
+                comments.tell_before(self._source, table.keys[key], value, table.keys[key].column)
+                comments.tell_after(self._source, value, table.keys[key].column)
             result[key] = self.data(value, below)
         return result
 
@@ -132,8 +140,16 @@ class Reader:
                 self._source.report_at("texts-in-brackets", items)
         for item in items.items:
             if below.kind in ("text", "line") and isinstance(item, Scalar) and not items.flow:
-                self._comment_after(item, item.line)
+                comments.tell_before(self._source, self._dash(items, item), item, items.column)
+                comments.tell_after(self._source, item, items.column)
         return [self.data(item, below) for item in items.items]
+
+    def _dash(self, items: Items, item: Scalar) -> Place:
+        """Return where the dash of an item stands: on its line, or above it with only comments between."""
+        line = item.line
+        while line > items.line and self._source.lines[line][items.column : items.column + 1] != "-":
+            line -= 1
+        return Place(line, items.column, line, items.column + 1)
 
     def _raw(self, place: Place) -> str:
         """Return the words of a place as they stand in the file: a stand-in that reads as text."""
@@ -149,8 +165,6 @@ class Reader:
         if shape.kind in ("text", "line"):
             if scalar.style == ">":
                 self._source.report("folded-block", scalar.line, scalar.column, scalar.column + 1)
-            if scalar.style in ("|", "") and scalar.text:
-                self._comment_below(scalar)
             if scalar.style == '"':
                 self._backslash(scalar)
             text = reflow(text, scalar.style)
@@ -203,40 +217,3 @@ class Reader:
             self._source.report("dash-without-space", scalar.line, scalar.column, scalar.column + 2)
             return True
         return False
-
-    def _comment_after_key(self, key: Scalar, scalar: Scalar, shape: Shape) -> None:
-        """`key: # words`, and `key: words # words`: YAML would leave the words after # out."""
-        line = self._source.lines[key.end_line] if key.end_line < len(self._source.lines) else ""
-        rest = line[key.end_column + 1 :]
-        if not scalar.style and (scalar.line > key.end_line or not scalar.text) and "#" in rest:
-            column = line.index("#", key.end_column)
-            if not line[key.end_column + 1 : column].strip():
-                self._source.report("comment-for-text", key.end_line, column)
-                scalar.text = scalar.text or "…"
-                return
-        self._comment_after(scalar, key.line)
-
-    def _comment_after(self, scalar: Scalar, line: int) -> None:
-        if scalar.style or not scalar.text:
-            return
-        text = self._source.lines[scalar.end_line] if scalar.end_line < len(self._source.lines) else ""
-        rest = text[scalar.end_column :]
-        if rest.lstrip().startswith("#"):
-            column = scalar.end_column + len(rest) - len(rest.lstrip())
-            self._source.report("comment-in-text", scalar.end_line, column)
-
-    def _comment_below(self, scalar: Scalar) -> None:
-        """A line with # under a text, further in than its key but not part of it, is words lost."""
-        lines = self._source.lines
-        header = lines[scalar.line]
-        start = len(header) - len(header.lstrip(" -"))
-        if start == scalar.column:
-            start = len(header) - len(header.lstrip(" "))
-        block = scalar.style == "|"
-        for number in range(scalar.end_line + (not block), len(lines)):
-            stripped = lines[number].lstrip(" ")
-            indent = len(lines[number]) - len(stripped)
-            if stripped and not (stripped.startswith("#") and indent > start):
-                return
-            if stripped:
-                self._source.report("comment-in-block" if block else "comment-in-text", number, indent)

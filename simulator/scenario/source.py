@@ -6,6 +6,7 @@ Lines and columns count from 0 here and from 1 in a Diagnostic.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,11 +106,13 @@ class Source:
         return tuple(ordered[:MOST_DIAGNOSTICS])
 
 
-def read(path: Path, accepted: str = "") -> Source:
+def read(path: Path, accepted: str = "", content: bytes | None = None) -> Source:
     """Read a file as text; what cannot be read is a finding, never an exception.
 
-    `accepted`: the `content_hash` of a file that was found right before.
+    `accepted`: the `content_hash` of a file that was found right before. `content`: what was read already.
     """
+    if content is not None:
+        return _decoded(path, content, accepted)
     source = Source(path)
     try:
         if leads_outside(path):
@@ -130,6 +133,10 @@ def read(path: Path, accepted: str = "") -> Source:
     if len(data) > MOST_BYTES:
         source.report("file-too-large", 0, 0, most=str(MOST_BYTES // (1024 * 1024)))
         return source
+    return _decoded(path, data, accepted)
+
+
+def _decoded(path: Path, data: bytes, accepted: str) -> Source:
     source = decode(path, data)
     source.is_accepted = bool(accepted) and content_hash(data) == accepted
     return source
@@ -163,7 +170,8 @@ def decode(path: Path, data: bytes) -> Source:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", errors="replace")
         bad = ["\ufffd"]
-    raw = LINE_BREAKS.sub("\n", text)
+    # A letter in two code points, as a Mac writes it, is the same letter.
+    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
     source = Source(path, INVISIBLE.sub("", SPACES_OF_A_KIND.sub(" ", raw)))
     if bad:
         _report_undecodable(source)

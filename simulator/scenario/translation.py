@@ -66,9 +66,12 @@ def placeholders(text: str) -> list[str]:
     return sorted(PLACEHOLDER.findall(text))
 
 
-def read_catalogue(path: Path) -> Loaded[Catalogue]:
-    """Read a .po file; a broken one gives diagnostics and no value, never an exception."""
-    source = read(path)
+def read_catalogue(path: Path, content: bytes | None = None) -> Loaded[Catalogue]:
+    """Read a .po file; a broken one gives diagnostics and no value, never an exception.
+
+    `content`: that of the file, where it was read already.
+    """
+    source = read(path, "", content)
     # What is no text at all has no entries either.
     messages = {} if source.broken else _usable(source, read_messages(source))
     if source.broken:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.check.codes import ALL_CODES
+from simulator.check.proof.budget import StoppedError as StoppedError
 from simulator.check.reporting.figures import OUTCOMES, block
 from simulator.check.reporting.report import safe, safe_lines, summary_line
 from simulator.check.reporting.wording import mend, what
@@ -15,9 +16,10 @@ from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
+from simulator.scenario.pack_files import PACK, scenario_file
 from simulator.scenario.source import leads_outside
-from simulator.session.session import BrokenScenarioError, Session
-from simulator.store.index import PACK
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.session import Session
 from simulator.texts import N_, _
 
 AROUND = 2
@@ -151,12 +153,16 @@ def extents_words(ending: EndingFigures) -> str:
     return ", ".join(spans)
 
 
-def examine(paths: Sequence[Path], progress: Callable[[str, int], None] | None = None) -> Examined:
-    """Check files and pack folders; may run in a thread, and be stopped by an error that `progress` raises.
+def examine(
+    paths: Sequence[Path],
+    progress: Callable[[str, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Examined:
+    """Check files and pack folders; may run in a thread. `cancelled` says whether nobody waits any more.
 
-    Raises OSError where a file goes away while it is read.
+    Raises OSError where a file goes away while it is read, StoppedError where it was cancelled.
     """
-    checked = Check(progress=progress).paths(paths)
+    checked = Check(progress=progress, cancelled=cancelled).paths(paths)
     lines = Lines()
     groups = [_group(checked, folder, name, lines) for folder, name in _names(checked)]
     title = next((pack.title for pack in checked.packs.values()), "")
@@ -248,7 +254,7 @@ def _group(checked: Checked, folder: Path, name: str, lines: Lines) -> Group:
     verdicts = {path: verdict for path, verdict in checked.verdicts.items() if path.parent == folder}
     path, verdict = next(
         ((path, verdict) for path, verdict in verdicts.items() if _name(path) == name),
-        (folder / f"{name}.yaml", None),
+        (scenario_file(folder, name), None),
     )
     figures = verdict.summary if verdict else None
     title = figures.title if figures else ""

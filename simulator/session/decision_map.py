@@ -77,9 +77,9 @@ class DecisionMap(NamedTuple):
 
 def decision_map(session: Session, scenario: str) -> DecisionMap:
     """Return the map of all this person's plays of a scenario; raises BrokenScenarioError."""
-    story = session.story(scenario)
+    story = session.telling(scenario).story(session.language)
     try:
-        plays = session.journal.plays(session.person, session.pack.id, scenario)
+        plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         plays = []
     return draw_map(story, [past_events(session, play) for play in reversed(plays)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 
 from simulator.language.glossary import alternatives, forms, occurrences
 from simulator.scenario.model import GlossaryEntry
@@ -34,7 +35,7 @@ def scene_words(playing: Playing) -> tuple[GlossaryEntry, ...]:
 
 def look_up(session: Session, word: str) -> tuple[GlossaryEntry, ...]:
     """Return the entries that a word names: exactly or inflected, else all that begin with it or hold it."""
-    wanted = " ".join(word.split())
+    wanted = " ".join(unicodedata.normalize("NFC", word).split())
     exact = words_in(session, wanted)
     if any(_names(entry, wanted, session.language) for entry in exact):
         return tuple(entry for entry in exact if _names(entry, wanted, session.language))

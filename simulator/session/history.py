@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.engine.events import Event, InvalidEventError
+from simulator.engine.events import Event, InvalidEventError, Planned
 from simulator.engine.play import replay_kept
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.kept_data import copies, set_aside_files
+from simulator.session.notices import Notice
+from simulator.session.planning import kept_plan, plan_in_other_language
 from simulator.session.playing import Playing, decoded
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
+from simulator.session.telling import Telling
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
 
@@ -17,7 +22,7 @@ class Past(NamedTuple):
 
     `title`: in the language in use, the saved one where the scenario cannot be read.
     `ending`: the name of the ending, "" while the play is open. `plan`: the mentor's own
-    if-then plan, "" if none. `readable`: whether the scenario can still be played.
+    if-then plan as a sentence, "" if none. `readable`: whether the scenario can still be played.
     """
 
     play: Play
@@ -26,24 +31,41 @@ class Past(NamedTuple):
     plan: str
     readable: bool
 
+    @property
+    def number(self) -> int:
+        """The number a person knows the play by, on every screen and in every command; it stays."""
+        return self.play.number
+
 
 def history(session: Session, scenario: str | None = None) -> list[Past]:
     """Return the plays of this person, of one scenario or all, the latest first."""
     try:
-        plays = session.journal.plays(session.person, session.pack.id, scenario)
+        plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return []
-    return [_past(session, play) for play in plays]
+    tellings: dict[tuple[str, str], Telling | None] = {}
+    for play in plays:
+        key = play.scenario, play.revision
+        if key not in tellings:
+            tellings[key] = _told(session, play)
+    return [_past(session, play, tellings[play.scenario, play.revision]) for play in plays]
 
 
-def plan_of(session: Session, play: Play) -> str:
-    """Return the if-then plan that was kept with a play, "" if none."""
+def _told(session: Session, play: Play) -> Telling | None:
+    try:
+        return session.telling_of(play)[0]
+    except BrokenScenarioError:
+        return None
+
+
+def planned(session: Session, play: Play) -> Planned | None:
+    """Return the if-then plan that was kept with a play."""
     try:
         events = session.journal.events(play.id)
     except JournalError:
-        return ""
-    plans = [event.get("text") for event in events if event.get("kind") == "planned"]
-    return str(plans[-1]) if plans else ""
+        return None
+    plans = decoded([event for event in events if event.get("kind") == "planned"])
+    return next((plan for plan in reversed(plans) if isinstance(plan, Planned)), None)
 
 
 def past_events(session: Session, play: Play) -> list[Event]:
@@ -55,30 +77,36 @@ def past_events(session: Session, play: Play) -> list[Event]:
 
 
 def read_past(session: Session, play: Play) -> Playing | None:
-    """Return a saved play to look at, as far as it fits the scenario of today; nothing is written.
+    """Return a saved play to look at, in the words it was played with; nothing is written.
 
-    `None` where the scenario cannot be read or nothing of the play fits. To go on with a
-    play, use `resume`.
+    Where these are not kept it is told with the story of today, as far as that fits, and a notice says so.
+    `None` where no story can be read or nothing of the play fits. To go on with a play, use `resume`.
     """
     events = past_events(session, play)
     try:
-        state, kept = replay_kept(session.story(play.scenario), events)
+        telling, is_as_played = session.telling_of(play)
+        state, kept = replay_kept(telling.story(session.language), events)
     except (BrokenScenarioError, InvalidEventError):
         return None
-    return Playing(session, play, events[:kept], state)
+    if not is_as_played:
+        session.tell(Notice("of-today"))
+    return Playing(session, telling, play, events[:kept], state)
 
 
 def forget_untouched(playing: Playing) -> bool:
     """Erase a play that is left before anything was said, done or written in it; True if it was one."""
     if not playing.row.id or len(playing.events) > 1 or playing.draft():
         return False
-    delete(playing.session, playing.row)
+    playing.session.keep(playing.session.journal.delete, playing.row.id, asked=True)
     return True
 
 
-def delete(session: Session, play: Play) -> None:
-    """Erase one play and everything written in it."""
-    session.keep(session.journal.delete, play.id, asked=True)
+def delete(session: Session, play: Play) -> bool:
+    """Erase one play and everything written in it; whether that could be done, with a notice where not."""
+    erased: bool = session.keep(session.journal.delete, play.id, asked=True)
+    if erased:
+        _tell_copies(session)
+    return erased
 
 
 def new_person(session: Session, *, erase: bool) -> None:
@@ -88,18 +116,29 @@ def new_person(session: Session, *, erase: bool) -> None:
     other person's wish and is set back; language and look belong to the machine and stay.
     """
     person = session.person
-    if erase:
-        session.keep(session.journal.erase_person, person, asked=True)
+    if erase and session.keep(session.journal.erase_person, person, asked=True):
+        _tell_copies(session)
     session.set("person", str(person + 1))
     session.set("welcomed", "")
     session.set("coach", "now")
 
 
-def _past(session: Session, play: Play) -> Past:
-    plan = plan_of(session, play)
+def _tell_copies(session: Session) -> None:
+    """Name the files beside the journal in which what was erased may still stand."""
+    others = [str(path) for path in (*set_aside_files(), *copies())]
+    if others:
+        session.tell(Notice("copies", ", ".join(others)))
+
+
+def _past(session: Session, play: Play, telling: Telling | None) -> Past:
+    plan = planned(session, play)
     try:
-        scenario = session.story(play.scenario).scenario
+        scenario = telling.story(session.language).scenario if telling else None
     except BrokenScenarioError:
-        return Past(play, play.title, play.ending, plan, readable=False)
+        scenario = None
+    if telling is None or scenario is None:
+        return Past(play, play.title, play.ending, plan.text if plan else "", readable=False)
     node = scenario.nodes.get(play.ending)
-    return Past(play, scenario.title, node.ending if node else play.ending, plan, readable=True)
+    ending = node.ending if node else play.ending
+    kept = kept_plan(plan, scenario.debrief.plan, lambda: plan_in_other_language(telling))
+    return Past(play, scenario.title, ending, kept.sentence, readable=True)

@@ -51,13 +51,35 @@ def own_files() -> list[Path]:
     stem, suffix = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
     found: list[Path] = []
     for place, patterns in (
-        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*")),
-        (cache_folder, ("????????.??.index*", "check/*.json", "check/.new-*")),
+        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*", f"{stem}.version-*{suffix}*")),
+        (cache_folder, ("????????.*.index*",)),
     ):
         with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there
             folder = place()
             found += [path for pattern in patterns for path in folder.glob(pattern) if path.is_file()]
     return sorted(found)
+
+
+def set_aside_files() -> list[Path]:
+    """Return the journals that could not be read and were put aside."""
+    return _beside("{stem}.damaged-*{suffix}")
+
+
+def copies() -> list[Path]:
+    """Return what looks like a copy of the journal that somebody else made, and is not ours to remove.
+
+    A person, or a program that keeps a folder the same on several machines.
+    """
+    ours = set(own_files())
+    return [path for path in _beside("{stem}*{suffix}*") if path not in ours]
+
+
+def _beside(pattern: str) -> list[Path]:
+    named = pattern.replace("{stem}", Path(JOURNAL_NAME).stem).replace("{suffix}", Path(JOURNAL_NAME).suffix)
+    try:
+        return sorted(path for path in data_folder().glob(named) if path.is_file())
+    except OSError:
+        return []
 
 
 def exported(session: Session) -> str:
@@ -86,9 +108,9 @@ def erase_everything(session: Session) -> list[Path]:
             path.unlink()
         except OSError:
             continue
-    for place, inner in ((cache_folder, "check"), (cache_folder, ""), (data_folder, "")):
+    for place in (cache_folder, data_folder):
         with suppress(OSError):  # not empty: somebody else's things lie there too
-            (place() / inner).rmdir()
+            place().rmdir()
     return own_files()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,8 @@ from simulator.store.journal import Play
 if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack, Scenario
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.playing import Playing
-    from simulator.session.session import BrokenScenarioError
 
 
 class Entry(NamedTuple):
@@ -77,7 +78,7 @@ def entries(session: Session) -> list[Entry]:
 
 def _entries(session: Session, cards: list[Card]) -> list[Entry]:
     """Put what a person met and left half-way beside what the scenarios say."""
-    pack = session.pack_id
+    pack = session.pack_key
     try:
         plays, met = session.journal.plays(session.person, pack), session.journal.met(session.person, pack)
     except JournalError:
@@ -93,7 +94,7 @@ def _entries(session: Session, cards: list[Card]) -> list[Entry]:
 def unfinished(session: Session, scenario: str | None = None) -> Play | None:
     """Return the latest play that has not come to an ending, of one scenario or of all."""
     try:
-        plays = session.journal.plays(session.person, session.pack_id, scenario)
+        plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return None
     return next((play for play in plays if not play.ending), None)
@@ -102,7 +103,7 @@ def unfinished(session: Session, scenario: str | None = None) -> Play | None:
 def unread_debrief(session: Session) -> Play | None:
     """Return the play that came to an ending last, if its debrief was not read to the end."""
     try:
-        plays = session.journal.plays(session.person, session.pack_id)
+        plays = session.journal.plays(session.person, session.pack_key)
     except JournalError:
         return None
     latest = next((play for play in plays if play.ending), None)
@@ -116,8 +117,8 @@ def entry_of(play: Play | None, entries: list[Entry]) -> Entry | None:
 
 def go_on(session: Session, play: Play | None) -> Playing | None:
     """Stand where a saved play stands; None if that cannot be, with a notice where one fits."""
+    from simulator.session.broken import BrokenScenarioError
     from simulator.session.playing import resume  # the library alone needs no engine
-    from simulator.session.session import BrokenScenarioError
 
     try:
         return resume(session, play.id) if play else None
@@ -130,7 +131,7 @@ def go_on(session: Session, play: Play | None) -> Playing | None:
 
 def found(shelf: list[Entry], pack: Pack, words: str, skill: str = "") -> list[Entry]:
     """Return the entries that hold every one of the words and train the skill ("": any)."""
-    wanted = words.casefold().split()
+    wanted = unicodedata.normalize("NFC", words).casefold().split()
     result = []
     for entry in shelf:
         titles = [pack.skills[name].title for name in entry.skills if name in pack.skills]
@@ -172,7 +173,7 @@ def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:
 
 def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:
     """Read a scenario for the library."""
-    from simulator.session.reading import read_in  # the reader is not needed where all is remembered
+    from simulator.session.telling import read_in  # the reader is not needed where all is remembered
 
     loaded = read_in(folder, name, language, pack)
     scenario = loaded.value

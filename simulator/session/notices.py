@@ -1,4 +1,4 @@
-"""What has to be told about saving, as one sentence each, in the person's language."""
+"""What has to be told about saving and packs, as a sentence or two each, in the person's language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,26 @@ SENTENCES = {
         "Something in the file with your plays cannot be read. "
         "You can play on, but not everything is saved now."
     ),
+    "stays-damaged": N_(
+        "The file with your earlier plays, {detail}, could not be read, and it could not be put aside. "
+        "You can play, but nothing is saved now. Move the file to another folder, and plays are saved again."
+    ),
+    "spoilt": N_(
+        "Part of the file with your plays is spoilt, perhaps by a fault of the disk. "
+        "What can no longer be trusted is not shown, and nothing is written over it."
+    ),
+    "later": N_(
+        "A newer version of the program has written in this play. "
+        "You see it up to there; what you do now is saved as a play of its own."
+    ),
+    "gone": N_(
+        "This play is no longer in the file with your plays: it was erased, or the file was replaced. "
+        "From here on it is saved as a new play."
+    ),
+    "copies": N_(
+        "It is erased. What was erased may still stand in other files, which only you can judge: {detail}. "
+        "Remove them yourself if you do not need them."
+    ),
     "locked": N_(
         "Another program holds the file with your plays. You can play on, but nothing is saved now."
     ),
@@ -25,6 +45,24 @@ SENTENCES = {
         "The folder for your plays cannot be written to. You can play on, but nothing is saved now."
     ),
     "no-place": N_("The folder for your plays could not be made. You can play on, but nothing is saved now."),
+    "no-locks": N_(
+        "In the folder for your plays the program cannot make sure that only one window writes at a time; "
+        "it may be a network folder. Your earlier plays lie there as before. "
+        "You can play, but nothing is saved now ({detail})."
+    ),
+    "failing": N_(
+        "The file with your plays gave an error ({detail}). It lies there as before. "
+        "You can play on, but not everything is saved now."
+    ),
+    "pack-away": N_(
+        "The pack you chose cannot be found now: {detail}. The stories that come with the program are shown. "
+        "Your pack is used again when it is back."
+    ),
+    "pack-broken": N_(
+        "There is a mistake in the pack you chose: {detail}. "
+        "The stories that come with the program are shown until it is mended."
+    ),
+    "of-today": N_("This story has been changed since that play. It is told with the words of today."),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),
     "edited": N_("The scenario has changed since you played it. Your play is kept up to the change."),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import resources
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.scenario.pack_files import PACK_FILE, names_a_file
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.notices import Notice
+from simulator.session.session import Session
 
 if TYPE_CHECKING:
     from simulator.scenario.diagnostics import Diagnostic
@@ -32,31 +36,15 @@ class PackError(Exception):
 
 def packs(session: Session) -> list[PackEntry]:
     """Return the pack that ships and those that were added, each once."""
-    shipped = resources.scenarios()
-    added = [Path(line) for line in session.settings.get("packs", "").splitlines() if line]
-    folders = list(dict.fromkeys([shipped, *added, session.folder]))
+    folders = list(dict.fromkeys([resources.scenarios(), *_added(session), session.folder]))
     return [PackEntry(folder, _title(session, folder), folder == session.folder) for folder in folders]
 
 
 def choose(session: Session, words: str) -> None:
     """Play the pack in a folder from now on, and next time too; raises PackError and changes nothing."""
-    folder = Path(words.strip().strip("\"'")).expanduser()
-    if folder.name == "pack.yaml":
-        folder = folder.parent
-    try:
-        folder = folder.resolve()
-        if not folder.is_dir():
-            raise PackError("no-folder")
-        if not (folder / "pack.yaml").is_file():
-            raise PackError("no-pack")
-    except (OSError, ValueError, RuntimeError):
-        raise PackError("no-folder") from None
-    try:
-        session.use_pack(folder)
-    except BrokenScenarioError as error:
-        raise PackError("broken", error.diagnostics[0]) from error
-    added = [str(entry.folder) for entry in packs(session) if entry.folder != resources.scenarios()]
-    session.set("packs", "\n".join(added))
+    folder = _open(session, words)
+    added = [str(other) for other in dict.fromkeys([*_added(session), folder])]
+    session.set("packs", "\n".join(line for line in added if line != str(resources.scenarios())))
     session.set("pack", "" if folder == resources.scenarios() else str(folder))
 
 
@@ -67,13 +55,47 @@ def forget(session: Session, folder: Path) -> None:
 
 
 def use_remembered(session: Session) -> None:
-    """Play the pack that was chosen last; the one that ships where it is gone or broken."""
+    """Play the pack that was chosen last.
+
+    Where it cannot be read now (the stick is out, a typing mistake) it stays chosen, the pack that ships is
+    played, and a notice says so.
+    """
     folder = session.settings.get("pack", "")
     if folder:
         try:
-            choose(session, folder)
-        except PackError:
-            session.set("pack", "")
+            _open(session, folder)
+        except PackError as error:
+            session.tell(Notice("pack-broken" if error.diagnostic else "pack-away", folder))
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder that is meant: that of a `pack.yaml`, or of a scenario file, that is named itself."""
+    if path.name == PACK_FILE or names_a_file(path.name):
+        with contextlib.suppress(OSError, ValueError):
+            return path.parent if path.is_file() else path
+    return path
+
+
+def _open(session: Session, words: str) -> Path:
+    """Play the pack in a folder as long as the session lasts; raises PackError and changes nothing."""
+    try:
+        folder = Path(words.strip().strip("\"'")).expanduser()
+        folder = folder_of(folder).resolve()
+        if not folder.is_dir():
+            raise PackError("no-folder")
+        if not (folder / PACK_FILE).is_file():
+            raise PackError("no-pack")
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: "~" of nobody
+        raise PackError("no-folder") from None
+    try:
+        session.use_pack(folder)
+    except BrokenScenarioError as error:
+        raise PackError("broken", error.diagnostics[0]) from error
+    return folder
+
+
+def _added(session: Session) -> list[Path]:
+    return [Path(line) for line in session.settings.get("packs", "").splitlines() if line]
 
 
 def _title(session: Session, folder: Path) -> str:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from simulator.engine.transcript import Turn
 from simulator.session.history import Past
-from simulator.session.wording import local_time
+from simulator.session.wording import WITHOUT_WRITING, local_time
 from simulator.texts import _
 
 
 def where_it_stands(ending: str) -> str:
     """Return the name of a play's ending in words; of none, that the play is not finished."""
-    return _("Ending: {name}").replace("{name}", ending) if ending else _("Not finished")
+    return _("The ending: {name}").replace("{name}", ending) if ending else _("Not finished")
+
+
+def parent_number(past: Past, plays: list[Past]) -> int | None:
+    """Return the number of the play this one was continued from, `None` where it is not among `plays`."""
+    return next((other.number for other in plays if other.play.id == past.play.parent), None)
 
 
 def origin(past: Past, plays: list[Past]) -> str:
-    """Return which play this one plays on from, "" if none; `plays`: all that are listed, numbered from 1."""
+    """Return which play this one was continued from, "" if none; `plays`: all that are listed."""
     if past.play.parent is None:
         return ""
-    for number, other in enumerate(plays, 1):
-        if other.play.id == past.play.parent:
-            return _("Plays on from number {number}").replace("{number}", str(number))
-    return _("Plays on from an earlier play")
+    number = parent_number(past, plays)
+    if number is None:
+        return _("Continued from an earlier play")
+    return _("Continued from play {number}").replace("{number}", str(number))
 
 
 def headline(past: Past) -> str:
@@ -39,7 +44,7 @@ def said_in(turn: Turn) -> str:
         return turn.choice.you
     if turn.typed:
         return turn.typed
-    return _("You went on without writing.") if turn.step else ""
+    return _(WITHOUT_WRITING) if turn.step else ""
 
 
 def as_told(text: str) -> tuple[str, str]:

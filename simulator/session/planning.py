@@ -1,8 +1,28 @@
-"""The if-then plan: a sentence with a blank, and the words a mentor puts there."""
+"""The if-then plan: a sentence of the story with a blank, and the words a mentor puts there.
+
+The words are what is kept. The sentence round them is the story's, in the language in use.
+"""
 
 from __future__ import annotations
 
-from simulator.session.looking_back import BLANK
+from collections.abc import Callable
+from typing import NamedTuple
+
+from simulator.engine.events import Planned
+from simulator.session.telling import Telling
+from simulator.texts import other_language
+
+BLANK = "________"
+
+
+class Plan(NamedTuple):
+    """A kept plan: the mentor's `words` and the `sentence` they make, both "" where there is none.
+
+    No words, but a sentence: one that was kept whole and fits no sentence of the story any more.
+    """
+
+    words: str = ""
+    sentence: str = ""
 
 
 def filled(plan: str, words: str) -> str:
@@ -10,19 +30,50 @@ def filled(plan: str, words: str) -> str:
     words = " ".join(words.split())
     if not words:
         return ""
-    before, blank, after = plan.partition(BLANK)
-    if not blank:
-        return f"{plan.rstrip()} {words}".strip()
+    before, after = _around(plan)
     if after.startswith((".", ",", ";", "!", "?")):
         words = words.rstrip(".,;!? ")
-    return before + words + after
+    return (before + words + after).strip()
 
 
-def words_in_blank(plan: str, kept: str) -> str:
-    """Return the words that fill the blank in a kept plan; all of it where the plan reads otherwise now."""
-    before, blank, after = plan.partition(BLANK)
-    if not blank:
-        before, after = plan.rstrip(), ""
-    if kept.startswith(before) and kept.endswith(after) and len(kept) >= len(before) + len(after):
-        return kept[len(before) : len(kept) - len(after)].strip()
-    return kept
+def words_in(plan: str, text: str) -> str:
+    """Return the words in the blank where `text` is the whole sentence, else `text` as it is."""
+    found = _in_blank(plan, text)
+    return text if found is None else found
+
+
+def kept_plan(kept: Planned | None, plan: str, in_other_language: Callable[[], str]) -> Plan:
+    """Return what is kept, told with the story's sentence `plan`.
+
+    `in_other_language`: returns that sentence in the other language; asked only about a plan that was
+    kept whole and is not in this one.
+    """
+    if kept is None:
+        return Plan()
+    words: str | None = kept.text
+    if kept.whole:
+        words = _in_blank(plan, kept.text)
+        if words is None:
+            words = _in_blank(in_other_language(), kept.text)
+    return Plan("", kept.text) if words is None else Plan(words, filled(plan, words))
+
+
+def plan_in_other_language(telling: Telling) -> str:
+    """Return the plan's sentence of a story in the language that is not in use."""
+    return telling.story(other_language()).scenario.debrief.plan
+
+
+def _in_blank(plan: str, sentence: str) -> str | None:
+    """Return the words that make `sentence` of a plan, `None` where it is not made of that plan."""
+    before, after = _around(plan)
+    sentence = sentence.strip()
+    fits = sentence.startswith(before) and sentence.endswith(after) and (before or after)
+    if not fits or len(sentence) < len(before) + len(after):
+        return None
+    return sentence[len(before) : len(sentence) - len(after)].strip()
+
+
+def _around(plan: str) -> tuple[str, str]:
+    """Return what stands before and after the blank; a plan without one ends in it."""
+    before, blank, after = plan.strip().partition(BLANK)
+    return (before, after) if blank else (before and before + " ", "")

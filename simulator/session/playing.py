@@ -6,7 +6,7 @@ Everything done here is an event; it is committed before the new state can be se
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Literal
 
@@ -28,10 +28,16 @@ from simulator.engine.events import (
 from simulator.engine.play import State, apply, draw, offered, replay, replay_kept, start
 from simulator.engine.story import Story
 from simulator.engine.transcript import Passage, Turn, latest, passages, turns
-from simulator.language.sentences import observe, reaction
+from simulator.language.analysis import analyse
+from simulator.language.listener import candidate
+from simulator.language.reactions import answer
+from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
-from simulator.session.session import BrokenScenarioError, Session, now
+from simulator.session.planning import words_in
+from simulator.session.session import Session, now
+from simulator.session.telling import Telling, is_same
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
 
@@ -46,9 +52,12 @@ Parent = tuple[int, int]
 class Playing:
     """A play under way. Make one with `begin`, `resume` or `play_on`."""
 
-    def __init__(self, session: Session, row: Play, events: list[Event], state: State) -> None:
-        """Stand where the events lead."""
+    def __init__(
+        self, session: Session, telling: Telling, row: Play, events: list[Event], state: State
+    ) -> None:
+        """Stand where the events lead in a telling."""
         self.session = session
+        self.telling = telling
         self.row = row
         self.events = events
         self.saved = len(events) if row.id else 0
@@ -58,8 +67,8 @@ class Playing:
 
     @property
     def story(self) -> Story:
-        """The story in the language in use."""
-        return self.session.story(self.row.scenario)
+        """The story that this play is told with, in the language in use."""
+        return self.telling.story(self.session.language)
 
     @property
     def scenario(self) -> Scenario:
@@ -113,7 +122,7 @@ class Playing:
     @property
     def is_saved(self) -> bool:
         """Whether every event so far is in a file on this machine."""
-        return self.session.journal.path is not None and self.saved == len(self.events)
+        return self.session.journal.path is not None and self.saved == len(self.events) and self._is_there()
 
     @property
     def can_step_back(self) -> bool:
@@ -131,11 +140,9 @@ class Playing:
         write = self.write
         if write is None or not text.strip():
             return self.skip()
-        findings = observe(text)
-        answer = reaction(findings, write.sentences)
-        if answer not in write.reactions:
-            answer = "clear"
-        self.happen(Wrote(self.state.node, text, answer, "", findings._asdict()))
+        heard = analyse(text, candidate(self.scenario, self.node))
+        reaction, word = answer(heard, write.reactions)
+        self.happen(Wrote(self.state.node, text, reaction, word, compact(heard)))
 
     def skip(self) -> None:
         """Go past the typed moment."""
@@ -162,8 +169,8 @@ class Playing:
         self.happen(Reflected(question, text))
 
     def plan(self, text: str) -> None:
-        """Keep the if-then plan in the mentor's words."""
-        self.happen(Planned(text))
+        """Keep the if-then plan: the words in its blank, also where the whole sentence was written."""
+        self.happen(Planned(words_in(self.scenario.debrief.plan, text), whole=False))
 
     def finish(self) -> None:
         """The debrief has been read to its end."""
@@ -219,44 +226,50 @@ class Playing:
         pending = [encode(past) for past in self.events[self.saved :]]
         try:
             if not self.row.id:
-                self.row = _new_row(self.session, self.row.scenario, self.events, _parent(self.row), ending)
+                self.row = _new_row(self.session, self.telling, self.events, _parent(self.row), ending)
             elif not self.session.keep(
                 self.session.journal.append, now(), self.row, self.saved, pending, ending
             ):
                 return
-        except JournalError:
-            self.session.tell(Notice("elsewhere"))
+        except JournalError as error:
+            self.session.tell(Notice(error.code))
             parent = (self.row.id, self.state.turn) if self._is_there() else None
-            self.row = _new_row(self.session, self.row.scenario, self.events, parent, ending)
+            self.row = _new_row(self.session, self.telling, self.events, parent, ending)
         self.saved = len(self.events) if self.row.id else 0
 
     def _is_there(self) -> bool:
         """Whether the journal still has this play."""
         try:
-            return self.session.journal.play(self.row.id) is not None
+            return self.session.journal.has(self.row.id)
         except JournalError:
             return False
 
 
-def begin(session: Session, scenario: str, seed: int | None = None) -> Playing:
-    """Begin a play of a scenario; `seed` None: a new one. Raises BrokenScenarioError."""
-    story = session.story(scenario)
+def begin(
+    session: Session, scenario: str, seed: int | None = None, telling: Telling | None = None
+) -> Playing:
+    """Begin a play of a scenario; `seed` None: a new one. Raises BrokenScenarioError.
+
+    `telling`: the one that was shown already; else the scenario as its files are now.
+    """
+    telling = telling or session.telling(scenario)
+    story = telling.story(session.language)
     number = secrets.randbits(32) if seed is None else seed
     first = Started(number, draw(story.scenario, number))
     try:
         state = start(story, first)
     except InvalidEventError as error:  # it goes in a circle before the first choice
         raise BrokenScenarioError(scenario, ()) from error
-    row = _new_row(session, scenario, [first], None, "")
-    return Playing(session, row, [first], state)
+    row = _new_row(session, telling, [first], None, "")
+    return Playing(session, telling, row, [first], state)
 
 
 def resume(session: Session, play: int) -> Playing | None:
     """Stand where a saved play stands; `None` where there is none.
 
-    A play of a scenario that was edited since is kept as far as it makes sense, as a copy:
-    the old one stays as it was. A play that had ended is not copied before something new
-    happens in it. Raises BrokenScenarioError.
+    A play that has ended is told in the words it was played with. One under way whose scenario was edited
+    since is retold: kept as far as it makes sense, as a copy where something is lost, and one sentence says
+    so, once. Raises BrokenScenarioError.
     """
     try:
         row = session.journal.play(play)
@@ -266,14 +279,28 @@ def resume(session: Session, play: int) -> Playing | None:
         return None
     if row is None:
         return None
-    story, events = session.story(row.scenario), decoded(saved)
+    telling = session.telling_of(row)[0] if row.ending else session.telling(row.scenario)
+    events = decoded(saved)
     try:
-        state = replay(story, events)
+        state = replay(telling.story(session.language), events)
     except InvalidEventError:
-        return _resume_edited(session, row, events)
-    if row.revision != session.revision(row.scenario):
+        return _resume_edited(session, telling, row, events)
+    if len(events) < len(saved):
+        return _resume_in_part(session, telling, row, events, state, saved[len(events)])
+    if not row.ending:
+        row = _taken_up(session, telling, row)
+    return Playing(session, telling, row, events, state)
+
+
+def _taken_up(session: Session, telling: Telling, row: Play) -> Play:
+    """Have a play whose every event still fits belong to the story as it is now."""
+    if row.revision == telling.revision:
+        return row
+    if not is_same(row.revision, telling.revision):
         session.tell(Notice("edited-whole"))
-    return Playing(session, row, events, state)
+    session.keep(session.journal.retold, row.id, telling.revision)
+    session.keep(session.journal.keep_source, telling.revision, telling.files)
+    return row._replace(revision=telling.revision)
 
 
 def decoded(saved: Sequence[object]) -> list[Event]:
@@ -285,21 +312,37 @@ def decoded(saved: Sequence[object]) -> list[Event]:
     return events
 
 
-def _resume_edited(session: Session, row: Play, events: list[Event]) -> Playing:
+def _resume_in_part(
+    session: Session,
+    telling: Telling,
+    row: Play,
+    events: list[Event],
+    state: State,
+    unread: Mapping[str, object],
+) -> Playing:
+    """Stand before what cannot be understood; nothing is appended over it, the play goes on as a copy."""
+    if "spoilt" not in unread:
+        session.tell(Notice("later"))
+    ending = _ending_of(telling.story(session.language), state)
+    copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
+    return Playing(session, telling, copy, events, state)
+
+
+def _resume_edited(session: Session, telling: Telling, row: Play, events: list[Event]) -> Playing:
     """Keep what still makes sense of a play, as a copy with its half-written text, and say so."""
-    story = session.story(row.scenario)
+    story = telling.story(session.language)
     try:
         state, kept = replay_kept(story, events)
     except InvalidEventError:
         session.tell(Notice("edited-none"))
-        return begin(session, row.scenario)
+        return begin(session, row.scenario, telling=telling)
     session.tell(Notice("edited" if kept > 1 else "edited-none"))
     ending = _ending_of(story, state)
     if row.ending:
         copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
-        return Playing(session, copy, events[:kept], state)
-    copy = _new_row(session, row.scenario, events[:kept], (row.id, state.turn), ending)
-    playing = Playing(session, copy, events[:kept], state)
+        return Playing(session, telling, copy, events[:kept], state)
+    copy = _new_row(session, telling, events[:kept], (row.id, state.turn), ending)
+    playing = Playing(session, telling, copy, events[:kept], state)
     with suppress(JournalError):
         playing.keep_draft(session.journal.draft(row.id, playing.place))
     return playing
@@ -308,17 +351,26 @@ def _resume_edited(session: Session, row: Play, events: list[Event]) -> Playing:
 def play_on(playing: Playing, turn: int) -> Playing:
     """Begin a new play that leaves this one at the decision of its `turn`-th turn (0-based).
 
-    Same seed and the same drawn truth; the first play stays as it is.
+    Same seed and the same drawn truth; the first play stays as it is. The new one takes the story as it is
+    now; where that was edited since, what still makes sense is kept, and a notice says so.
     """
-    origin = playing.state.origin
+    session, origin = playing.session, playing.state.origin
     events: list[Event] = [Started(origin.seed, origin.drawn)]
     steps = [part.step for part in playing.turns if part.step is not None][:turn]
     for step in steps:
         events += [step, Continued()]
-    story = playing.story
-    state = replay(story, events)
-    row = _new_row(playing.session, playing.row.scenario, events, (playing.row.id, turn), "")
-    return Playing(playing.session, row, events, state)
+    try:
+        telling = session.telling(playing.row.scenario)
+        state, kept = replay_kept(telling.story(session.language), events)
+    except (BrokenScenarioError, InvalidEventError):
+        telling = playing.telling  # the words that are here
+        state, kept = replay_kept(playing.story, events)
+    if kept < len(events):
+        session.tell(Notice("edited"))
+    elif telling.revision != playing.telling.revision:
+        session.tell(Notice("edited-whole"))
+    row = _new_row(session, telling, events[:kept], (playing.row.id, state.turn), "")
+    return Playing(session, telling, row, events[:kept], state)
 
 
 def _ending_of(story: Story, state: State) -> str:
@@ -332,14 +384,19 @@ def _parent(row: Play) -> Parent | None:
 
 
 def _new_row(
-    session: Session, scenario: str, events: Sequence[Event], parent: Parent | None, ending: str
+    session: Session, telling: Telling, events: Sequence[Event], parent: Parent | None, ending: str
 ) -> Play:
-    """Make the journal's row for a play with its first events; its id is 0 where nothing can be saved."""
-    at, title = now(), session.story(scenario).scenario.title
+    """Make the journal's row for a play with its first events; its id is 0 where nothing can be saved.
+
+    What the play is told from is kept with it: a later edit changes nothing of what was played.
+    """
+    at, title = now(), telling.story(session.language).scenario.title
     parent_id, parent_at = parent or (None, None)
     row = Play(
-        0, session.person, session.pack.id, scenario, title, session.revision(scenario),
+        0, session.person, session.pack_key, telling.scenario, title, telling.revision,
         parent_id, parent_at, at, at, ending, False,
     )  # fmt: skip
     number: int = session.keep(session.journal.begin, row, [encode(event) for event in events]) or 0
+    if number:
+        session.keep(session.journal.keep_source, telling.revision, telling.files)
     return row._replace(id=number)

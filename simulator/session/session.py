@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator import resources, texts
+from simulator.scenario.pack_files import PACK, PACK_FILE
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
 from simulator.store.database import JournalError
-from simulator.store.index import PACK, Index
+from simulator.store.index import Index
 from simulator.store.journal import Journal
 from simulator.store.paths import cache_folder, data_folder
 
 if TYPE_CHECKING:
     # Some 30 ms that `mentor list` and a first look at the library do without.
-    from simulator.engine.story import Story
-    from simulator.scenario.diagnostics import Diagnostic, Loaded
-    from simulator.scenario.model import Pack, Scenario
+    from simulator.scenario.model import Pack
+    from simulator.session.telling import Telling
+    from simulator.store.journal import Play
 
 JOURNAL_NAME = "journal.sqlite3"
-
-
-class BrokenScenarioError(Exception):
-    """A scenario that cannot be played. `diagnostics` say what is wrong and where."""
-
-    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the id and the diagnostics, errors first."""
-        super().__init__(name)
-        self.name = name
-        self.diagnostics = tuple(sorted(diagnostics, key=lambda found: found.severity != "error"))
+MOST_TELLINGS = 24
+"""So many revisions of stories are kept ready at most; a long history has many."""
+APART = ("elsewhere", "gone", "spoilt")
+"""Why a play cannot go on in its row: it goes on in one of its own."""
 
 
 def now() -> str:
@@ -45,15 +42,25 @@ class Session:
     Raises BrokenScenarioError where the pack itself cannot be read.
     """
 
-    def __init__(self, folder: Path | None = None, language: str | None = None) -> None:
-        """Open the journal and the pack; `language` None: as set before, else the environment's."""
+    def __init__(
+        self, folder: Path | None = None, language: str | None = None, *, alone: bool = False
+    ) -> None:
+        """Open the journal and the pack; `language` None: as set before, else the environment's.
+
+        `alone`: the folder has scenarios and no pack; they are played with the pack that ships.
+        """
         self.folder = folder or resources.scenarios()
+        self._is_alone = alone
+        self.asked_for = ""
+        """The options of this sitting, as one types them behind a command."""
         self.notices: list[Notice] = []
         self._troubles: set[str] = set()
+        self._spoilt_told = False
         self.journal = self._open_journal()
         self.settings = self._read_settings()
-        self._stories: dict[tuple[str, str], Story] = {}
+        self._tellings: dict[tuple[str, str], Telling] = {}
         self._packs: dict[str, Pack] = {}
+        self._keys: dict[Path, str] = {}
         self._indexes: dict[str, Index] = {}
         self.language = ""
         self.use_language(language or self.settings.get("language") or texts.from_environment(os.environ))
@@ -88,26 +95,42 @@ class Session:
         return self.index.pack_id() or self.pack.id
 
     @property
+    def pack_key(self) -> str:
+        """What the journal knows the pack by: its id, and for a copy in another folder its place as well.
+
+        Two folders with one id would share plays of stories that are not the same. A folder that was moved is
+        known by its id again.
+        """
+        if self.folder not in self._keys:
+            self._keys[self.folder] = self._key()
+        return self._keys[self.folder]
+
+    def _key(self) -> str:
+        id, place = self.pack_id, os.path.realpath(self.folder)
+        shipped = os.path.realpath(resources.scenarios())
+        if place == shipped:
+            return id
+        home = self.settings.get(f"home of {id}", "")
+        if not home:
+            index = Index(Path(shipped), self.language, _cache())
+            index.look()
+            home = shipped if id == index.pack_id() else ""
+        if home not in ("", place) and os.path.isfile(os.path.join(home, PACK_FILE)):
+            return f"{id} {zlib.crc32(os.fsencode(place)):08x}"
+        if home != place:
+            self.set(f"home of {id}", place)
+        return id
+
+    @property
     def index(self) -> Index:
         """What is remembered of the pack's files, in the language in use."""
         if self.language not in self._indexes:
-            try:
-                cache: Path | None = cache_folder()
-            except (OSError, RuntimeError):
-                cache = None
-            self._indexes[self.language] = Index(self.folder, self.language, cache)
+            self._indexes[self.language] = Index(self.folder, self.language, _cache())
         return self._indexes[self.language]
 
     def scenario_ids(self) -> list[str]:
         """Return the ids of the pack's scenarios, in order."""
         return self.index.look()
-
-    def load(self, name: str) -> Loaded[Scenario]:
-        """Read a scenario in the language in use, with everything that is wrong with it."""
-        from simulator.session.reading import read_in  # the reader costs as much as the rest of the session
-
-        self.index.look()
-        return read_in(self.folder, name, self.language, self.pack, self.index.accepted(name))
 
     def _read_pack(self) -> Pack:
         index = self.index
@@ -118,37 +141,74 @@ class Session:
         from simulator.scenario.loader import read_pack
 
         made_from = index.made_from(PACK)
-        loaded = read_pack(self.folder, self.language)
+        loaded = read_pack(resources.scenarios() if self._is_alone else self.folder, self.language)
         if loaded.value is None:
             raise BrokenScenarioError(PACK, loaded.diagnostics)
         index.keep_pack(made_from, loaded.value)
         index.save()
         return loaded.value
 
-    def story(self, name: str) -> Story:
-        """Return a scenario ready to play, in the language in use; raises BrokenScenarioError."""
-        key = (name, self.language)
-        if key not in self._stories:
-            from simulator.engine.story import Story
+    def telling(self, name: str) -> Telling:
+        """Return a scenario as its files are now, ready to be told in the language in use.
 
-            loaded = self.load(name)
-            if loaded.value is None:
-                raise BrokenScenarioError(name, loaded.diagnostics)
-            self._stories[key] = Story(loaded.value)
-        return self._stories[key]
+        Raises BrokenScenarioError.
+        """
+        from simulator.session.telling import Telling, files_of, revision_of
 
-    def forget_stories(self) -> None:
-        """Read the scenarios anew from now on: their files may have been edited. No play may be open."""
-        self._stories.clear()
+        self.index.look()
+        files = files_of(self.folder, name)
+        key = (name, revision_of(files))
+        telling = self._tellings.get(key) if files else None
+        if telling is None:
+            telling = Telling(self.folder, name, files, self.pack, self.index.accepted(name))
+        telling.story(self.language)
+        self._remember(key, telling)
+        return telling
 
-    def revision(self, name: str) -> str:
-        """Return a short hash of the scenario's file: another one means that it was edited."""
-        import hashlib
+    def telling_of(self, play: Play) -> tuple[Telling, bool]:
+        """Return the telling that a saved play was played with, and whether it could be had.
 
+        Where its words are kept neither in the folder nor in the journal it is the story of today. Raises
+        BrokenScenarioError where that cannot be told either.
+        """
+        from simulator.session.telling import Telling, is_same
+
+        known = self._tellings.get((play.scenario, play.revision))
+        if known is not None:
+            return known, True
+        today, broken = None, None
         try:
-            return hashlib.sha256((self.folder / f"{name}.yaml").read_bytes()).hexdigest()[:16]
-        except OSError:
-            return ""
+            today = self.telling(play.scenario)
+            if is_same(play.revision, today.revision):
+                return today, True
+        except BrokenScenarioError as error:
+            broken = error
+        try:
+            files = self.journal.source(play.revision)
+        except JournalError:
+            files = None
+        if files:
+            telling = Telling(self.folder, play.scenario, files, None)
+            try:
+                telling.story(self.language)
+            except BrokenScenarioError:  # a later format than the words were kept in
+                pass
+            else:
+                self._remember((play.scenario, play.revision), telling)
+                return telling, True
+        if today is None:
+            raise broken or BrokenScenarioError(play.scenario, ())
+        return today, False
+
+    def _remember(self, key: tuple[str, str], telling: Telling) -> None:
+        self._tellings.pop(key, None)
+        self._tellings[key] = telling
+        while len(self._tellings) > MOST_TELLINGS:
+            self._tellings.pop(next(iter(self._tellings)))
+
+    def with_command(self, text: str) -> str:
+        """Return a text that ends in a command as one types it here: what starts the program, its options."""
+        return " ".join(filter(None, (texts.with_program(text), self.asked_for)))
 
     # Who sits here, and what is kept
 
@@ -168,12 +228,12 @@ class Session:
 
         On failure play goes on unsaved, a notice says so, and the result is False. The same trouble
         is told again only after something could be written, or when the person `asked` for this very
-        thing. Raises JournalError("elsewhere") only: what to do then is the play's matter.
+        thing. Raises JournalError of a code in APART only: what to do then is the play's matter.
         """
         try:
             result = write(*values)
         except JournalError as error:
-            if error.code == "elsewhere":
+            if error.code in APART:
                 raise
             if asked or error.code not in self._troubles:
                 self.tell_trouble(error)
@@ -188,13 +248,13 @@ class Session:
 
     def use_pack(self, folder: Path) -> None:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
-        before = self.folder
-        self.folder = folder
-        self._packs, self._stories, self._indexes = {}, {}, {}
+        before = self.folder, self._is_alone
+        self.folder, self._is_alone = folder, False
+        self._packs, self._tellings, self._indexes = {}, {}, {}
         try:
             _ = self.pack
         except BrokenScenarioError:
-            self.folder = before
+            self.folder, self._is_alone = before
             self._packs, self._indexes = {}, {}
             raise
 
@@ -207,6 +267,12 @@ class Session:
         if notice.code not in {told.code for told in self.notices}:
             self.notices.append(notice)
 
+    def _tell_spoilt(self) -> None:
+        """Have told once in a sitting that rows were left out; the journal says so at each reading."""
+        if not self._spoilt_told:
+            self.tell(Notice("spoilt"))
+        self._spoilt_told = True
+
     def _read_settings(self) -> dict[str, str]:
         try:
             return self.journal.settings()
@@ -217,22 +283,29 @@ class Session:
     def _open_journal(self) -> Journal:
         try:
             path = data_folder() / JOURNAL_NAME
-            return Journal(path)
+            return Journal(path, self._tell_spoilt)
         except JournalError as error:
             if error.code == "damaged":
                 try:
                     aside = set_aside(path)
-                    journal = Journal(path)
+                    journal = Journal(path, self._tell_spoilt)
                     self.tell(Notice("damaged", str(aside)))
                     return journal
                 except (JournalError, OSError):
-                    self.tell(Notice("read-only", str(path)))
+                    self.tell(Notice("stays-damaged", str(path)))
                     return Journal(None)
             self.tell(Notice(error.code, error.detail))
             return Journal(None)
         except (OSError, RuntimeError):
             self.tell(Notice("no-place"))
             return Journal(None)
+
+
+def _cache() -> Path | None:
+    try:
+        return cache_folder()
+    except (OSError, RuntimeError):
+        return None
 
 
 def set_aside(path: Path) -> Path:

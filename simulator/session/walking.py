@@ -14,7 +14,7 @@ from simulator.engine.story import Story
 from simulator.engine.transcript import Turn, turns
 from simulator.scenario import model
 from simulator.session.checking import Found, Group
-from simulator.session.reading import read_in
+from simulator.session.telling import read_in
 from simulator.texts import _, pgettext
 
 

@@ -16,13 +16,11 @@ QUALITIES = {
 }
 """What a choice was, said of the words that were chosen and shown after the play only."""
 
-LEVELS = {
-    "seen": N_("seen"),
-    "partly": N_("partly seen"),
-    "not_yet": N_("not yet seen"),
-    "written": N_("in your own words"),
-}
-"""What a play showed of a skill."""
+YOU, YOU_WROTE, THE_COACH = N_("You"), N_("You wrote"), N_("The coach")
+"""Who speaks, as a label without a colon."""
+WITHOUT_WRITING = N_("You went on without writing. That is fine.")
+LIKE_THIS = N_("It could be said like this")
+EASY_TO_SAY = N_("Easy to say, but it works differently")
 
 MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
@@ -45,26 +43,20 @@ def quality_word(quality: str) -> str:
     return _(QUALITIES[quality])
 
 
-def level_word(level: str) -> str:
-    """Return the plain word for what was shown of a skill."""
-    return _(LEVELS[level])
-
-
 def chances(profile: SkillProfile) -> str:
-    """Return how many chances a play gave for a skill and what they showed, without a total."""
-    count = len(profile.evidence)
-    parts = []
-    for level in LEVELS:
-        times = sum(evidence.level == level for evidence in profile.evidence)
-        if times == count == 1:
-            parts.append(level_word(level))
-        elif times:
-            parts.append(f"{times} {level_word(level)}")
-    return (
-        ngettext("{count} chance", "{count} chances", count).replace("{count}", str(count))
-        + ": "
-        + ", ".join(parts)
-    )
+    """Return in sentences how many chances a play gave for a skill and what came of them, without a total."""
+    levels = [evidence.level for evidence in profile.evidence]
+    seen, partly, own = (levels.count(level) for level in ("seen", "partly", "written"))
+    had = ngettext("You had one chance to do this.", "You had {count} chances to do this.", len(levels))
+    came = [
+        (seen, ngettext("You showed it once.", "You showed it {count} times.", seen)),
+        (partly, ngettext("You showed part of it once.", "You showed part of it {count} times.", partly)),
+        (own, ngettext("You used your own words once.", "You used your own words {count} times.", own)),
+    ]
+    told = [(len(levels), had), *(part for part in came if part[0])]
+    if len(told) == 1:
+        told.append((0, _("You can try it next time.")))
+    return " ".join(text.replace("{count}", str(count)) for count, text in told)
 
 
 def skill_title(profile: SkillProfile, pack: Pack) -> str:
@@ -73,7 +65,9 @@ def skill_title(profile: SkillProfile, pack: Pack) -> str:
 
 
 def own_line(profile: SkillProfile) -> str:
-    """Return the mentor's own line that shows a skill best, the latest of equals."""
+    """Return the mentor's own line that shows a skill best, the latest of equals; "" where none does."""
+    if profile.level == "not_yet":
+        return ""
     return next((part.line for part in reversed(profile.evidence) if part.level == profile.level), "")
 
 

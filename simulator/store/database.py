@@ -1,58 +1,40 @@
-"""The SQLite file of the journal: its tables, how it is opened, how a write waits, what can go wrong.
+"""The SQLite file of the journal: how it is opened and closed, how a write waits, what can go wrong.
 
-WAL with `synchronous=FULL`: what was committed is there after `kill -9` and after a power cut. The file is
-made with mode 0600 where the system has modes.
+WAL with `synchronous=FULL`: what was committed is there after `kill -9` and after a power cut. Where there is
+no memory for programs to share, as on many network folders, a rollback journal takes its place. Closing takes
+the WAL in: the one file is the whole. It is made with mode 0600 where the system has modes.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+from simulator.store import ladder
+
 TIMEOUT_S = 1.5
 """How long a write waits for another program; longer would look like a frozen screen."""
 SHORT_TIMEOUT_S = 0.05
 """How long a write waits after one has waited in vain: the next key must not freeze the screen again."""
 SHORTEST = 512
 """Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
-SCHEMA = """
-CREATE TABLE play (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, pack TEXT NOT NULL,
-    scenario TEXT NOT NULL, title TEXT NOT NULL, revision TEXT NOT NULL, parent INTEGER, parent_at INTEGER,
-    started TEXT NOT NULL, updated TEXT NOT NULL,
-    ending TEXT NOT NULL DEFAULT '', closed INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX play_by_person ON play (person, pack, scenario);
-CREATE TABLE event (
-    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, number INTEGER NOT NULL,
-    at TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (play, number)
-) WITHOUT ROWID;
-CREATE TABLE draft (
-    play INTEGER NOT NULL REFERENCES play (id) ON DELETE CASCADE, place TEXT NOT NULL, text TEXT NOT NULL,
-    PRIMARY KEY (play, place)
-) WITHOUT ROWID;
-CREATE TABLE met (
-    person INTEGER NOT NULL, pack TEXT NOT NULL, scenario TEXT NOT NULL, ending TEXT NOT NULL,
-    PRIMARY KEY (person, pack, scenario, ending)
-) WITHOUT ROWID;
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
-TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", SCHEMA))
+TABLES = frozenset({"play", "event", "draft", "met", "setting"})
+"""What every version has."""
 
 
 class JournalError(Exception):
     """The journal could not be read or written.
 
     `code`: `newer` (made by a later version), `damaged`, `locked`, `full`, `read-only`,
-    `no-place` (the folder cannot be made), `elsewhere` (the play went on in another window).
+    `no-place` (the folder cannot be made), `no-locks` (programs cannot take turns there), `failing` (the
+    system's own error); of one play: `elsewhere` (it went on in another window), `gone` (it is not in the
+    file any more), `spoilt` (its row is not what was written).
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -67,12 +49,23 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_LOCKED: "locked",
     sqlite3.SQLITE_FULL: "full",
     sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_PERM: "read-only",
     sqlite3.SQLITE_CANTOPEN: "no-place",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_IOERR: "full",
-    sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_PROTOCOL: "no-locks",
 }
+"""By the last byte of SQLite's number. Damage is what SQLite itself calls so, and nothing else."""
+_IO_CODES = {
+    sqlite3.SQLITE_IOERR_WRITE: "full",  # a quota or a limit: SQLite says FULL for one cause only
+    sqlite3.SQLITE_IOERR_SHMSIZE: "full",
+    sqlite3.SQLITE_IOERR_LOCK: "no-locks",
+    sqlite3.SQLITE_IOERR_RDLOCK: "no-locks",
+    sqlite3.SQLITE_IOERR_UNLOCK: "no-locks",
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK: "no-locks",
+}
+_NO_WAL = (sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+"""What may mean that there is no memory for programs to share, which the WAL needs."""
 _SYSTEM_CODES = {
     errno.EACCES: "read-only",
     errno.EPERM: "read-only",
@@ -82,10 +75,17 @@ _SYSTEM_CODES = {
 }
 
 
-def _named(error: sqlite3.Error) -> JournalError:
-    """Return the error by its cause; SQLite's own number for it holds the cause in its last byte."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return JournalError(_SQLITE_CODES.get(code & 0xFF, "damaged"), str(error))
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where its sentence quotes bytes of a damaged file."""
+
+
+def _named(error: Exception) -> JournalError:
+    """Return the error by its cause, with SQLite's own words."""
+    if isinstance(error, UnicodeDecodeError):
+        return JournalError("damaged", "no text")
+    number = getattr(error, "sqlite_errorcode", 0)
+    code = _IO_CODES.get(number) or _SQLITE_CODES.get(number & 0xFF, "failing")
+    return JournalError(code, str(error))
 
 
 class Database:
@@ -98,49 +98,105 @@ class Database:
         """
         self.path = path
         self._patience = TIMEOUT_S
+        self._file: tuple[int, int] | None = None
+        self._open()
+
+    def _open(self) -> None:
         try:
-            if path is not None:
-                _make_file(path)
-            self._db = sqlite3.connect(
-                path or ":memory:", timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise _named(error) from error
+            file = _make_file(self.path) if self.path is not None else None
         except OSError as error:
             code = _SYSTEM_CODES.get(error.errno or 0, "no-place")
-            raise JournalError(code, str(path)) from error
+            raise JournalError(code, str(self.path)) from error
         try:
-            self._prepare()
-        except sqlite3.Error as error:
-            self._db.close()
-            raise _named(error) from error
-        except JournalError:
+            self._connect(wal=True)
+        except _FAULTS as error:
+            if self.path is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_WAL:
+                raise _named(error) from error
+            try:
+                self._connect(wal=False)
+            except _FAULTS as also:
+                raise _named(also) from error
+        self._file = file
+
+    def _connect(self, *, wal: bool) -> None:
+        """Open what lies at the path; nothing is left open where that fails."""
+        self._db = sqlite3.connect(
+            self.path or ":memory:", timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._prepare(wal=wal)
+        except BaseException:
             self._db.close()
             raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, wal: bool) -> None:
         db = self._db
         db.text_factory = _text
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
+        if not wal:  # alone with the file, SQLite keeps in its own memory what programs else share
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._leave_wal()
+        version = self._version()
+        if version > ladder.MOST:
             raise JournalError("newer", str(self.path))
-        db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA cell_size_check = ON")
+        db.execute("PRAGMA temp_store = MEMORY")  # nothing of a person in a file elsewhere
         # Our own tables come with their version in one commit: tables without a version are somebody else's.
-        if version == 0 and self._tables() and db.execute("PRAGMA user_version").fetchone()[0] == 0:
+        if version == 0 and self._shape() and self._version() == 0:
             raise JournalError("damaged", "another program's database")
-        if self.path is not None:
-            self._use_wal()
-        db.execute("PRAGMA synchronous = FULL")
-        if version == 0:
-            with self.writing():
-                if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # another may have made it meanwhile
-                    for statement in SCHEMA.split(";"):
-                        db.execute(statement)
-                    db.execute(f"PRAGMA user_version = {VERSION}")
         # Half a millisecond; what is found later than here cannot be set aside any more.
-        elif db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not self._tables() >= TABLES:
+        if version and not self._is_whole(version):
             raise JournalError("damaged", str(self.path))
+        if self.path is not None and wal:
+            if version == 0:
+                self._use_wal()
+            elif db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                self._leave_wal()  # for good: what was tried in vain once is not tried at every start
+        db.execute("PRAGMA synchronous = FULL")
+        if version < ladder.MOST:
+            self._climb()
+        db.execute("PRAGMA foreign_keys = ON")  # only now: a table that is made anew is no deletion
+
+    def _leave_wal(self) -> None:
+        self._db.execute("PRAGMA journal_mode = TRUNCATE")
+        self._db.execute("PRAGMA locking_mode = NORMAL")
+        self._version()  # only a reading gives the lock back
+
+    def _is_whole(self, version: int) -> bool:
+        """Whether SQLite finds nothing wrong, and the tables of that version are there, to the letter."""
+        if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return False
+        if version == ladder.MOST:
+            return self._shape() >= ladder.SHAPE
+        return all(any(sql.startswith(f"CREATE TABLE {table} ") for sql in self._shape()) for table in TABLES)
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _climb(self) -> None:
+        """Make the tables, or lead older ones to the newest version: all of it or nothing, a copy beside."""
+        with self._transaction() as db:
+            version = self._version()  # another may have done it meanwhile
+            if version > ladder.MOST:
+                raise JournalError("newer", str(self.path))
+            if version < ladder.MOST:
+                if version and self.path is not None:
+                    try:
+                        self._copy(copy_before(self.path, version))
+                    except OSError as error:
+                        raise JournalError(
+                            _SYSTEM_CODES.get(error.errno or 0, "failing"), str(error)
+                        ) from error
+                ladder.climb(db, version)
+
+    def _copy(self, place: Path) -> None:
+        """Write all that is in the file into another one, for this user alone.
+
+        Read by a connection of its own: the one that is about to write cannot be copied from.
+        """
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
+        with closing(sqlite3.connect(str(self.path))) as here, closing(sqlite3.connect(place)) as copy:
+            here.backup(copy)
 
     def _use_wal(self) -> None:
         """Write ahead from now on; where somebody else just makes the same new file, wait for them.
@@ -151,18 +207,41 @@ class Database:
         while True:
             try:
                 self._db.execute("PRAGMA journal_mode = WAL")
+                self._version()  # only a reading shows whether there is memory to share
                 return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                     raise
                 time.sleep(0.005)
 
-    def _tables(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._db.execute("SELECT name FROM sqlite_master"))
+    def _shape(self) -> frozenset[str]:
+        return frozenset(str(row[0]) for row in self._db.execute("SELECT sql FROM sqlite_master"))
+
+    def _look(self) -> None:
+        """Open anew what lies at the path now where that is another file: erased or replaced meanwhile.
+
+        Nothing is ever written into a file that no longer has a name.
+        """
+        if self.path is None:
+            return
+        try:
+            here = _identity(os.stat(self.path))
+        except OSError:
+            here = None
+        if here is None or here != self._file:
+            self._file = None
+            self._db.close()
+            self._open()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, committed at the end or not at all."""
+        self._look()
+        with self._transaction() as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
             try:
                 self._begin()
@@ -175,7 +254,7 @@ class Database:
                 raise
         except sqlite3.IntegrityError as error:
             raise JournalError("elsewhere", str(error)) from error
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             named = _named(error)
             if named.code == "locked":
                 self._patience = SHORT_TIMEOUT_S
@@ -184,6 +263,7 @@ class Database:
     @contextmanager
     def writing_unsynced(self) -> Iterator[sqlite3.Connection]:
         """One transaction that does not wait for the disk: `kill -9` leaves it, a power cut may not."""
+        self._look()
         self._db.execute("PRAGMA synchronous = NORMAL")
         try:
             with self.writing() as db:
@@ -219,21 +299,36 @@ class Database:
         try:
             self._db.execute("VACUUM")
             busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise _named(error) from error
         if busy:
             raise JournalError("locked", str(self.path))
+        if self.path is not None:
+            for version in range(ladder.LEAST, ladder.MOST):
+                try:
+                    copy_before(self.path, version).unlink(missing_ok=True)
+                except OSError as error:
+                    raise JournalError("locked", str(copy_before(self.path, version))) from error
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""
+        self._look()
         try:
             return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise _named(error) from error
 
     def close(self) -> None:
-        """Close the file. Nothing is pending: every write was committed at once."""
+        """Close the file; the WAL is taken in, also where another window stays open."""
+        if self.path is not None:
+            with suppress(sqlite3.Error):
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._db.close()
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """Return where a file's copy lies from before it was led on from a version."""
+    return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
 
 
 def _text(data: bytes) -> str:
@@ -241,17 +336,22 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _make_file(path: Path) -> None:
-    """Make the folder and the file for this user alone, before SQLite opens it."""
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    """Return what tells a file from another one that has its name later."""
+    return found.st_dev, found.st_ino
+
+
+def _make_file(path: Path) -> tuple[int, int]:
+    """Make the folder and the file for this user alone, before SQLite opens it; return its identity."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    too_short = 0 < os.fstat(file).st_size < SHORTEST
     try:
-        if os.name != "nt" and os.fstat(file).st_mode & 0o077:  # restored from a copy, or made by hand
-            os.fchmod(file, 0o600)
-    except PermissionError:
-        pass  # another user's file that we may write: theirs to decide
+        found = os.fstat(file)
+        if os.name != "nt" and found.st_mode & 0o077:  # restored from a copy, or made by hand
+            with suppress(OSError):  # another user's file that we may write, or a place that has no modes
+                os.fchmod(file, 0o600)
     finally:
         os.close(file)
-    if too_short:
+    if 0 < found.st_size < SHORTEST:
         raise JournalError("damaged", str(path))
+    return _identity(found)

@@ -1,38 +1,31 @@
 """What a pack's files say, remembered, so that a start reads no YAML but the scenario that is played.
 
-One file for each pack folder and language, below the cache folder. A file of the pack counts as unchanged
-when its size and time are, or else its content (SHA-256); a file that was just written is never trusted by
-its time, since a second edit could leave the same. What is remembered belongs to the content it was read
-from, to this version of the program and to nothing else: anything that does not fit is read anew, and a cache
-that is damaged, missing or cannot be written costs time only. Several processes may write at once: each puts
-a whole file in place, the last one stays.
+One cache file (`remembered`) for each pack folder and language. A file of the pack counts as unchanged when
+its size and time are, or else its content (SHA-256); a file that was just written is never trusted by its
+time, since a second edit could leave the same. What is remembered belongs to the content it was read from.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
-import json
 import os
 import time
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from simulator import __version__
 from simulator.scenario.file_content import MOST_BYTES, content_hash
+from simulator.scenario.pack_files import PACK, PACK_FILE, is_ours, scenario_files
+from simulator.store.remembered import Remembered
 
 if TYPE_CHECKING:
     # The model is 15 ms, hashlib 3: neither is needed to show what is remembered.
     from simulator.scenario.diagnostics import Diagnostic
     from simulator.scenario.model import Pack
 
-FORMAT = 2
 FRESH_S = 2.0
 """How old a file must be to be known by its time: the coarsest file systems count in two seconds."""
-PACK = "pack"
 PROBLEMS = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -60,32 +53,28 @@ class Index:
         """Read what is remembered in the folder `cache` (None: nothing, and nothing is kept)."""
         self.folder = folder
         self.language = language
-        place = os.path.abspath(folder)
-        name = zlib.crc32(place.encode("utf-8", "surrogateescape"))
-        self._path = cache / f"{name:08x}.{language}.index" if cache else None
-        self._title = f"mentor-index {FORMAT} {program or program_stamp()} {json.dumps(place)}"
+        self._remembered = Remembered(cache, folder, language, program)
         self._hashes: dict[str, tuple[int, int, str]] = {}
         self._rows: dict[str, tuple[str, list[Any]]] = {}
         self._passing: dict[str, tuple[tuple[int, int] | None, Card]] = {}
         self._pack: tuple[str, Mapping[str, Any]] | None = None
         self._seen: dict[str, tuple[int, int]] = {}
         self._links: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         self._changed = False
-        if self._path:
-            self._read(self._path)
+        self._take_over(self._remembered.read())
 
     def look(self) -> list[str]:
         """Look at the files as they are now; return the ids of the scenarios, by name."""
         seen, links = {}, {}
         with contextlib.suppress(OSError), os.scandir(self.folder) as found:
             for entry in found:
-                if entry.name.endswith((".yaml", ".po")):
+                if is_ours(entry.name):
                     seen[entry.name] = _stat(entry)
                     if entry.is_symlink():
                         links[entry.name] = os.readlink(entry.path)
-        self._seen, self._links = seen, links
-        names = (name.removesuffix(".yaml") for name in seen if name.endswith(".yaml"))
-        return sorted(name for name in names if name != PACK)
+        self._seen, self._links, self._files = seen, links, scenario_files(seen)
+        return sorted(self._files)
 
     def made_from(self, name: str) -> str:
         """Return what a card (or `PACK`) is made from, by content; "" where that cannot be said.
@@ -93,27 +82,30 @@ class Index:
         Ask before reading the files: a card read from later ones is then remembered for the earlier and
         found to be old, never the other way round.
         """
-        own = self._hash(f"{name}.yaml")
-        pack = own if name == PACK else self._hash("pack.yaml")
+        file = PACK_FILE if name == PACK else self._file(name)
+        own, pack = self._hash(file), self._hash(PACK_FILE)
         po = f"{name}.{self.language}.po"
         translation = self._hash(po) if po in self._seen else "-"
         # A link that leads out of the pack is refused, whatever it leads to.
-        link = self._links.get(f"{name}.yaml", "")
-        return f"{own} {translation} {pack} {link}" if own and translation and pack else ""
+        link = self._links.get(file, "")
+        return f"{file} {own} {translation} {pack} {link}" if own and translation and pack else ""
+
+    def _file(self, name: str) -> str:
+        return self._files.get(name, f"{name}.yaml")
 
     def card(self, name: str) -> Card | None:
         """Return a scenario's card, None where it has to be read."""
         made_from = self.made_from(name)
         if not made_from:
             stat, passing = self._passing.get(name, (None, None))
-            return passing if stat == self._seen.get(f"{name}.yaml") else None
+            return passing if stat == self._seen.get(self._file(name)) else None
         known = self._rows.get(name)
         return self._card(name, known[1]) if known and known[0] == made_from else None
 
     def accepted(self, name: str) -> str:
         """Return the hash of a scenario's content if it is known to be right, else ""."""
         card = self.card(name)
-        return self._hash(f"{name}.yaml") if card and not card.broken else ""
+        return self._hash(self._file(name)) if card and not card.broken else ""
 
     def pack(self) -> Pack | None:
         """Return the pack in the index's language, None where it has to be read."""
@@ -142,7 +134,7 @@ class Index:
             self._rows[card.id] = (made_from, [*card[1:-1], broken])
             self._changed = True
         else:
-            self._passing[card.id] = (self._seen.get(f"{card.id}.yaml"), card)
+            self._passing[card.id] = (self._seen.get(self._file(card.id)), card)
 
     def keep_pack(self, made_from: str, pack: Pack) -> None:
         """Remember the pack with what `made_from(PACK)` said before it was read."""
@@ -152,24 +144,16 @@ class Index:
 
     def save(self) -> None:
         """Write the file anew if there is something new; where that fails, the next start reads again."""
-        if not self._path or not self._changed:
+        if not self._changed:
             return
         self._changed = False
-        data = {
-            "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
-            "pack": self._pack,
-            "cards": {name: row for name, row in list(self._rows.items()) if f"{name}.yaml" in self._seen},
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        body = text.encode("utf-8", "replace")
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_bytes(self._head(body) + body)
-            os.replace(beside, self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+        self._remembered.write(
+            {
+                "files": {name: kept for name, kept in list(self._hashes.items()) if name in self._seen},
+                "pack": self._pack,
+                "cards": {n: row for n, row in list(self._rows.items()) if n in self._files},
+            }
+        )
 
     def _pack_data(self) -> Mapping[str, Any] | None:
         if self._pack is None or not self._pack[0] or self._pack[0] != self.made_from(PACK):
@@ -194,16 +178,9 @@ class Index:
         self._changed = self._changed or known != self._hashes[name]
         return digest
 
-    def _head(self, body: bytes) -> bytes:
-        return f"{self._title} {zlib.crc32(body):08x}\n".encode("utf-8", "surrogateescape")
-
-    def _read(self, path: Path) -> None:
-        """Take over what is remembered; nothing at all where any of it is not as it was written."""
+    def _take_over(self, data: Any) -> None:
+        """Take over what is remembered; nothing at all where it has not the shape it was written in."""
         try:
-            head, _, body = path.read_bytes().partition(b"\n")
-            if head + b"\n" != self._head(body):
-                return
-            data = json.loads(body)
             hashes = {name: (size, at, digest) for name, (size, at, digest) in data["files"].items()}
             rows = {name: (made_from, row) for name, (made_from, row) in data["cards"].items()}
             pack = (data["pack"][0], dict(data["pack"][1])) if data["pack"] else None
@@ -223,18 +200,6 @@ class Index:
             )
         except PROBLEMS:
             return None
-
-
-@functools.cache
-def program_stamp() -> str:
-    """Return the version, in a checkout with the time of the newest file that says how files are read."""
-    package = Path(__file__).resolve().parent.parent
-    newest = 0
-    for folder in (package / "scenario", package.parent / "schemas", package / "_data" / "schemas"):
-        with contextlib.suppress(OSError), os.scandir(folder) as found:
-            times = (entry.stat().st_mtime_ns for entry in found if entry.name.endswith((".py", ".json")))
-            newest = max([newest, *times])
-    return f"{__version__}-{newest:x}"
 
 
 def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:

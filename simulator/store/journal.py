@@ -1,113 +1,155 @@
 """The journal: every event of every play, committed before it is shown.
 
 Plays belong to a person number, so that people who share a machine do not see each other's. One row an
-event, keyed by (play, number): two windows that write the same play collide on that key and the second is
-told (`JournalError("elsewhere")`), nothing is overwritten.
+event, keyed by (play, number): two windows that write the same play collide there and the second is told
+(`JournalError("elsewhere")`), nothing is overwritten. Every row carries a checksum; one that does not fit is
+never told as true and never written over.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import os
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from simulator.store.database import VERSION, Database
+from simulator.store import ladder
+from simulator.store.database import Database, JournalError
+from simulator.store.rows import (
+    Play,
+    checked,
+    is_sound,
+    packed_event,
+    packed_files,
+    spoilt,
+    unpacked_event,
+    unpacked_files,
+)
 
-
-class Play(NamedTuple):
-    """A row of the journal: one play. Times are ISO 8601 UTC; `ending` is "" while it is open.
-
-    `closed`: the debrief was read to its end. `parent_at`: the turns it shares with its parent.
-    """
-
-    id: int
-    person: int
-    pack: str
-    scenario: str
-    title: str
-    revision: str
-    parent: int | None
-    parent_at: int | None
-    started: str
-    updated: str
-    ending: str
-    closed: bool
-
+__all__ = ["Journal", "Play"]
 
 COLUMNS = ", ".join(Play._fields)
+UNUSED = "DELETE FROM source WHERE revision NOT IN (SELECT revision FROM play)"
+ORPHANS = (
+    "DELETE FROM event WHERE play NOT IN (SELECT id FROM play)",
+    "DELETE FROM draft WHERE play NOT IN (SELECT id FROM play)",
+    UNUSED,
+)
+Row = tuple[Any, ...]
 
 
 class Journal:
     """An open journal. Not for several threads at once. Every method may raise JournalError."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, found_spoilt: Callable[[], None] = lambda: None) -> None:
         """Open or make the file; `None`: in memory, for play that cannot be saved.
 
+        `found_spoilt` is called whenever a row is met that is not what was written; such a row is left out.
         Raises JournalError; never changes a file that is damaged or newer.
         """
         self.path = path
+        self._found_spoilt = found_spoilt
         self._database = Database(path)
 
     def close(self) -> None:
-        """Close the file. Nothing is pending: every write was committed at once."""
+        """Close the file, and leave all of it in the one file. Every write was committed at once."""
         self._database.close()
 
     # Plays and events
 
     def begin(self, play: Play, events: Sequence[Mapping[str, Any]]) -> int:
-        """Make a play with its first events; return the number it got (`play.id` is not read)."""
-        columns = Play._fields[1:]
-        marks = ", ".join("?" * len(columns))
+        """Make a play with its first events; return the id it got (`id` and `number` are not read)."""
         with self._database.writing() as db:
-            cursor = db.execute(f"INSERT INTO play ({', '.join(columns)}) VALUES ({marks})", play[1:])
-            number = int(cursor.lastrowid or 0)
-            db.executemany(
-                "INSERT INTO event VALUES (?, ?, ?, ?)",
-                [(number, place, play.started, _json(event)) for place, event in enumerate(events)],
+            [(counted, most)] = db.execute(
+                "SELECT plays, (SELECT max(number) FROM play) FROM counted"
+            ).fetchall()
+            made = play._replace(
+                id=1
+                + int.from_bytes(os.urandom(7), "big") // 8,  # 53 bits: what every reader of JSON can hold
+                number=1 + max(counted, most or 0),
             )
-        return number
+            db.execute("UPDATE counted SET plays = ?", (made.number,))
+            _write_play(db, made, len(events))
+            _write_events(db, made.id, 0, made.started, events)
+            _meet(db, made)
+        return made.id
 
     def append(
         self, at: str, play: Play, number: int, events: Sequence[Mapping[str, Any]], ending: str
     ) -> None:
         """Commit events as the play's `number`-th (0-based) and following, and what they led to.
 
-        Raises JournalError("elsewhere") when another window has written that number, or erased the play.
+        Raises JournalError: "elsewhere" when another window has written that number, "gone" when the play is
+        not in the file any more, "spoilt" when its row is not what was written.
         """
-        rows = [(play.id, number + place, at, _json(event)) for place, event in enumerate(events)]
         with self._database.writing() as db:
-            db.executemany("INSERT INTO event VALUES (?, ?, ?, ?)", rows)
-            db.execute("UPDATE play SET updated = ?, ending = ? WHERE id = ?", (at, ending, play.id))
-            if ending:
-                met = (play.person, play.pack, play.scenario, ending)
-                db.execute("INSERT OR IGNORE INTO met VALUES (?, ?, ?, ?)", met)
+            rows = db.execute(f"SELECT {COLUMNS}, events, sum FROM play WHERE id = ?", (play.id,)).fetchall()
+            if not rows:
+                raise JournalError("gone")
+            if not is_sound(rows[0]):
+                raise JournalError("spoilt")
+            there, count = _play(rows[0]), rows[0][-2]
+            if count != number:
+                raise JournalError("elsewhere")
+            _write_events(db, play.id, number, at, events)
+            there = there._replace(updated=at, ending=ending)
+            _write_play(db, there, number + len(events))
+            _meet(db, there)
 
     def events(self, play: int) -> list[dict[str, Any]]:
-        """Return the events of a play as data, in order."""
-        rows = self._database.rows("SELECT data FROM event WHERE play = ? ORDER BY number", play)
-        return [_event(row[0]) for row in rows]
+        """Return the events of a play as data, in order; a spoilt or lost one as an event of no kind."""
+        return [event for _, event in self._events(play)]
+
+    def _events(self, play: int) -> list[tuple[str, dict[str, Any]]]:
+        """Return the events of a play, each with its time."""
+        found: list[tuple[str, dict[str, Any]]] = []
+        query = "SELECT play, number, at, data, sum FROM event WHERE play = ? ORDER BY number"
+        for row in self._database.rows(query, play):
+            sound = is_sound(row) and row[1] == len(found)
+            found.append((str(row[2]), unpacked_event(row[3]) if sound else spoilt(row[3])))
+        for row in self._database.rows(f"SELECT {COLUMNS}, events, sum FROM play WHERE id = ?", play):
+            if is_sound(row):
+                found += [("", spoilt(""))] * (row[-2] - len(found))
+        if any("spoilt" in event for _, event in found):
+            self._found_spoilt()
+        return found
 
     def play(self, play: int) -> Play | None:
-        """Return one play's row."""
-        rows = self._database.rows(f"SELECT {COLUMNS} FROM play WHERE id = ?", play)
-        return Play(*rows[0]) if rows else None
+        """Return one play's row; `None` where it is not there, or spoilt."""
+        return next((found for found in self._plays() if found.id == play), None)
+
+    def has(self, play: int) -> bool:
+        """Whether the file that lies there now has a row for this play."""
+        return bool(self._database.rows("SELECT 1 FROM play WHERE id = ?", play))
 
     def plays(self, person: int, pack: str, scenario: str | None = None) -> list[Play]:
         """Return a person's plays in a pack, the latest first."""
-        query = f"SELECT {COLUMNS} FROM play WHERE person = ? AND pack = ? AND (? IS NULL OR scenario = ?)"
-        rows = self._database.rows(
-            query + " ORDER BY updated DESC, id DESC", person, pack, scenario, scenario
-        )
-        return [Play(*row) for row in rows]
+        mine = [
+            play
+            for play in self._plays()
+            if play.person == person and play.pack == pack and scenario in (None, play.scenario)
+        ]
+        return sorted(mine, key=lambda play: (play.updated, play.number), reverse=True)
+
+    def _plays(self) -> list[Play]:
+        """Return all plays in the order they were begun. A spoilt row may be anybody's: all are looked at."""
+        return [_play(row) for row in self._sound(f"SELECT {COLUMNS}, events, sum FROM play ORDER BY number")]
+
+    def _sound(self, query: str, *values: Any) -> list[Row]:
+        """Return the rows of a query, each ending in its checksum, that are what was written."""
+        rows = self._database.rows(query, *values)
+        sound = [row for row in rows if is_sound(row)]
+        if len(sound) < len(rows):
+            self._found_spoilt()
+        return sound
 
     def met(self, person: int, pack: str) -> dict[str, set[str]]:
         """Return the endings a person has met, by scenario."""
         found: dict[str, set[str]] = {}
-        for scenario, ending in self._database.rows(
-            "SELECT scenario, ending FROM met WHERE person = ? AND pack = ?", person, pack
-        ):
-            found.setdefault(scenario, set()).add(ending)
+        for row in self._sound("SELECT person, pack, scenario, ending, sum FROM met"):
+            if row[:2] == (person, pack):
+                found.setdefault(row[2], set()).add(row[3])
         return found
 
     def save_draft(self, play: int, place: str, text: str) -> None:
@@ -116,51 +158,87 @@ class Journal:
         After a power cut perhaps without its last letters: waiting for the disk at every key would be felt.
         """
         with self._database.writing_unsynced() as db:
-            db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (play, place, text))
+            db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", checked(play, place, text))
 
     def draft(self, play: int, place: str) -> str:
         """Return the half-written text kept for a place, "" if there is none."""
-        rows = self._database.rows("SELECT text FROM draft WHERE play = ? AND place = ?", play, place)
-        return str(rows[0][0]) if rows else ""
+        query = "SELECT play, place, text, sum FROM draft WHERE play = ? AND place = ?"
+        rows = self._sound(query, play, place)
+        return str(rows[0][2]) if rows else ""
 
     def close_play(self, play: int) -> None:
         """Remember that the debrief was read to its end."""
         with self._database.writing() as db:
-            db.execute("UPDATE play SET closed = 1 WHERE id = ?", (play,))
+            _change_plays(db, "id", play, closed=True)
+
+    def retold(self, play: int, revision: str) -> None:
+        """Have a play belong to another revision of its story from now on."""
+        with self._database.writing() as db:
+            _change_plays(db, "id", play, revision=revision)
+
+    # The words a play was played with
+
+    def keep_source(self, revision: str, files: Mapping[str, bytes]) -> None:
+        """Keep the files (content by name) that a revision is told from, unless they are kept already.
+
+        They stay as long as a play refers to the revision.
+        """
+        if self._database.rows("SELECT 1 FROM source WHERE revision = ?", revision):
+            return
+        with self._database.writing() as db:
+            db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (revision, packed_files(files)))
+
+    def source(self, revision: str) -> Mapping[str, bytes] | None:
+        """Return the files that a revision was told from; `None` where they are not kept, or spoilt."""
+        rows = self._database.rows("SELECT files FROM source WHERE revision = ?", revision)
+        return unpacked_files(rows[0][0]) if rows else None
 
     # Settings, export and erasing
 
     def settings(self) -> dict[str, str]:
-        """Return what was set, by name."""
-        return {
-            str(name): str(value) for name, value in self._database.rows("SELECT name, value FROM setting")
-        }
+        """Return what was set, by name.
+
+        Where the number of the person is spoilt it is one that nobody had: a spoilt bit shows nobody what
+        somebody else has written here.
+        """
+        rows = self._database.rows("SELECT name, value, sum FROM setting")
+        found = {str(row[0]): str(row[1]) for row in rows if is_sound(row)}
+        if len(found) < len(rows):
+            self._found_spoilt()
+            if "person" in {row[0] for row in rows} - found.keys():
+                found["person"] = str(1 + max((play.person for play in self._plays()), default=0))
+        return found
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting."""
         with self._database.writing() as db:
-            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", checked(name, value))
 
     def delete(self, play: int) -> None:
         """Erase one play, also from what SQLite keeps beside the file."""
         with self._database.writing() as db:
-            db.execute("UPDATE play SET parent = NULL WHERE parent = ?", (play,))
+            _change_plays(db, "parent", play, parent=None)
             db.execute("DELETE FROM play WHERE id = ?", (play,))
+            db.execute(UNUSED)
         self._database.squeeze()
 
     def erase_person(self, person: int) -> None:
-        """Erase everything one person did here."""
+        """Erase everything one person did here, and what is spoilt: that may be theirs as well."""
         with self._database.writing() as db:
-            db.execute("DELETE FROM play WHERE person = ?", (person,))
-            db.execute("DELETE FROM met WHERE person = ?", (person,))
+            for table, columns in (("play", f"{COLUMNS}, events"), ("met", "person, pack, scenario, ending")):
+                for row in db.execute(f"SELECT {columns}, sum FROM {table}").fetchall():
+                    if row[1 if table == "play" else 0] == person or not is_sound(row):
+                        where = " AND ".join(f"{name} IS ?" for name in columns.split(", "))
+                        db.execute(f"DELETE FROM {table} WHERE {where}", row[:-1])
+            for statement in ORPHANS:
+                db.execute(statement)
         self._database.squeeze()
 
     def erase_all(self) -> None:
         """Erase everything of everybody, settings too."""
         with self._database.writing() as db:
-            for table in ("event", "draft", "play", "met", "setting"):
+            for table in ("event", "draft", "play", "met", "setting", "source"):
                 db.execute(f"DELETE FROM {table}")
-            db.execute("DELETE FROM sqlite_sequence")
         self._database.squeeze()
 
     def count(self) -> int:
@@ -168,44 +246,70 @@ class Journal:
         return int(self._database.rows("SELECT count(*) FROM play")[0][0])
 
     def export(self) -> dict[str, Any]:
-        """Return everything in the journal as plain data."""
-        plays = [Play(*row) for row in self._database.rows(f"SELECT {COLUMNS} FROM play ORDER BY id")]
-        drafts = self._database.rows("SELECT play, place, text FROM draft ORDER BY play, place")
+        """Return everything in the journal as plain data; `spoilt`: rows that are not what was written."""
+        drafts = self._sound("SELECT play, place, text, sum FROM draft ORDER BY play, place")
+        met = self._sound("SELECT person, pack, scenario, ending, sum FROM met")
         return {
-            "version": VERSION,
+            "version": ladder.MOST,
             "settings": self.settings(),
             "plays": [
                 {
                     **play._asdict(),
-                    "closed": bool(play.closed),
-                    "events": [
-                        {"at": at, **_event(data)}
-                        for at, data in self._database.rows(
-                            "SELECT at, data FROM event WHERE play = ? ORDER BY number", play.id
-                        )
-                    ],
-                    "drafts": {place: text for owner, place, text in drafts if owner == play.id},
+                    "events": [{"at": at, **event} for at, event in self._events(play.id)],
+                    "drafts": {place: text for owner, place, text, _ in drafts if owner == play.id},
                 }
-                for play in plays
+                for play in self._plays()
             ],
             "endings_met": [
-                {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]}
-                for row in self._database.rows("SELECT * FROM met ORDER BY person, pack, scenario, ending")
+                {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]} for row in met
             ],
-        }
+            "spoilt": [
+                [str(value) for value in row[:-1]]
+                for columns, table in (
+                    (f"{COLUMNS}, events", "play"), ("play, place, text", "draft"),
+                    ("person, pack, scenario, ending", "met"), ("name, value", "setting"),
+                )
+                for row in self._database.rows(f"SELECT {columns}, sum FROM {table}")
+                if not is_sound(row)
+            ],
+        }  # fmt: skip
 
 
-def _json(event: Mapping[str, Any]) -> str:
-    return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+def _play(row: Row) -> Play:
+    play = Play(*row[: len(Play._fields)])
+    return play._replace(closed=bool(play.closed))
 
 
-def _event(data: Any) -> dict[str, Any]:
-    """Return an event as it was written; where the row holds something else, an event of no kind.
+def _write_play(db: sqlite3.Connection, play: Play, events: int) -> None:
+    """Write a play's row, with how many events it has: one that is lost is missed."""
+    row = checked(*play[:11], int(play.closed), play.number, events)
+    db.execute(
+        f"INSERT INTO play ({COLUMNS}, events, sum) VALUES ({', '.join('?' * len(row))}) "
+        "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, parent = excluded.parent, "
+        "updated = excluded.updated, "
+        "ending = excluded.ending, closed = excluded.closed, events = excluded.events, sum = excluded.sum",
+        row,
+    )
 
-    No reader of events takes it for one, so a play ends before it and an export still has it.
-    """
-    try:
-        event = json.loads(data)
-    except (ValueError, TypeError, RecursionError):
-        event = None
-    return event if isinstance(event, dict) else {"unreadable": str(data)}
+
+def _write_events(
+    db: sqlite3.Connection, play: int, number: int, at: str, events: Sequence[Mapping[str, Any]]
+) -> None:
+    db.executemany(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?)",
+        [checked(play, place, at, packed_event(event)) for place, event in enumerate(events, number)],
+    )
+
+
+def _change_plays(db: sqlite3.Connection, column: str, value: int, **changes: Any) -> None:
+    """Change the rows of the plays where a column has a value; a spoilt one stays as it is."""
+    query = f"SELECT {COLUMNS}, events, sum FROM play WHERE {column} = ?"
+    for row in filter(is_sound, db.execute(query, (value,)).fetchall()):
+        _write_play(db, _play(row)._replace(**changes), row[-2])
+
+
+def _meet(db: sqlite3.Connection, play: Play) -> None:
+    """Remember for good which ending a play led to, if any."""
+    if play.ending:
+        met = checked(play.person, play.pack, play.scenario, play.ending)
+        db.execute("INSERT OR IGNORE INTO met VALUES (?, ?, ?, ?, ?)", met)

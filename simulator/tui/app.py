@@ -14,17 +14,21 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Mistake, first_mistake
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
-from simulator.tui.themes import DEFAULT, NAMES, THEMES
+from simulator.tui.themes import DEFAULT, NAMES, PROJECTOR, THEMES
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from simulator.session.playing import Playing
 
 
@@ -37,17 +41,26 @@ def at_least(size: Size) -> Size:
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
+def everything() -> type[Provider]:
+    """Return what fills the list of commands, once it is opened."""
+    from simulator.tui.widgets.palette import Everything
+
+    return Everything
+
+
 class MentorApp(App[int]):
     """The simulator in the terminal."""
 
     TITLE = "Mentor"
     CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[Any]] = {everything}
     COMMAND_PALETTE_DISPLAY = "Ctrl+P"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", N_("Help"), key_display="?"),
         Binding("f1", "help", N_("Help"), key_display="F1"),  # shown where "?" is a letter like others
         Binding("ctrl+l", "switch_language", N_("Language"), key_display="Ctrl+L", priority=True),
         Binding("ctrl+p", "command_palette", show=False, priority=True),
+        Binding("f7", "projector", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False),
     ]
@@ -65,7 +78,9 @@ class MentorApp(App[int]):
     def apply_settings(self) -> None:
         """Take look and movement from the settings."""
         theme = self.session.settings.get("theme", DEFAULT)
-        self.theme = theme if theme in NAMES else DEFAULT
+        is_for_a_room = bool(self.session.settings.get("projector"))
+        self.theme = PROJECTOR if is_for_a_room else theme if theme in NAMES else DEFAULT
+        self.set_class(is_for_a_room, "-projector")
         reduced = self.session.settings.get("motion") == "reduced"
         self.animation_level = "none" if reduced else TEXTUAL_ANIMATIONS
 
@@ -82,9 +97,19 @@ class MentorApp(App[int]):
         """Let nothing in either: what is pasted becomes text and no more."""
         if isinstance(event, events.Paste):
             event.text = pasted(event.text)
+        elif isinstance(event, events.Key):
+            event = self._without_caps_lock(event)
         elif isinstance(event, events.Resize):
             event = events.Resize(at_least(event.size), at_least(event.virtual_size))
         await super().on_event(event)
+
+    def _without_caps_lock(self, event: events.Key) -> events.Key:
+        """Take a capital letter for a small one wherever no text is written: Caps Lock may be on."""
+        writing = isinstance(self.focused, Input | TextArea)
+        if not writing and event.character and event.character.isalpha() and event.character.isupper():
+            letter = event.character.lower()
+            return events.Key(letter, letter)
+        return event
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the library: everything else lies over it."""
@@ -94,32 +119,36 @@ class MentorApp(App[int]):
         """Say hello the first time; go straight to a scenario if one was asked for."""
         self.call_after_refresh(collect_again)
         if not self.is_headless:
-            leave_when_told(self)
+            leave_when_told(self, self.session.close)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
         if self.to_check:
             self.show_check(self.to_check)
         elif not self.session.settings.get("welcomed"):
-            from simulator.tui.screens.first import FirstScreen
-
-            self.push_screen(FirstScreen())
+            self.show_first()
 
     # From screen to screen. What lies over the library is always one page, and windows over that.
+
+    def show_first(self) -> None:
+        """Say hello to a new person."""
+        from simulator.tui.screens.first import FirstScreen
+
+        self.push_screen(FirstScreen())
 
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
         from simulator.tui.screens.briefing import BriefingScreen
 
         try:
-            self.session.story(scenario)
+            telling = self.session.telling(scenario)
         except BrokenScenarioError as error:
             self.show_broken(scenario, first_mistake(error))
         else:
-            self._show(BriefingScreen(scenario))
+            self._show(BriefingScreen(telling))
 
     def show_broken(self, title: str, mistake: Mistake | None) -> None:
         """Say why a scenario cannot be played."""
-        from simulator.tui.screens.help import BrokenDialog
+        from simulator.tui.dialogs.message import BrokenDialog
 
         self.push_screen(BrokenDialog(title, mistake))
 
@@ -183,33 +212,35 @@ class MentorApp(App[int]):
 
     def action_help(self) -> None:
         """Say what can be done on this screen."""
-        from simulator.tui.screens.help import HelpDialog
+        from simulator.tui.dialogs.help import HelpDialog
 
         if isinstance(self.screen, InLanguage) and not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen.HELP))
 
-    def action_settings(self) -> None:
+    def show_settings(self) -> None:
         """Open the settings."""
         from simulator.tui.screens.settings import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
-    def action_history(self) -> None:
+    def show_history(self) -> None:
         """Show all plays of this person."""
         from simulator.tui.screens.history import HistoryScreen
 
         self._show(HistoryScreen())
 
-    def action_packs(self) -> None:
+    def show_packs(self) -> None:
         """Choose another pack of scenarios."""
         from simulator.tui.screens.packs import PacksScreen
 
         self._show(PacksScreen())
 
-    def action_check(self) -> None:
-        """Check the stories of the pack in use."""
-        self.show_check()
+    def action_projector(self) -> None:
+        """Show everything light and roomy, for a room; or as it was before."""
+        wanted = "" if self.session.settings.get("projector") else "1"
+        self.session.set("projector", wanted)
+        self.apply_settings()
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C is for copying."""
@@ -226,30 +257,33 @@ class MentorApp(App[int]):
         """Show what has to be told about saving, once, until it is seen."""
         notices, self.session.notices = self.session.notices, []
         if notices:
-            from simulator.tui.screens.help import NoticeDialog
+            from simulator.tui.dialogs.message import NoticeDialog
 
             self.push_screen(NoticeDialog(notices))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what can be done from anywhere."""
-        yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
-        yield SystemCommand(
-            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.action_settings
-        )
         yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
-        yield SystemCommand(
-            _("Check the stories"), _("For trainers: what to mend in this pack"), self.action_check
-        )
+        yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
+        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
         yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
-        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.action_history)
-        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.action_packs)
+        yield SystemCommand(
+            _("For a projector"), _("Light and roomy, so that a whole room can read"), self.action_projector
+        )
+        yield SystemCommand(
+            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.show_settings
+        )
         for name, title in NAMES.items():
             if name != self.theme:
                 yield SystemCommand(
                     _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
                 )
+        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
+        yield SystemCommand(
+            _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
+        )
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
 
     def _look_changer(self, name: str) -> Any:

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ LOOK_S = 2.0
 SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT")
 
 
-def leave_when_told(app: App[int]) -> None:
+def leave_when_told(app: App[int], close: Callable[[], None]) -> None:
     """End an app that runs in a terminal when a signal says so, and give the terminal back as it was.
 
-    A signal that whoever started the program wants ignored stays ignored.
+    A signal that whoever started the program wants ignored stays ignored. `close`: closes what is open.
     """
     loop = asyncio.get_running_loop()
     for name in SIGNALS:
@@ -29,14 +30,15 @@ def leave_when_told(app: App[int]) -> None:
         if number is None or signal.getsignal(number) is signal.SIG_IGN:
             continue
         try:
-            loop.add_signal_handler(number, _leave, app, 128 + number)
+            loop.add_signal_handler(number, _leave, app, 128 + number, close)
         except (NotImplementedError, RuntimeError, ValueError):
             return  # Windows, or not the main thread: the system's own way holds
     threading.Thread(target=_watch, args=(sys.stdin.fileno(),), name="terminal-watch", daemon=True).start()
 
 
-def _leave(app: App[int], code: int) -> None:
+def _leave(app: App[int], code: int, close: Callable[[], None]) -> None:
     if not os.isatty(sys.stdin.fileno()):
+        close()
         os._exit(code)  # nothing to give back, and drawing on it would wait for ever
     app.exit(return_code=code)
 

@@ -40,6 +40,15 @@ def joined(parts: Iterable[Content], between: str = PARAGRAPH) -> Content:
     return Content(between).join([part for part in parts if part.plain])
 
 
+def shortened(text: str, columns: int) -> str:
+    """Return a text in so many columns, with "…" where some of it had to go."""
+    if cell_len(text) <= columns:
+        return text
+    while cell_len(text) >= columns:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def section(title: str, words: Content) -> Content:
     """Return words below a title of their own."""
     return joined([plain(title, "bold $primary"), words], "\n")

@@ -1,4 +1,4 @@
-"""The three looks: dark, light, and high contrast."""
+"""The looks: dark, light, high contrast, and one for a projector."""
 
 from __future__ import annotations
 
@@ -38,12 +38,25 @@ THEMES = (
             "block-cursor-text-style": "bold", "block-cursor-blurred-background": "#404040",
             "block-cursor-blurred-foreground": "#ffffff", "footer-key-foreground": "#ffff00",
             "text-muted": "#ffffff", "text-disabled": "#c0c0c0", "border": "#ffffff",
-            "border-blurred": "#c0c0c0", "button-focus-text-style": "bold reverse",
+            "border-blurred": "#c0c0c0", "button-focus-text-style": "bold underline",
             "button-color-foreground": "#000000",
         },
     ),
+    Theme(
+        name="mentor-projector", primary="#0b4a75", secondary="#33502b", accent="#6b4500", warning="#6b4500",
+        error="#8a1f0d", success="#1e5a1a", foreground="#000000", background="#ffffff", surface="#f4f4f0",
+        panel="#e4e4dc", dark=False,
+        variables={
+            "block-cursor-background": "#bcd8ea", "block-cursor-foreground": "#000000",
+            "block-cursor-text-style": "bold", "block-cursor-blurred-background": "#e4e4dc",
+            "footer-key-foreground": "#0b4a75", "button-focus-text-style": "bold",
+            "button-color-foreground": "#ffffff", "text-muted": "#3a3a3a",
+        },
+    ),
 )  # fmt: skip
-"""Contrast of text on background is 7:1 or more in all three."""
+"""Contrast of text on background is 7:1 or more in all of them."""
 
 NAMES = {"mentor-dark": N_("Dark"), "mentor-light": N_("Light"), "mentor-contrast": N_("High contrast")}
 DEFAULT = "mentor-dark"
+PROJECTOR = "mentor-projector"
+"""Not among the looks of the settings: F7 turns it on and off."""

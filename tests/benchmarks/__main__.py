@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks import engines, faces, saving
+from tests.benchmarks import engines, faces, language, saving
 from tests.benchmarks.table import Row, markdown
 
 SECTIONS: dict[str, Callable[[Path, int], list[Row]]] = {
@@ -25,6 +25,7 @@ SECTIONS: dict[str, Callable[[Path, int], list[Row]]] = {
     "keys": faces.keys,
     "engine": engines.rows,
     "saving": saving.rows,
+    "language": language.rows,
 }
 CHECK = "check"
 

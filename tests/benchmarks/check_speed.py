@@ -26,11 +26,12 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from generated_story import story  # noqa: E402
 
-from simulator.check.proof.explore import Explorer  # noqa: E402
+from simulator.check.proof.budget import Budget  # noqa: E402
+from simulator.check.proof.explore import Explorer, TooManyStatesError  # noqa: E402
 from simulator.check.proof.machine import build  # noqa: E402
-from simulator.check.proof.prove import Plan, prove  # noqa: E402
-from simulator.check.proof.space import TooManyStatesError  # noqa: E402
+from simulator.check.proof.plan import Plan  # noqa: E402
 from simulator.check.proof.view import View  # noqa: E402
+from simulator.check.proving import prove  # noqa: E402
 from simulator.scenario.loader import open_scenario  # noqa: E402
 from simulator.scenario.model import Scenario  # noqa: E402
 
@@ -74,7 +75,7 @@ def growth(folder: Path) -> None:
     for nodes in (100, 1000, 10_000):
         scenario = made(folder, nodes)
         gc.collect()
-        seconds, proof = timed(lambda scenario=scenario: prove(scenario))
+        seconds, proof = timed(lambda scenario=scenario: prove(scenario, Budget(60, 1 << 30), "bits"))
         plain = plain_rate(scenario)
         rate = proof.states / seconds
         row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,11 @@ import pytest
 from simulator.check import memory, run
 from simulator.check.memory import decode, encode
 from simulator.check.run import Check, Checked
+from simulator.store import remembered
+from simulator.store.remembered import Remembered, program_stamp
 from tests.check.story_file import NEVER_OFFERED, PACK, STORY
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def check(folder: Path) -> Checked:
-    return Check(cache_folder=folder.parent / "cache").paths([folder])
+    return Check(keeper=lambda place: Remembered(folder.parent / "cache", place, "check")).paths([folder])
 
 
 def told(checked: Checked) -> object:
@@ -77,7 +82,7 @@ def test_another_program_judges_anew(
     folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     check(folder)
-    monkeypatch.setattr(memory, "program", lambda: "another")
+    monkeypatch.setattr(remembered, "program_stamp", lambda: "another")
     check(folder)
     assert len(judged) == 4
 
@@ -100,7 +105,7 @@ def test_a_verdict_comes_back_as_it_was(folder: Path) -> None:
 )
 def test_a_broken_memory_is_passed_over_and_mended(damage, folder: Path, judged: list[str]) -> None:
     first = check(folder)
-    (file,) = (folder.parent / "cache" / "check").iterdir()
+    (file,) = (folder.parent / "cache").iterdir()
     file.write_bytes(damage(file.read_bytes()))
     assert told(check(folder)) == told(first)
     assert len(judged) == 4
@@ -129,11 +134,26 @@ def test_a_file_where_the_folder_should_be_is_no_error(folder: Path) -> None:
 
 def test_many_processes_at_once_never_mix(folder: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from simulator.check.run import Check\n"
-        "folder = Path(sys.argv[1])\n"
-        "print(len(Check(cache_folder=folder.parent / 'cache').paths([folder]).findings))"
+        "import sys; from pathlib import Path; from tests.check.test_memory import check\n"
+        "print(len(check(Path(sys.argv[1])).findings))"
     )
     command = [sys.executable, "-c", program, str(folder)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(6)]
     assert {process.communicate()[0].strip() for process in running} == {"1"}
-    assert [file.suffix for file in (folder.parent / "cache" / "check").iterdir()] == [".json"]
+    assert [file.suffix for file in (folder.parent / "cache").iterdir()] == [".index"]
+
+
+@pytest.mark.parametrize(
+    "name", ["session/library.py", "schemas/scenario.schema.json", "check/rules/cues.py"]
+)
+def test_every_file_of_the_program_counts(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A schema, a rule and the library's own reading of skills: each decides what is remembered."""
+    program = tmp_path / "here" / "simulator"
+    shutil.copytree(ROOT / "simulator", program, ignore=shutil.ignore_patterns("__pycache__", "_data"))
+    shutil.copytree(ROOT / "schemas", tmp_path / "here" / "schemas")
+    monkeypatch.setattr(remembered, "__file__", str(program / "store" / "remembered.py"))
+    before = program_stamp.__wrapped__()
+    assert program_stamp.__wrapped__() == before
+    changed = tmp_path / "here" / name if name.startswith("schemas") else program / name
+    changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+    assert program_stamp.__wrapped__() != before

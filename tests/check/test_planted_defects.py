@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from simulator.check.proof import prove as proof_module
+from simulator.check.proof import diagrams, plan
 from simulator.check.proof.finding import Finding
-from simulator.check.proof.prove import Proof, prove
+from simulator.check.proving import Proof, prove
 from simulator.scenario.model import Node, Scenario
 from tests.check.stories import (
     choice,
@@ -23,7 +23,7 @@ from tests.check.stories import (
     typed,
 )
 
-KINDS = ("bits", "packed")
+KINDS = ("bits", "diagrams")
 
 
 def only(proof: Proof, code: str) -> Finding:
@@ -214,22 +214,22 @@ def large(limit: int) -> Scenario:
 
 
 def test_too_many_states_are_said_with_the_names_that_make_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof_module, "BITS_A_NODE", 1 << 8)
-    monkeypatch.setattr(proof_module, "PACKED_STATES", 300)
+    monkeypatch.setattr(plan, "BITS_A_NODE", 1 << 8)
+    monkeypatch.setattr(diagrams, "NODES", 100)
     proof = prove(large(30))
     assert proof.method == ""
     assert only(proof, "not-proved").arguments["names"] in ("first", "second", "first, second")
     assert codes(proof) == {"not-proved"}
-    monkeypatch.setattr(proof_module, "PACKED_STATES", 1000)
-    proof = prove(large(30))
-    assert proof.method == "packed"
+    monkeypatch.undo()
+    proof = prove(large(30), kind="diagrams")
+    assert proof.method == "diagrams"
     assert (proof.states, len(proof.endings["end"].steps)) == (31 * 31 + 1, 61)
 
 
 def test_a_text_that_is_too_much_leaves_the_rest_proved(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof_module, "BITS_A_NODE", 1 << 6)
-    monkeypatch.setattr(proof_module, "TOGETHER", 1)
-    monkeypatch.setattr(proof_module, "PACKED_STATES", 40)
+    monkeypatch.setattr(plan, "BITS_A_NODE", 1 << 6)
+    monkeypatch.setattr(plan, "TOGETHER", 1)
+    monkeypatch.setattr(diagrams, "NODES", 40)
     story = scenario(
         node(
             "a", choice("up", "a", effects={"n": 1}), choice("end", "end"), scene=text("n >= 50", "otherwise")

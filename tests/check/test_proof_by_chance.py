@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from simulator.check.proof import witness
-from simulator.check.proof.explore import Way
 from simulator.check.proof.finding import Finding
-from simulator.check.proof.prove import Proof, prove
+from simulator.check.proof.way import Way
+from simulator.check.proving import Proof, prove
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import apply
 from simulator.scenario.model import Scenario
@@ -21,13 +21,12 @@ STORIES = 400
 CONSTANT = ("always-true", "always-false")
 
 
-@pytest.fixture(params=["bits", "packed", "layers"])
+@pytest.fixture(params=["bits", "diagrams", "layers", "layers of diagrams"])
 def kind(request: Any, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Bit sets, packed sets, and bit sets whose paths all come from layers."""
-    if request.param == "layers":
+    """Both kinds of sets, each also with all paths taken from layers."""
+    if "layers" in request.param:
         monkeypatch.setattr(witness, "PLAIN_LIMIT", 0)
-        return "bits"
-    return str(request.param)
+    return "diagrams" if "diagrams" in request.param else "bits"
 
 
 @pytest.mark.parametrize("block", range(20))

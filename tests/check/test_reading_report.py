@@ -25,7 +25,7 @@ def check(folder: Path, *words: str, language: str = "en") -> subprocess.Complet
         env={**environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -129,7 +129,7 @@ def test_closed_pipe_is_no_error(pack: Path) -> None:
     command = f'"{sys.executable}" -m simulator check . | head -1; exit ${{PIPESTATUS[0]}}'
     environ = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     ran = subprocess.run(
-        ["bash", "-c", command], cwd=pack, env=environ, capture_output=True, timeout=60, check=False
+        ["bash", "-c", command], cwd=pack, env=environ, capture_output=True, timeout=120, check=False
     )
     assert ran.stderr == b""
     assert ran.returncode == 1

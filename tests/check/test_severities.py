@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.check.proof import prove
+from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.wording import mend
 from simulator.check.run import Check, Checked
 from tests.check.story_file import NEVER_OFFERED, PACK_FILE, STORY
@@ -74,7 +74,7 @@ def test_a_pack_with_a_code_that_does_not_exist(tmp_path: Path) -> None:
 
 def test_what_was_not_proved_leaves_acceptances_alone(tmp_path: Path, monkeypatch) -> None:
 
-    monkeypatch.setattr(prove, "BITS_A_NODE", 1)
-    monkeypatch.setattr(prove, "PACKED_STATES", 5)
+    monkeypatch.setattr(plan, "BITS_A_NODE", 1)
+    monkeypatch.setattr(diagrams, "NODES", 5)
     text = accepting("code: never-offered, at: cold_room.apologise, why: Kommer senere.")
     assert codes(check(tmp_path, text)) == {"not-proved": "warning"}

@@ -37,7 +37,7 @@ EVENTS = st.one_of(
     st.just(Continued()),
     st.just(Undone()),
     st.builds(Reflected, TEXTS, TEXTS),
-    st.builds(Planned, TEXTS),
+    st.builds(Planned, TEXTS, st.booleans()),
 )
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.binary(max_size=5))
 VALUES = st.recursive(

@@ -176,8 +176,8 @@ def test_answers_and_plan_outlive_a_step_back() -> None:
     state = replay(WORKSHOP, [*events, Reflected("opening", "The look."), Planned("I ask.")])
     back = apply(WORKSHOP, state, Undone())
     assert back.reflections == (("opening", "The look."),)
-    assert back.plan == "I ask."
-    assert apply(WORKSHOP, back, Undone()).plan == "I ask."
+    assert back.plan == Planned("I ask.")
+    assert apply(WORKSHOP, back, Undone()).plan == Planned("I ask.")
 
 
 @settings(max_examples=20)

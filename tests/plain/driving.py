@@ -48,7 +48,7 @@ def mentor(
         encoding="utf-8",
         cwd=data.parent,
         env=environment(data, **more),
-        timeout=60,
+        timeout=120,
     )
 
 

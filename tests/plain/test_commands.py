@@ -30,7 +30,7 @@ def test_list(data: Path) -> None:
     row = next(line for line in told if line.startswith("hidden_sweater "))
     assert "Den krympede genseren" in row
     assert row.endswith("2/3" + " " * (row.rindex("1 av 4") - row.rindex("2/3") - 3) + "1 av 4")
-    columns = {line.index(word) for line, word in zip(told[1:], ("Melka", "Den krympede"), strict=True)}
+    columns = {line.index(story_of(line.split()[0]).scenario.title) for line in told[1:]}
     assert len(columns) == 1
 
 
@@ -99,7 +99,7 @@ def test_history_and_the_debrief_as_text(data: Path) -> None:
     mentor(data, *PLAY, "--new", lines=["", "1"])
     told = mentor(data, "history", "--lang", "nb").stdout
     assert "1. Den krympede genseren." in told
-    assert "Slutten: Åpen dør." in told
+    assert "Slutt: Åpen dør." in told
     assert "2. Den krympede genseren." in told
     assert "Ikke ferdig." in told
     assert SECRET in told

@@ -206,7 +206,7 @@ def interrupted(data: Path, prompts: int) -> tuple[int, str, str]:
             process.stdin.flush()
             told += process.stdout.read(1)
     process.send_signal(signal.SIGINT)
-    rest, errors = process.communicate(timeout=20)
+    rest, errors = process.communicate(timeout=120)
     return process.returncode, (told + rest).decode(), errors.decode()
 
 
@@ -227,7 +227,7 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
         )  # fmt: skip
         assert process.stdout
         process.stdout.close()
-        _, errors = process.communicate(b"\n1\n\n1\n", timeout=20)
+        _, errors = process.communicate(b"\n1\n\n1\n", timeout=120)
         assert errors == b"", words
 
 
@@ -235,7 +235,7 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
 def test_an_output_that_lacks_letters_gets_others_instead(encoding: str, tmp_path: Path) -> None:
     done = subprocess.run(
         command(*SEEDED),
-        input="\n1\n".encode(encoding), capture_output=True, cwd=tmp_path, timeout=60,
+        input="\n1\n".encode(encoding), capture_output=True, cwd=tmp_path, timeout=120,
         env={**environment(tmp_path / "data"), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding},
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
@@ -244,7 +244,7 @@ def test_an_output_that_lacks_letters_gets_others_instead(encoding: str, tmp_pat
 
 def test_input_that_is_no_text_is_no_trouble(tmp_path: Path) -> None:
     done = subprocess.run(
-        command(*SEEDED), input=b"\n\xff\xfe\x80\n1\n\n", capture_output=True, cwd=tmp_path, timeout=60,
+        command(*SEEDED), input=b"\n\xff\xfe\x80\n1\n\n", capture_output=True, cwd=tmp_path, timeout=120,
         env=environment(tmp_path / "data"),
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.store.database import VERSION
+from simulator.store import ladder
 from tests.robustness.commands import run
 
 WAY = b"\n1\n\nhei\n\n1\n\n" + b"\n" * 18
@@ -36,7 +36,7 @@ is_root = os.name == "posix" and os.geteuid() == 0
 def make_newer(path: Path) -> None:
     """Mark a file of plays as that of a newer version."""
     with closing(sqlite3.connect(path)) as db:
-        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+        db.execute(f"PRAGMA user_version = {ladder.MOST + 1}")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

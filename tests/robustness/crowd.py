@@ -33,7 +33,7 @@ def main() -> None:
         if child == 0:
             os.close(begin_writing)
             session = Session(None, "nb")
-            session.pack, session.story("milk_rotation")
+            session.pack, session.telling("milk_rotation")
             os.write(ready_writing, b"x")
             os.read(begin_reading, 1)  # gives nothing, as soon as the other end is closed
             play(session, seed, steps, pause)

@@ -15,11 +15,15 @@ from collections import Counter
 from pathlib import Path
 
 from tests.robustness.commands import environment, mentor_words
+from tests.robustness.duration import HANG_S
 from tests.robustness.packs import as_written, scenario_text
 from tests.robustness.terminal import Terminal
 
 ANSWER = b".reaction."
 """Stands in what the story answers to a choice, and nowhere else: the choice has been shown as made."""
+MOMENTS = [(b"found.scene.", 1), (ANSWER, 0), (ANSWER, 0)]
+"""What is waited for in the lines before a random moment more; of answers a random number."""
+MOST_ANSWERS = 30
 ROOMS = 9
 """More than a screen shows at once: on one screen a room's name means this visit and no earlier one."""
 FIRST_CHOICE = re.compile(r"\b1 +Words of (\w+\.\w+)\.you\.")
@@ -38,7 +42,10 @@ def looping_story() -> str:
 
 
 class Sittings:
-    """Sits down again and again on one machine. `shown`: choices that were seen answered, in all."""
+    """Sits down again and again on one machine.
+
+    `shown`: choices that were seen answered, in all; `wanted`: those that were waited for before a kill.
+    """
 
     def __init__(self, home: Path, pack: Path, seed: int) -> None:
         """Play `story` of a pack."""
@@ -46,6 +53,7 @@ class Sittings:
         self.pack = pack
         self.chance = random.Random(seed)
         self.shown = 0
+        self.wanted = 0
         self.kept = 0
         self.events = 0
         self.kills: Counter[str] = Counter()
@@ -85,9 +93,12 @@ class Sittings:
         out = process.stdout.fileno()
         os.write(process.stdin.fileno(), b"\n" + b"1\n\n" * 400)
         told = b""
-        until = self.chance.choice([b"", b"summary.", b"found.scene.", ANSWER, ANSWER])
-        deadline = time.monotonic() + 20
-        while until not in told:
+        until, times = self.chance.choice([(b"", 0), (b"summary.", 1), *MOMENTS])
+        if until == ANSWER:
+            times = self.chance.randrange(1, MOST_ANSWERS)
+            self.wanted += times
+        deadline = time.monotonic() + HANG_S
+        while told.count(until) < times:
             assert time.monotonic() < deadline, f"{until!r} never came: {told[-2000:]!r}"
             if select.select([out], [], [], 1)[0]:
                 told += os.read(out, 1 << 16) or b"\0"

@@ -20,6 +20,7 @@ from types import TracebackType
 import pyte
 
 from tests.robustness.commands import environment, mentor_words
+from tests.robustness.duration import HANG_S
 
 PATIENCE_S = 20.0
 QUIET_S = 0.04 if Path("/proc/self/schedstat").exists() else 0.3
@@ -147,12 +148,9 @@ class Terminal:
                     seen.append((thread / "schedstat").read_text())
         return seen
 
-    def wait_for(self, words: str, patience: float = PATIENCE_S, *, at_rest: bool = True) -> Terminal:
-        """Read until the screen shows some words, and is at rest; fails with the screen after `patience` s.
-
-        Where others keep the processors busy, the seconds are as much longer as there are more of them.
-        """
-        deadline = time.monotonic() + patience * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    def wait_for(self, words: str, *, at_rest: bool = True) -> Terminal:
+        """Read until the screen shows some words, and is at rest; fails with the screen where that hangs."""
+        deadline = time.monotonic() + HANG_S
         while words not in self.words:
             self._take(0.02)
             assert time.monotonic() < deadline, f"never shown: {words!r}\n" + "\n".join(self.rows)
@@ -196,9 +194,9 @@ class Terminal:
                 self._reap(status)
         return self.code is not None
 
-    def wait_end(self, patience: float = PATIENCE_S) -> int:
+    def wait_end(self) -> int:
         """Read until the process ends; return its exit code (negative: the signal)."""
-        deadline = time.monotonic() + patience
+        deadline = time.monotonic() + HANG_S
         while not self.ended():
             if not self._take(0.01):
                 time.sleep(0.005)  # it may have closed the terminal already

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from simulator.store.journal import Journal
 from tests.robustness.bad_days import SENTENCES, WAY
 from tests.robustness.commands import environment, mentor_words, run
-from tests.robustness.duration import LONG
+from tests.robustness.duration import HANG_S, LONG
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
 
@@ -37,7 +36,7 @@ def crowd(home: Path, steps: int, pause_s: float) -> tuple[dict[int, list[object
         str(pause_s),
     ]
     told = subprocess.run(
-        people, capture_output=True, timeout=120, check=False, cwd=home,
+        people, capture_output=True, timeout=2 * HANG_S, check=False, cwd=home,
         env=environment(home) | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert told.returncode == 0, told.stderr.decode()[-2000:]
@@ -67,8 +66,7 @@ def test_thirty_play_at_once(tmp_path: Path, record_property: Callable[[str, obj
     print(line)
     record_property("crowd", line)
     assert run(["history", "--json"], tmp_path).assert_tidy(0)
-    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
-    assert p99 < MOST_MS or busy > 1, f"{line}, load {busy:.1f} a core"
+    assert not LONG or p99 < MOST_MS, line
 
 
 def test_thirty_real_programs_at_once(tmp_path: Path) -> None:
@@ -87,7 +85,7 @@ def test_thirty_real_programs_at_once(tmp_path: Path) -> None:
         for app in apps:
             open_ones.enter_context(app)
         with ThreadPoolExecutor(len(lines)) as pool:
-            told = list(pool.map(lambda each: each.communicate(WAY, timeout=60), lines))
+            told = list(pool.map(lambda each: each.communicate(WAY, timeout=HANG_S), lines))
         for app in apps:
             app.settle().press_until("found.ask.you.", "enter").press("1").wait_for(".reaction.").press(
                 "ctrl+q"

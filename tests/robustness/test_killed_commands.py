@@ -18,4 +18,4 @@ def test_nothing_shown_is_lost_at_any_moment(tmp_path: Path) -> None:
     for _ in range(20):
         sittings.in_lines()
     sittings.in_the_app()
-    assert sittings.shown > 100
+    assert sittings.shown >= sittings.wanted > 60

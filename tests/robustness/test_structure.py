@@ -17,7 +17,8 @@ from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import ConditionError, parse
 from simulator.scenario.model import Variable
 from simulator.scenario.schema import schema
-from simulator.session.debrief_file import document, render
+from simulator.session.debrief_file import render
+from simulator.session.looking_back import looking_back
 from simulator.session.playing import begin, resume
 from simulator.session.session import Session
 from tests.robustness.duration import LONG
@@ -26,7 +27,6 @@ from tests.robustness.packs import make_pack, scenario_text
 
 EXAMPLES = settings(
     max_examples=4000 if LONG else 120,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
@@ -93,7 +93,7 @@ STATE = {
 }
 
 
-@settings(max_examples=20_000 if LONG else 600, deadline=None)
+@settings(max_examples=20_000 if LONG else 600)
 @given(source=st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60)))
 def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
     try:
@@ -105,7 +105,7 @@ def test_any_condition_is_read_or_refused_at_a_place_in_it(source: str) -> None:
         assert error.length >= 1
 
 
-@settings(max_examples=10_000 if LONG else 300, deadline=None)
+@settings(max_examples=10_000 if LONG else 300)
 @given(data=ANYTHING)
 def test_any_row_is_an_event_or_none(data: Any) -> None:
     try:
@@ -115,7 +115,7 @@ def test_any_row_is_an_event_or_none(data: Any) -> None:
     assert decode(json.loads(json.dumps(encode(event)))) == event
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(typed=st.text(max_size=400), plan=st.text(max_size=80), seed=st.integers(0, 99))
 def test_any_typed_words_are_kept_and_told_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, plan: str, seed: int
@@ -130,7 +130,7 @@ def test_any_typed_words_are_kept_and_told_again(
     playing.go_on()
     playing.reflect("opening", typed)
     playing.plan(plan)
-    assert document(playing)
+    assert looking_back(playing)
     for form in ("text", "markdown"):
         render(playing, form).encode("utf-8")  # type: ignore[arg-type]
     again = resume(session, playing.row.id)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.commands import environment, mentor_words, run, run_all
+from tests.robustness.duration import HANG_S
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
 
@@ -60,7 +61,7 @@ def test_an_app_that_is_ended_from_outside_has_kept_everything(
     with at_a_choice(tmp_path, pack) as terminal:
         terminal.press("1")
         terminal.signal(number)
-        terminal.wait_end(8)
+        terminal.wait_end()
         assert_given_back(terminal)
         assert b"Traceback" not in terminal.raw
     assert chosen(tmp_path) == ["started", "chose"]
@@ -77,7 +78,7 @@ def test_a_terminal_that_is_gone_ends_the_program(
         terminal.wait_for("There is no score" if "--plain" not in words else "to begin")
         terminal.press("enter")
         terminal.hang_up()
-        terminal.wait_end(10)
+        terminal.wait_end()
 
 
 def test_ctrl_c_in_the_app_says_how_to_leave(tmp_path: Path, pack: Path) -> None:
@@ -95,7 +96,7 @@ def test_ctrl_c_in_the_lines_keeps_the_play_and_says_so(tmp_path: Path, pack: Pa
     with Terminal(["play", "story", "--plain", "--pack", pack], tmp_path) as terminal:
         terminal.wait_for("to begin").press("enter").wait_for("You can choose:")
         terminal.press("1", "enter").wait_for("Press Enter to go on").press("ctrl+c")
-        assert terminal.wait_end(8) == 130
+        assert terminal.wait_end() == 130
         assert "Your play is saved." in terminal.words
         assert "Traceback" not in terminal.words
         assert terminal.cooked()
@@ -263,7 +264,7 @@ def shell(home: Path, line: str) -> subprocess.CompletedProcess[str]:
     command = " ".join(mentor_words())
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line.replace("mentor", command, 1)], capture_output=True, text=True,
-        env=environment(home), cwd=home, timeout=30, check=False,
+        env=environment(home), cwd=home, timeout=HANG_S, check=False,
     )  # fmt: skip
 
 
@@ -313,7 +314,7 @@ def test_a_reader_that_goes_away_in_the_middle(tmp_path: Path, pack: Path) -> No
         pass
     with contextlib.suppress(BrokenPipeError):
         process.stdin.close()
-    assert process.wait(10) in (0, 1)
+    assert process.wait(HANG_S) in (0, 1)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
 

@@ -114,7 +114,7 @@ def holds(loaded: Loaded[Scenario], data: bytes) -> None:
 
 
 @given(st.sampled_from(BASES), st.integers(0, 2**32))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_changed_files(tmp_path_factory: pytest.TempPathFactory, base: Path, seed: int) -> None:
     data = mutated(base.read_bytes(), random.Random(seed))
     path = tmp_path_factory.getbasetemp() / base.name

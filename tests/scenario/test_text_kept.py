@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,12 +12,17 @@ from hypothesis import strategies as st
 from simulator.scenario.loader import read_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.source import INVISIBLE
-from tests.scenario.reading import SMALL
+from tests.scenario.reading import SMALL, changed, read_text
 
 SIGNS = st.sampled_from(
     list("#:-&*!|>'\"%@`[]{}?,\\~=<…«»–•.;/") + ["æ", "É", "𝒳", "字", "ا", "\u00a0", "\u00ad"]
 )
-LETTERS = st.one_of(SIGNS, SIGNS, st.sampled_from("abcn 12"), st.characters(exclude_categories=("Cs",)))
+LETTERS = st.one_of(
+    SIGNS,
+    SIGNS,
+    st.sampled_from("abcn 12"),
+    st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"),  # these begin another line
+)
 BLANK = " \t"
 LINE = st.lists(LETTERS, min_size=1, max_size=14).map("".join)
 WORD = st.lists(LETTERS.filter(lambda letter: not letter.isspace()), min_size=1, max_size=6).map("".join)
@@ -112,12 +120,74 @@ def test_text_on_two_lines_is_kept_or_refused(
     assert scenario.choice("shelf.wait").you.strip() == words.strip()
 
 
-@given(st.lists(LINE, min_size=1, max_size=3))
+BREAK = "\n        "
+GAPS = st.lists(st.sampled_from([" ", BREAK, f"{BREAK}#", " #", "#", ","]), max_size=3).map("".join)
+
+
+@given(st.lists(st.tuples(GAPS, LINE, GAPS), min_size=1, max_size=4))
+@example([("", "#", "\r~")])
+@example([("#", "somali", BREAK), ("", "engelsk", "")])
+@example([("", "somali", ""), ("#", f"arabisk,{BREAK}engelsk", "")])
+@example([("", f"somali # og arabisk{BREAK}", ""), ("", "engelsk", "")])
+@example([("", "somali", ""), ("", "engelsk", f"{BREAK}# og arabisk{BREAK}")])
 def test_texts_in_brackets_are_kept_or_refused(
-    tmp_path_factory: pytest.TempPathFactory, items: list[str]
+    tmp_path_factory: pytest.TempPathFactory, items: list[tuple[str, str, str]]
 ) -> None:
-    written = ", ".join(items)
+    written = ",".join("".join(parts) for parts in items)
     scenario = read(tmp_path_factory, SMALL.replace("[somali, engelsk]", f"[{written}]"))
     if scenario is not None and not set(written) & set("\"'\\"):
-        kept = [part.strip().replace("\t", " ") for part in written.split(",")]
-        assert list(scenario.candidate.languages) == [part for part in kept if part]
+        kept = [folded(part) for part in written.split(",")]
+        assert [folded(text) for text in scenario.candidate.languages] == [part for part in kept if part]
+
+
+def folded(text: str) -> str:
+    """The text on one line: in brackets a line break is a space."""
+    return re.sub("[ \t\r\n]+", " ", text).strip(" ")
+
+
+PLACES = {
+    "behind a bracket": ("languages: [somali, engelsk]", "languages: [somali, engelsk]# og arabisk"),
+    "in a list": ("languages: [somali, engelsk]", "languages: [somali, # og arabisk\n    engelsk]"),
+    "first in a list": ("languages: [somali, engelsk]", "languages: [#somali\n    , engelsk]"),
+    "last in a list": (
+        "languages: [somali, engelsk]",
+        "languages: [somali, engelsk\n    # og arabisk\n    ]",
+    ),
+    "behind a quote": ("you: Du venter litt.", 'you: "Du venter"# litt.'),
+    "behind a bar": ("you: Du venter litt.", "you: |# Du\n            venter litt."),
+    "behind a key": ("you: Du venter litt.", 'you: # Du\n            "venter litt."'),
+    "below a key": ("you: Du venter litt.", "you:\n            # Du\n            venter litt."),
+    "below a text": ("you: Du venter litt.", "you: Du venter\n            # litt."),
+    "below a quoted text": ("you: Du venter litt.", 'you: "Du venter"\n            # litt.'),
+    "below a text on its own line": (
+        "you: Du venter litt.",
+        "you:\n            Du venter\n            # litt.",
+    ),
+    "behind a dash": ("- Hun kunne vært syk.", "- # Hun\n      kunne vært syk."),
+    "below a dash": ("- Hun kunne vært syk.", "-\n      # Hun\n      kunne vært syk."),
+    "behind a bar in a list": ("- Hun kunne vært syk.", "- | # Hun\n      kunne vært syk."),
+    "below a text in a list": ("- Hun kunne vært syk.", "- Hun kunne\n    # her\n      # vært syk."),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_words_that_yaml_takes_for_a_comment_are_told_once(tmp_path: Path, place: str) -> None:
+    found = read_text(tmp_path, changed(*PLACES[place])).diagnostics
+    assert [told.code for told in found if told.code.startswith("comment-")] == [told.code for told in found]
+    assert len(found) == 1
+    assert found[0].text_line[found[0].column - 1] == "#"
+
+
+OWN_COMMENTS = {
+    "behind a quote": ("you: Du venter litt.", 'you: "Du venter litt." # min lapp'),
+    "behind a bracket": ("languages: [somali, engelsk]", "languages: [somali, engelsk] # min lapp"),
+    "in a list of names": ("tips: [", "tips: [ # min lapp\n            "),
+    "between keys": ("    title: ", "    # min lapp\n    title: "),
+    "between items": ("    - Hun kunne ha", "    # min lapp\n    - Hun kunne ha"),
+}
+
+
+@pytest.mark.parametrize("place", OWN_COMMENTS)
+def test_the_authors_own_comment_may_stay(tmp_path: Path, place: str) -> None:
+    old, new = OWN_COMMENTS[place]
+    assert read_text(tmp_path, SMALL.replace(old, new)).value is not None

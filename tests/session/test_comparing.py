@@ -1,6 +1,6 @@
 """Two plays are aligned: together, parting, apart, together again."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.session.comparing import align, compare
@@ -58,7 +58,7 @@ paths = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(paths, paths)
 def test_every_turn_stands_once_and_in_order(
     sitting: Session, left: tuple[str, str], right: tuple[str, str]

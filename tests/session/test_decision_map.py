@@ -1,6 +1,6 @@
 """The map grows with every play, counts closed doors, and names none of them."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.session.decision_map import DecisionMap, decision_map
@@ -89,7 +89,7 @@ ways = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(ways)
 def test_it_only_grows(sitting: Session, choices: list[tuple[str, str]]) -> None:
     new_person(sitting, erase=True)
@@ -100,7 +100,7 @@ def test_it_only_grows(sitting: Session, choices: list[tuple[str, str]]) -> None
         now = {(place.node, door.choice) for place in found.places for door in place.doors}
         assert before <= now
         before = now
-        story = sitting.story(plays.STORY)
+        story = sitting.telling(plays.STORY).story(sitting.language)
         for place in found.places:
             assert place.closed + len(place.doors) == (
                 len(story.nodes[place.node].node.choices) or (place.kind == "typed")

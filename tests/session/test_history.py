@@ -43,7 +43,7 @@ def test_the_play_it_came_from(sitting: Session) -> None:
     first = plays.play(sitting, "blame", "sorry")
     plays.carry_on(play_on(first, 0), "open")
     found = history(sitting)
-    assert origin(found[0], found) == "Spilt videre fra nummer 2"
+    assert origin(found[0], found) == "Spilt videre fra samtale 1"
     assert origin(found[1], found) == ""
     delete(sitting, found[1].play)
     left = history(sitting)

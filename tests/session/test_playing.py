@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from simulator.engine.events import InvalidEventError
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
 from simulator.session.library import entries
 from simulator.session.looking_back import looking_back
 from simulator.session.playing import Playing, begin, play_on, resume
-from simulator.session.session import BrokenScenarioError, Session
+from simulator.session.session import Session
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
@@ -97,7 +98,7 @@ def test_a_long_reply_gets_the_answer_for_long_ones(session: Session) -> None:
         else:
             strong = [offer.id for offer in playing.choices if offer.quality == "strong"]
             playing.choose((strong or [playing.choices[0].id])[0])
-    playing.send("En. To ord. Tre. Fire. Fem. Seks er for mange.")
+    playing.send("Vi går inn nå og så går vi ut og så går vi inn og så går vi ut en gang til.")
     turn = playing.latest
     assert turn is not None
     assert turn.write is not None
@@ -148,7 +149,7 @@ def test_the_language_changes_in_the_middle_and_nothing_else(session: Session) -
     assert english is not None
     assert norwegian.reaction != english.reaction
     assert norwegian.step == english.step
-    assert looking_back(playing).opening.endswith("?")
+    assert "not finished" in str(looking_back(playing))
 
 
 # Scenarios edited since

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from simulator.engine.debrief import Evidence, SkillProfile
-from simulator.session.looking_back import looking_back
+from simulator.engine.debrief import Evidence, SkillProfile, skills
 from simulator.session.session import Session
 from simulator.session.wording import chances, local_day, local_time, own_line
 from tests.session import plays
@@ -18,10 +17,13 @@ def profile(*levels: str) -> SkillProfile:
 @pytest.mark.parametrize(
     ("levels", "told"),
     [
-        (("seen",), "1 anledning: vist"),
-        (("not_yet",), "1 anledning: ikke vist ennå"),
-        (("seen", "not_yet", "seen"), "3 anledninger: 2 vist, 1 ikke vist ennå"),
-        (("partly", "written"), "2 anledninger: 1 delvis vist, 1 med egne ord"),
+        (("seen",), "Du fikk én sjanse til dette. Du viste det én gang."),
+        (("not_yet",), "Du fikk én sjanse til dette. Du kan prøve det neste gang."),
+        (("seen", "not_yet", "seen"), "Du fikk 3 sjanser til dette. Du viste det 2 ganger."),
+        (
+            ("partly", "written"),
+            "Du fikk 2 sjanser til dette. Du viste noe av det én gang. Du brukte egne ord én gang.",
+        ),
     ],
 )
 def test_chances(sitting: Session, levels: tuple[str, ...], told: str) -> None:
@@ -30,12 +32,16 @@ def test_chances(sitting: Session, levels: tuple[str, ...], told: str) -> None:
 
 def test_the_line_that_shows_it_best(sitting: Session) -> None:
     assert own_line(profile("not_yet", "seen", "partly", "seen")) == "seen3"
-    assert own_line(profile("not_yet")) == "not_yet0"
+
+
+def test_where_nothing_was_shown_no_line_is_quoted(sitting: Session) -> None:
+    assert own_line(profile("not_yet", "not_yet")) == ""
 
 
 def test_own_lines_of_a_real_play(sitting: Session) -> None:
-    found = looking_back(plays.play(sitting, "blame", "sorry"))
-    lines = {part.skill: own_line(part) for part in found.skills}
+    playing = plays.play(sitting, "blame", "sorry")
+    found = skills(playing.story, playing.state, sitting.pack.tips)
+    lines = {part.skill: own_line(part) for part in found}
     assert lines["ask"].startswith("«Unnskyld. Jeg spurte på feil måte.")
     assert lines["show"].startswith("Takk.")
 

@@ -19,7 +19,8 @@ from simulator.scenario.file_content import content_hash
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.session import library
 from simulator.session.session import Session
-from simulator.store.index import PACK, Card, Index, program_stamp
+from simulator.store.index import PACK, Card, Index
+from simulator.store.remembered import Remembered, program_stamp
 
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
 LONG_AGO_NS = 1_700_000_000_000_000_000
@@ -206,11 +207,11 @@ def test_a_cache_of_another_shape_is_ignored(folder: Path, cache: Path) -> None:
     rows = {"hidden_sweater": [index.made_from("hidden_sweater"), [1]]}
     for body in ([], {}, {"files": 1, "pack": None, "cards": {}}, {"files": {}, "pack": [1], "cards": rows}):
         data = json.dumps(body).encode()
-        only_file(cache).write_bytes(index._head(data) + data)
+        only_file(cache).write_bytes(Remembered(cache, folder, "nb").head(data) + data)
         assert title(opened(folder, cache)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.booleans())
 def test_one_wrong_bit_or_a_missing_end_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, place: float, bit: int, cut: bool

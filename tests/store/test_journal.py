@@ -221,8 +221,8 @@ def test_a_second_window_on_the_same_play_becomes_a_copy(session: Session) -> No
     assert second.row.id != first.row.id
     second.go_on()
     first.step_back()
-    kept = {number: [event["kind"] for event in session.journal.events(number)] for number in (1, 2)}
-    assert kept == {1: ["started", "chose", "continued", "undone"], 2: ["started", "chose", "continued"]}
+    kept = [[event["kind"] for event in session.journal.events(play.row.id)] for play in (first, second)]
+    assert kept == [["started", "chose", "continued", "undone"], ["started", "chose", "continued"]]
     row = session.journal.play(second.row.id)
     assert row is not None
     assert (row.parent, row.parent_at) == (first.row.id, 0)
@@ -237,6 +237,7 @@ def test_a_play_erased_in_another_window_goes_on_as_a_copy(session: Session) -> 
     playing.keep_draft("halvveis")
     playing.choose("private")
     assert playing.is_saved
+    assert [notice.code for notice in session.notices] == ["gone"]
     assert len(history(session)) == 1
     assert history(session)[0].play.parent is None
 

@@ -18,7 +18,7 @@ import pytest
 from simulator.store.journal import Journal
 from tests.plain.driving import ROOT, environment, mentor
 
-KILLS = int(os.environ.get("MENTOR_KILLS", "200"))
+KILLS = int(os.environ.get("MENTOR_KILLS", "100"))
 SCENARIOS = ("hidden_sweater", "milk_rotation")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -85,7 +85,7 @@ def players(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     yield process
     assert process.stdin
     process.stdin.close()
-    process.wait(10)
+    process.wait(120)
 
 
 def one_sitting(players: subprocess.Popen[str], machine: Machine, chance: random.Random) -> None:
@@ -118,7 +118,7 @@ def lines(stream: IO[str]) -> Iterator[dict[str, Any]]:
 
 def test_nothing_is_lost_at_any_of_many_kills(players: subprocess.Popen[str], tmp_path: Path) -> None:
     machine = Machine(tmp_path / "data")
-    chance = random.Random(int(os.environ.get("MENTOR_SEED", "1")))
+    chance = random.Random(int(os.environ.get("MENTOR_TEST_SEED", "1")))
     for _ in range(KILLS):
         one_sitting(players, machine, chance)
         machine.compare()

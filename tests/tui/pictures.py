@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from simulator.session.session import Session
@@ -76,11 +77,16 @@ async def opened(
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys one after the other; `"type:words"` types letters. Waits until the screen rests."""
+    """Press keys one after the other, and wait until the screen rests.
+
+    `"type:words"` types letters, `"paste:words"` puts them in at once, as a terminal does.
+    """
     for key in keys:
         if key.startswith("type:"):
             for letter in key[5:]:
                 await pilot.press({" ": "space", ".": "full_stop", "?": "question_mark"}.get(letter, letter))
+        elif key.startswith("paste:"):
+            pilot.app.post_message(events.Paste(key[6:]))
         else:
             await pilot.press(key)
         await settle(pilot)

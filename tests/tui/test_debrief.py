@@ -6,13 +6,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from simulator.engine.events import Planned
 from simulator.session.history import history
+from simulator.session.looking_back import PARTS
 from simulator.session.playing import Playing, resume
 from simulator.session.session import Session
-from simulator.tui.screens.debrief import TITLES, DebriefScreen
+from simulator.tui.dialogs.pick import PickDialog
+from simulator.tui.screens.debrief import NEXT, DebriefScreen, PartLine
 from simulator.tui.screens.play import PlayScreen
-from simulator.tui.widgets.debrief_parts import Answer
-from simulator.tui.widgets.retold import Retold, Thought
+from simulator.tui.widgets.blocks import Answer, Retold, ThoughtBox
 from tests.session import plays
 from tests.tui.looking import drive, rows, words
 
@@ -42,8 +44,32 @@ async def to_part(pilot: Pilot[int], name: str) -> None:
     raise AssertionError(f"never came to {name}")
 
 
-@pytest.mark.parametrize(("language", "size"), [("nb", (80, 24)), ("en", (60, 20)), ("nb", (200, 60))])
-def test_enter_alone_walks_through_everything(
+SIZES = pytest.mark.parametrize(("language", "size"), [("nb", (80, 24)), ("en", (60, 20)), ("nb", (200, 60))])
+
+
+@SIZES
+def test_enter_alone_is_through_in_eight(
+    sitting: Session, playing: Playing, language: str, size: tuple[int, int]
+) -> None:
+    sitting.use_language(language)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        walked = [screen(pilot).part]
+        while walked[-1] != NEXT:
+            await pilot.press("enter")
+            await pilot.pause()
+            walked.append(screen(pilot).part)
+        assert walked == [*PARTS, NEXT]
+
+    drive(sitting, lambda: DebriefScreen(playing), steps, size)
+    assert len(PARTS) == 8
+    row = sitting.journal.play(playing.row.id)
+    assert row
+    assert row.closed
+
+
+@SIZES
+def test_space_reads_everything_and_does_something_each_time(
     sitting: Session, playing: Playing, language: str, size: tuple[int, int]
 ) -> None:
     sitting.use_language(language)
@@ -51,15 +77,16 @@ def test_enter_alone_walks_through_everything(
 
     async def steps(pilot: Pilot[int]) -> None:
         for _press in range(80):
-            part = screen(pilot).part
+            part, told = screen(pilot).part, rows(pilot)
             seen[part] = seen.get(part, "") + " " + words(pilot)
-            if part == "next":
+            if part == NEXT:
                 return
-            await pilot.press("enter")
+            await pilot.press("enter" if screen(pilot).field else "space")
             await pilot.pause()
+            assert rows(pilot) != told
 
     drive(sitting, lambda: DebriefScreen(playing), steps, size)
-    assert list(seen) == list(TITLES)
+    assert list(seen) == [*PARTS, NEXT]
     debrief = playing.scenario.debrief
     for part, text in (
         ("opening", debrief.opening[:30]),
@@ -71,20 +98,68 @@ def test_enter_alone_walks_through_everything(
         ("skills", sitting.pack.skills["calm"].title),
     ):
         assert text in seen[part], part
-    row = sitting.journal.play(playing.row.id)
-    assert row
-    assert row.closed
+
+
+def test_a_digit_goes_to_a_part(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        for number, part in enumerate([*PARTS, NEXT], 1):
+            if screen(pilot).part == NEXT or screen(pilot).field:
+                await pilot.press("f2")
+                await pilot.pause()
+                assert isinstance(pilot.app.screen, PickDialog)
+            await pilot.press(str(number))
+            await pilot.pause()
+            assert screen(pilot).part == part
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_a_digit_in_a_field_is_written(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await pilot.press("3", "space", "b")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#opening", Input).value == "3 b"
+        await pilot.press("f2", "escape")
+        await pilot.pause()
+        assert screen(pilot).part == "opening"
+        await pilot.press("f2", "4")
+        await pilot.pause()
+        assert screen(pilot).part == "question"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    assert dict(playing.state.reflections) == {"opening": "3 b"}
+
+
+def test_the_listed_parts_are_a_menu_by_mouse(sitting: Session, playing: Playing) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        lines = list(pilot.app.screen.query(PartLine))
+        assert len(lines) == 9
+        await pilot.click(lines[5])
+        await pilot.pause()
+        assert screen(pilot).part == "others"
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await pilot.click("#debrief-title")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PickDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen(pilot).part == "others"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps, (120, 40))
 
 
 def test_thoughts_unfold_one_by_one(sitting: Session, playing: Playing) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await to_part(pilot, "retold")
-        thoughts = list(pilot.app.screen.query(Thought))
+        thoughts = list(pilot.app.screen.query(ThoughtBox))
         assert [thought.opened for thought in thoughts] == [False, False, False]
         assert "Alle ser på kroken" not in rows(pilot)
         opened = [0]
         while opened[-1] < 3:
-            await pilot.press("enter")
+            await pilot.press("space")
             await pilot.pause()
             now = sum(thought.opened for thought in thoughts)
             assert now - opened[-1] in (0, 1)
@@ -92,6 +167,9 @@ def test_thoughts_unfold_one_by_one(sitting: Session, playing: Playing) -> None:
             if now == 1 and opened[-2] == 0:
                 assert "Alle ser på kroken" in words(pilot)
         assert screen(pilot).part == "retold"
+        await pilot.press("b", "enter")
+        await pilot.pause()
+        assert all(thought.opened for thought in pilot.app.screen.query(ThoughtBox))
 
     drive(sitting, lambda: DebriefScreen(playing), steps)
 
@@ -99,7 +177,7 @@ def test_thoughts_unfold_one_by_one(sitting: Session, playing: Playing) -> None:
 def test_a_thought_opens_by_mouse(sitting: Session, playing: Playing) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await to_part(pilot, "retold")
-        first = pilot.app.screen.query(Thought).first()
+        first = pilot.app.screen.query(ThoughtBox).first()
         await pilot.click(first)
         await pilot.pause()
         assert first.opened
@@ -141,8 +219,8 @@ def test_answers_and_plan_are_kept(sitting: Session, playing: Playing) -> None:
     again = resume(sitting, playing.row.id)
     assert again
     assert dict(again.state.reflections) == {"opening": "Blikket", "question": "b\ng"}
-    assert again.state.plan == "Når noe er borte, skal jeg puste før jeg spør hvem som hadde det."
-    assert history(sitting)[0].plan == again.state.plan
+    assert again.state.plan == Planned("puste", whole=False)
+    assert history(sitting)[0].plan == "Når noe er borte, skal jeg puste før jeg spør hvem som hadde det."
 
 
 def test_nothing_written_keeps_nothing(sitting: Session, playing: Playing) -> None:
@@ -190,10 +268,10 @@ def test_language_changes_in_the_middle_of_a_word(sitting: Session, playing: Pla
 def test_language_changes_among_the_thoughts(sitting: Session, playing: Playing) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         await to_part(pilot, "retold")
-        await pilot.press("enter")
+        await pilot.press("space")
         await pilot.press("ctrl+l")
         await pilot.pause()
-        assert [thought.opened for thought in pilot.app.screen.query(Thought)] == [True, False, False]
+        assert [thought.opened for thought in pilot.app.screen.query(ThoughtBox)] == [True, False, False]
         assert "Alle ser" not in rows(pilot)
 
     drive(sitting, lambda: DebriefScreen(playing), steps)
@@ -216,19 +294,22 @@ def test_back_a_part(sitting: Session, playing: Playing) -> None:
     drive(sitting, lambda: DebriefScreen(playing), steps)
 
 
-def test_the_keys_tell_what_enter_does(sitting: Session, playing: Playing) -> None:
+def test_the_keys_tell_what_they_do(sitting: Session, playing: Playing) -> None:
     async def steps(pilot: Pilot[int]) -> None:
-        def enter() -> str:
-            return pilot.app.screen.active_bindings["enter"].binding.description
+        def told(key: str) -> str:
+            active = pilot.app.screen.active_bindings
+            return active[key].binding.description if key in active else ""
 
-        assert enter() == "Gå videre"
+        assert (told("enter"), told("space")) == ("Gå videre", "")
         await to_part(pilot, "retold")
         await pilot.pause()
-        assert enter() == "Neste tanke"
-        assert "Neste tanke" in rows(pilot).splitlines()[-1]
-        assert "Neste tanke" in rows(pilot).splitlines()[-2]
+        assert (told("enter"), told("space")) == ("Gå videre", "Neste tanke")
+        for line in rows(pilot).splitlines()[-2:]:
+            assert "Neste tanke" in line
+            assert "Gå videre" in line
+        assert "1–9 Til en del" in rows(pilot).splitlines()[-1]
         await to_part(pilot, "next")
-        assert enter() == "Velg"
+        assert (told("enter"), told("space")) == ("Velg", "")
 
     drive(sitting, lambda: DebriefScreen(playing), steps)
 
@@ -255,7 +336,7 @@ def test_play_on_from_the_retelling_by_mouse(sitting: Session, playing: Playing)
     async def steps(pilot: Pilot[int]) -> None:
         await to_part(pilot, "retold")
         for _press in range(3):
-            await pilot.press("enter")
+            await pilot.press("space")
             await pilot.pause()
         pilot.app.screen.query(".play-on").first().scroll_visible(animate=False)
         await pilot.pause()
@@ -306,7 +387,7 @@ def test_a_resize_loses_nothing(sitting: Session, playing: Playing) -> None:
             await pilot.pause()
             assert pilot.app.screen.query_one("#opening", Input).value == "Blikket"
         await to_part(pilot, "retold")
-        await pilot.press("enter")
+        await pilot.press("space")
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert screen(pilot).reading.reached == 0

@@ -52,7 +52,7 @@ def test_shows_ending_plan_and_where_it_came_from(sitting: Session) -> None:
         told = words(pilot)
         assert "Ikke ferdig" in told
         assert "Slutt: Felles lapp" in told
-        assert "Spilt videre fra nummer 2" in told
+        assert "Spilt videre fra samtale 1" in told
         assert "Plan: Når noe er borte, skal jeg puste" in told
         await press(pilot, "ctrl+l")
         assert "Not finished" in words(pilot)
@@ -65,11 +65,12 @@ def test_enter_looks_back_or_goes_on(sitting: Session) -> None:
     begin(sitting, plays.STORY, 1)
 
     async def steps(pilot: Pilot[int]) -> None:
-        await press(pilot, "2")
+        await press(pilot, "1")
         assert isinstance(pilot.app.screen, DebriefScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HistoryScreen)
-        await press(pilot, "1")
+        await press(pilot, "7")  # no play has this number
+        await press(pilot, "2")
         assert isinstance(pilot.app.screen, PlayScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)

@@ -221,7 +221,7 @@ def test_the_palette_speaks_the_language_in_use():
             await press(pilot, "ctrl+p")
             assert "Innstillinger" in words(app)
             assert "Quit" not in words(app)
-            await press(pilot, "type:utseende: lyst", "enter")
+            await press(pilot, "paste:utseende: lyst", "enter")
             await settle(pilot)
             assert app.theme == "mentor-light"
             await press(pilot, "ctrl+p", "type:zzzz")
@@ -290,7 +290,7 @@ def test_a_large_pack_is_read_beside_what_is_shown(tmp_path):
             await settle(pilot)
             assert app.screen.query_one("#shelf").option_count == 31
             assert not app.screen.query_one("#nothing").display
-            await press(pilot, "type:historie 29", "enter", "enter")
+            await press(pilot, "paste:historie 29", "enter", "enter")
             assert isinstance(app.screen, BriefingScreen)
 
     run(work)

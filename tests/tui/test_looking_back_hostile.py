@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from simulator.tui.dialogs.decisions import DecisionsDialog
+from simulator.tui.dialogs.save import SaveDialog
 from simulator.tui.screens.comparison import ComparisonScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.decision_map import DecisionMapScreen
 from simulator.tui.screens.history import HistoryScreen
-from simulator.tui.screens.save import SaveDialog
 from tests.session import plays
 from tests.tui.pictures import here, opened, press, rows, run, settle, words
 from tests.tui.test_hostile import EVIL, hostile
@@ -30,7 +30,7 @@ def test_all_of_them(hostile, size):
             app.push_screen(HistoryScreen())
             await settle(pilot)
             assert rows(app).count("[@click=app.quit]") >= 3
-            await press(pilot, "2")
+            await press(pilot, "1")
             while app.screen.part != "next":
                 assert isinstance(app.screen, DebriefScreen)
                 await press(pilot, "enter")

@@ -39,7 +39,9 @@ def played(session):
     first.reflect(
         "opening", "Da hun åpnet munnen." if session.language == "nb" else "When she opened her mouth."
     )
-    first.plan(session.story(plays.STORY).scenario.debrief.plan.replace("________", "…"))
+    first.plan(
+        session.telling(plays.STORY).story(session.language).scenario.debrief.plan.replace("________", "…")
+    )
     plays.carry_on(play_on(first, 1), "press")
     plays.play(session, "blame", seed=plays.LENT_OUT)
 
@@ -79,11 +81,11 @@ async def the_debrief(app, pilot, take):
         while app.screen.part != part:
             await press(pilot, "enter")
 
-    await press(pilot, "3")
+    await press(pilot, "1")
     await take("debrief-opening")
     await to("retold")
     await take("debrief-retold")
-    await press(pilot, "enter")
+    await press(pilot, "space")
     await take("debrief-thought")
     for part in ("truth", "question", "contrast", "others", "plan", "skills", "next"):
         await to(part)

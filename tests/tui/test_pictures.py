@@ -81,7 +81,7 @@ async def a_choice(app, pilot, take):
 async def the_typed_moment(app, pilot, take):
     """From the library, where the play waits, to the ending."""
     await press(pilot, "1")
-    await press(pilot, key_of(app, "sorry"), "enter", "enter", "type:Takk for at du sier det.")
+    await press(pilot, key_of(app, "sorry"), "enter", "enter", "paste:Takk for at du sier det.")
     await take("typed")
     await press(pilot, "enter", "enter")
     await take("models")

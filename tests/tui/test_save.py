@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from simulator.session import debrief_file as saving
 from simulator.session.session import Session
-from simulator.tui.screens.save import SaveDialog
+from simulator.tui.dialogs.save import SaveDialog
 from tests.session import plays
 from tests.tui.looking import drive, words
 

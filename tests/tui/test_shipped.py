@@ -43,7 +43,7 @@ def test_to_the_ending_and_through_the_debrief(scenario, ending, language):
                     await press(pilot, key_of(app, step.choice))
                 else:
                     assert playing.stage == "write"
-                    await press(pilot, f"type:{REPLY}", "enter")
+                    await press(pilot, f"paste:{REPLY}", "enter")
                 while playing.stage == "answer":
                     await press(pilot, "end", "enter")
             assert playing.node.id == ending

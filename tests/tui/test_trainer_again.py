@@ -71,7 +71,7 @@ def test_from_the_library_and_back_what_was_mended_is_played(pack):
 
     async def work():
         async with opened(pack=pack) as (app, pilot):
-            before = app.session.story("the_ladder")
+            before = app.session.telling("the_ladder").story(app.session.language)
             await press(pilot, "f6")
             await checked(pilot)
             assert isinstance(app.screen, TrainerScreen)
@@ -81,8 +81,11 @@ def test_from_the_library_and_back_what_was_mended_is_played(pack):
             await press(pilot, "escape")
             assert isinstance(app.screen, LibraryScreen)
             assert "Den lange stigen" in words(app)
-            assert app.session.story("the_ladder") is not before
-            assert app.session.story("the_ladder").scenario.title == "Den lange stigen"
+            assert app.session.telling("the_ladder").story(app.session.language) is not before
+            assert (
+                app.session.telling("the_ladder").story(app.session.language).scenario.title
+                == "Den lange stigen"
+            )
 
     run(work)
 
@@ -106,7 +109,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     opening = threading.Event()
 
     def held(*arguments):
-        assert opening.wait(60)
+        assert opening.wait(120)
         return examine(*arguments)
 
     monkeypatch.setattr("simulator.tui.screens.trainer.examine", held)

@@ -30,7 +30,7 @@ def test_the_command_opens_the_screen_in_a_real_terminal(pack):
     head, tail = pty.openpty()
     process = subprocess.Popen(command, stdin=tail, stdout=tail, stderr=tail, env=environment)
     os.close(tail)
-    seen, deadline = b"", time.monotonic() + 30
+    seen, deadline = b"", time.monotonic() + 120
     asked = False
     while time.monotonic() < deadline:
         if not select.select([head], [], [], 0.2)[0]:
@@ -45,7 +45,7 @@ def test_the_command_opens_the_screen_in_a_real_terminal(pack):
             asked = True
             os.write(head, b"\x11")  # Ctrl+Q
     os.close(head)
-    assert process.wait(10) == 0
+    assert process.wait(120) == 0
     assert asked
 
 

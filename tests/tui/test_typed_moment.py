@@ -77,11 +77,18 @@ def test_in_a_text_field_only_keys_that_work_there_are_shown():
     run(work)
 
 
-def test_too_many_sentences_are_answered_by_the_scene():
+LONG = "Vi går inn nå og så går vi ut og så går vi inn og så går vi ut en gang til."
+
+
+def test_a_sentence_past_the_breath_is_answered_by_the_scene():
     async def work():
         async with opened() as (app, pilot):
             await to_typed_moment(app, pilot)
-            await press(pilot, "type:Ja. Nei. Kanskje. Hm.", "enter")
+            await press(
+                pilot,
+                f"paste:{LONG}",
+                "enter",
+            )
             assert "Så nikker hun bare" in words(app)
 
     run(work)

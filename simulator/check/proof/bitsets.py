@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any
 
 from simulator.check.proof.machine import Act, Key
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
-from simulator.scenario.conditions import COMPARISONS, Expression
+from simulator.scenario.conditions import COMPARISONS
 
 Piece = tuple[int, int]
 """The states under a mask move by so many bits (up when positive)."""
@@ -29,28 +28,37 @@ class BitSpace(Space[int]):
         self.full = (1 << view.universe) - 1
         self._columns: dict[Key, int] = {}
         self._slices: dict[tuple[Key, tuple[int, ...]], int] = {}
-        self._masks: dict[tuple[Expression, str], int] = {}
         self._pieces: dict[Act, tuple[Piece, ...]] = {}
 
-    def of(self, numbers: Sequence[int]) -> int:
+    def one(self, number: int) -> int:
         """See Space."""
-        return reduce(lambda states, number: states | 1 << number, numbers, 0)
+        return 1 << number
+
+    def having(self, key: Key, held: Sequence[bool]) -> int:
+        """See Space."""
+        return self.slice(key, tuple(setting for setting, holds in enumerate(held) if holds))
+
+    def compared(self, operator: str, left: Key, right: Key) -> int:
+        """See Space."""
+        mask, compare = 0, COMPARISONS[operator]
+        lows = self.view.machine.domains[left].low, self.view.machine.domains[right].low
+        for setting in range(self.view.slots[left].size):  # one setting of the left at a time
+            value = lows[0] + setting
+            held = [compare(value, lows[1] + other) for other in range(self.view.slots[right].size)]
+            mask |= self.slice(left, (setting,)) & self.having(right, held)
+        return mask
 
     def join(self, one: int, other: int) -> int:
         """See Space."""
         return one | other
 
-    def less(self, one: int, other: int) -> int:
-        """See Space."""
-        return one ^ (one & other)
-
     def meet(self, one: int, other: int) -> int:
         """See Space."""
         return one & other
 
-    def holding(self, states: int, test: int) -> int:
+    def less(self, one: int, other: int) -> int:
         """See Space."""
-        return states & test
+        return one ^ (one & other)
 
     def change(self, acts: tuple[Act, ...]) -> tuple[tuple[Piece, ...], ...]:
         """Return for each act the masks and shifts that do it."""
@@ -76,12 +84,6 @@ class BitSpace(Space[int]):
             states = sources
         return states
 
-    def cut(self, states: int, act: Act) -> int:
-        """See Space."""
-        size = self.view.slots[act.key].size
-        settings = [setting for setting in range(size) if not 0 <= setting + act.amount < size]
-        return states & self.slice(act.key, tuple(settings))
-
     def count(self, states: int) -> int:
         """See Space."""
         return states.bit_count()
@@ -101,6 +103,10 @@ class BitSpace(Space[int]):
         """See Space."""
         bits = states.to_bytes((self.view.universe + 7) // 8, "little")
         return lambda number: bool(bits[number >> 3] >> (number & 7) & 1)
+
+    def weight(self, states: int) -> int:
+        """See Space."""
+        return states.bit_length() >> 3
 
     def slice(self, key: Key, settings: tuple[int, ...]) -> int:
         """Return all states in which a key has one of the settings."""
@@ -133,45 +139,3 @@ class BitSpace(Space[int]):
         pieces = tuple((self.slice(act.key, tuple(settings)), shift) for shift, settings in shifts.items())
         self._pieces[act] = pieces
         return pieces
-
-    def test(self, test: Expression, node: str = "") -> int:
-        """Return all states in which a condition holds, as a mask."""
-        known = self._masks.get((test, node))
-        if known is None:
-            known = self._masks[test, node] = self._make_mask(test, node)
-        return known
-
-    def _make_mask(self, test: Expression, node: str) -> int:
-        match test[0]:
-            case "and":
-                return reduce(lambda one, other: one & other, (self.test(part, node) for part in test[1:]))
-            case "or":
-                return reduce(lambda one, other: one | other, (self.test(part, node) for part in test[1:]))
-            case "not":
-                return self.full ^ self.test(test[1], node)
-            case "name":
-                return self.slice(("value", test[1]), (1,))
-            case "chose" | "visited":
-                return self.slice(("mark", test[1]), (1,))
-            case "only_strong":
-                return self.slice(("strong", ""), (1,))
-        return self._comparison(test[1], test[2], test[3], node)
-
-    def _comparison(self, operator: str, left: Any, right: Any, node: str) -> int:
-        if left == ("name", "ending"):
-            return self.full if (node == right[1]) == (operator == "==") else 0
-        if left[0] != "name" and right[0] == "name":
-            turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-            return self._comparison(turned.get(operator, operator), right, left, node)
-        if left[0] != "name":
-            return self.full if COMPARISONS[operator](left[1], right[1]) else 0
-        key = ("value", left[1])
-        if right[0] != "name":
-            held = self.settings_where(key, operator, right[1])
-            return self.slice(key, tuple(setting for setting, holds in enumerate(held) if holds))
-        low, mask = self.view.machine.domains[key].low, 0
-        for setting in range(self.view.slots[key].size):  # two values: one setting of the left at a time
-            mask |= self.slice(key, (setting,)) & self._comparison(
-                operator, ("number", low + setting), right, node
-            )
-        return mask

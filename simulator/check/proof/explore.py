@@ -7,48 +7,36 @@ be left if every condition held never overrate), which does not change the lengt
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from simulator.check.proof.packed import PackedSpace
-from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.budget import Budget
+from simulator.check.proof.single import Change, Single, Test
 from simulator.check.proof.view import Step, View
+from simulator.check.proof.way import Place, Way
 
-Place = tuple[str, int]
 Goals = Mapping[str, Callable[[int], bool]]
 """For each node with goal states, whether a state's number is one."""
 FAR = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A shortest path: the drawn truths it starts with, and the places `node.choice` it takes.
-
-    A typed moment that is passed stands as its node. `last` is the state it ends in.
-    """
-
-    drawn: Mapping[str, str]
-    steps: tuple[str, ...]
-    last: Place
-
-    def then(self, *places: str) -> Way:
-        """Return the way with these places taken at its end."""
-        return replace(self, steps=(*self.steps, *places))
+class TooManyStatesError(Exception):
+    """More states than the plain search may meet."""
 
 
 class _Exit(NamedTuple):
-    test: Callable[[int], bool] | None
+    test: Test | None
     target: str
-    changes: tuple[tuple[int, int, tuple[int, ...]], ...]
+    changes: tuple[Change, ...]
 
 
 class _Step(NamedTuple):
     place: str
     cost: int
-    guards: tuple[Callable[[int], bool], ...]
-    changes: tuple[tuple[int, int, tuple[int, ...]], ...]
+    guards: tuple[Test, ...]
+    changes: tuple[Change, ...]
     exits: tuple[_Exit, ...]
 
 
@@ -58,7 +46,7 @@ class Explorer:
     def __init__(self, view: View) -> None:
         """Compile nothing yet: a node is made ready when the search comes by."""
         self.view = view
-        self.space = PackedSpace(view)
+        self._single = Single(view)
         self._ready: dict[str, tuple[_Step, ...]] = {}
         self._into: dict[str, list[tuple[str, int]]] | None = None
 
@@ -86,7 +74,9 @@ class Explorer:
         costs: dict[Place, int] = {}
         buckets: list[list[tuple[Place, int]]] = []
         first = self.view.machine.scenario.start
-        for state, _ in reversed(list(self.view.starts())):
+        if self.view.start_count > limit:
+            raise TooManyStatesError
+        for state in reversed(list(self.view.starts())):
             _put(buckets, left.get(first, FAR) if left is not None else 0, ((first, state), 0))
             parents[first, state] = None
             costs[first, state] = 0
@@ -110,7 +100,32 @@ class Explorer:
                     parents[following] = (place, name, extra)
                     _put(buckets, total + further, (following, total))
                     if len(costs) > limit:
-                        raise TooManyStatesError(len(costs))
+                        raise TooManyStatesError
+        return None, parents
+
+    def eagerly(
+        self, goals: Goals, far: Callable[[int], int], budget: Budget, limit: int
+    ) -> tuple[Place | None, Parents]:
+        """Search as `search` does, but always on from the state that seems nearest: any way, soon.
+
+        `far` guesses how many steps a state still needs. Raises TooManyStatesError as well.
+        """
+        left, first = self._steps_left(goals), self.view.machine.scenario.start
+        start = next(self.view.starts())
+        parents: Parents = {(first, start): None}
+        queue = [(0, 0, (first, start))]
+        while queue:
+            budget.ask()
+            _, _, (node, state) = heapq.heappop(queue)
+            if node in goals and goals[node](state):
+                return (node, state), parents
+            for name, cost, target, after in reversed(list(self.successors(node, state))):
+                if target in left and (target, after) not in parents:
+                    parents[target, after] = ((node, state), name, cost)
+                    guess = left[target] + far(after) if left[target] else 0  # an ending forgets all settings
+                    heapq.heappush(queue, (guess, -len(parents), (target, after)))
+            if len(parents) > limit:
+                raise TooManyStatesError
         return None, parents
 
     def path(self, place: Place, parents: Parents) -> Way:
@@ -128,17 +143,17 @@ class Explorer:
         return ready
 
     def _compile(self, step: Step) -> _Step:
-        space = self.space
+        single = self._single
         exits = tuple(
             _Exit(
-                space.test(branch.test) if branch.test else None,
+                single.test(branch.test) if branch.test else None,
                 branch.target,
-                space.change(branch.acts),
+                single.change(branch.acts),
             )
             for branch in step.exits
         )
-        guards = tuple(space.test(guard) for guard in step.move.guards)
-        changes = space.change(step.acts)
+        guards = tuple(single.test(guard) for guard in step.move.guards)
+        changes = single.change(step.acts)
         return _Step(step.move.place, step.move.cost, guards, changes, exits)
 
     def _steps_left(self, goals: Goals) -> dict[str, int]:

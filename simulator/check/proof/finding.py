@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from simulator.check.proof.explore import Way
+from simulator.check.proof.way import Way
 from simulator.scenario.composing import KeyPath
 
 

@@ -6,12 +6,11 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from simulator.check.proof.space import Space, TooManyStatesError
+from simulator.check.proof.budget import Budget
+from simulator.check.proof.space import Space
 from simulator.check.proof.view import Step
 
 S = TypeVar("S")
-Tick = Callable[[int], None]
-"""Called now and then with the number of nodes that have been reached."""
 
 
 class ReadyExit(NamedTuple):
@@ -31,18 +30,15 @@ class Ready(NamedTuple):
 
 
 class Flow(Generic[S]):
-    """Images and preimages of the steps of a view in one kind of set.
+    """Images and preimages of the steps of a view in one kind of set; all of it may raise OverBudgetError."""
 
-    `limit`: more reached states than this raise TooManyStatesError.
-    """
-
-    def __init__(self, space: Space[S], limit: int | None = None, tick: Tick | None = None) -> None:
+    def __init__(self, space: Space[S], budget: Budget) -> None:
         """Keep the space and find who leads to whom."""
         self.space = space
         self.view = space.view
-        self.none = space.of(())
-        self.limit = limit
-        self.tick = tick
+        self.none = space.none()
+        self.budget = budget
+        self.held = 0
         self.rank = {node: position for position, node in enumerate(self.view.order)}
         self._ready: dict[str, Ready] = {}
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
@@ -50,6 +46,13 @@ class Flow(Generic[S]):
             for step in steps:
                 for target in {branch.target for branch in step.exits}:
                     self.into[target].append((node, step))
+
+    def keep(self, kept: dict[str, S], node: str, new: S) -> None:
+        """Add states of a node to those kept, and ask the budget."""
+        before = kept.get(node)
+        kept[node] = new if before is None else self.space.join(before, new)
+        self.held += self.space.weight(kept[node]) - (0 if before is None else self.space.weight(before))
+        self.budget.ask(self.held)
 
     def ready(self, step: Step) -> Ready:
         """Return a step with its conditions and acts made ready, once for all the times it is taken."""
@@ -73,14 +76,14 @@ class Flow(Generic[S]):
     def offered(self, states: S, step: Step) -> S:
         """Return the states in which a step can be taken."""
         for guard in self.ready(step).guards:
-            states = self.space.holding(states, guard)
+            states = self.space.meet(states, guard)
         return states
 
     def after(self, states: S, step: Step) -> S:
         """Return the states when the scene answers: the step is taken, its node not yet left."""
         ready = self.ready(step)
         for guard in ready.guards:
-            states = self.space.holding(states, guard)
+            states = self.space.meet(states, guard)
         return self.space.after(states, ready.change)
 
     def undone(self, states: S, step: Step, within: S) -> S:
@@ -92,7 +95,7 @@ class Flow(Generic[S]):
         space, ready = self.space, self.ready(step)
         rest = states
         for guard in ready.guards:
-            rest = space.holding(rest, guard)
+            rest = space.meet(rest, guard)
         if not rest:
             return
         rest = space.after(rest, ready.change)
@@ -100,7 +103,7 @@ class Flow(Generic[S]):
             if test is None:
                 yield target, space.after(rest, change)
                 return
-            taken = space.holding(rest, test)
+            taken = space.meet(rest, test)
             if taken:
                 yield target, space.after(taken, change)
                 rest = space.less(rest, taken)
@@ -117,9 +120,9 @@ class Flow(Generic[S]):
             if goal:
                 states = space.before(goal, change)
                 if test is not None:
-                    states = space.holding(states, test)
+                    states = space.meet(states, test)
                 for earlier in passed:
-                    states = space.less(states, space.holding(states, earlier))
+                    states = space.less(states, space.meet(states, earlier))
                 found = space.join(found, states)
             if test is None:
                 break
@@ -131,20 +134,13 @@ class Flow(Generic[S]):
         reached: dict[str, S] = {}
         pending = dict(starts)
         queue = sorted((self.rank[node], node) for node in pending)
-        total = handled = 0
         while queue:
             _, node = heapq.heappop(queue)
             new = self.space.less(pending.pop(node), reached.get(node, self.none))
             if not new:
                 continue
-            reached[node] = self.space.join(reached.get(node, self.none), new)
-            if self.limit is not None:
-                total += self.space.count(new)
-                if total > self.limit:
-                    raise TooManyStatesError(total)
-            handled += 1
-            if self.tick and handled % 64 == 0:
-                self.tick(len(reached))
+            self.keep(reached, node, new)
+            self.budget.tell(len(reached))
             for step in self.view.steps[node]:
                 if keep is None or keep(step):
                     for target, states in self.images(new, step):
@@ -165,7 +161,7 @@ class Flow(Generic[S]):
             new = self.space.less(pending.pop(node), able.get(node, self.none))
             if not new:
                 continue
-            able[node] = self.space.join(able.get(node, self.none), new)
+            self.keep(able, node, new)
             for source, step in self.into[node]:
                 within = reached.get(source)
                 if not within:

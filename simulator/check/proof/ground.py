@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from simulator.check.proof.explore import Way
-from simulator.check.proof.fixpoint import Flow, Tick
+from simulator.check.proof.budget import Budget
+from simulator.check.proof.fixpoint import Flow
 from simulator.check.proof.space import Space
+from simulator.check.proof.way import Way
 from simulator.check.proof.witness import Finder
 
 S = TypeVar("S")
@@ -17,14 +18,13 @@ S = TypeVar("S")
 class Ground(Generic[S]):
     """The reached states of every node of a view, and what follows from them."""
 
-    def __init__(self, space: Space[S], limit: int | None = None, tick: Tick | None = None) -> None:
-        """Find every reachable state; raises TooManyStatesError above the limit."""
+    def __init__(self, space: Space[S], budget: Budget) -> None:
+        """Find every reachable state; raises OverBudgetError where that takes too long or too much memory."""
         self.space = space
         self.view = space.view
         self.machine = space.view.machine
-        self.flow = Flow(space, limit, tick)
-        start = space.of([number for number, _ in self.view.starts()])
-        self._starts = {self.machine.scenario.start: start}
+        self.flow = Flow(space, budget)
+        self._starts = {self.machine.scenario.start: space.starts()}
         self.reached = self.flow.forward(self._starts)
         self.finder = Finder(self.flow)
 

@@ -6,9 +6,8 @@ key has finitely many settings, numbered from 0. The semantics are those of `eng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Literal, NamedTuple
 
 from simulator.engine.story import asked_places
@@ -98,7 +97,7 @@ class Silence(NamedTuple):
 
 @dataclass(slots=True)
 class Machine:
-    """The machine of one scenario. `starts`: every setting a play can start with, one a drawn truth."""
+    """The machine of one scenario."""
 
     scenario: Scenario
     domains: dict[Key, Domain] = field(default_factory=dict)
@@ -106,16 +105,6 @@ class Machine:
     sites: list[Site] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     paths: dict[str, KeyPath] = field(default_factory=dict)
-
-    def starts(self, keys: Iterable[Key]) -> Iterator[dict[Key, int]]:
-        """Yield the start settings of the keys, one for each combination of drawn truths."""
-        wanted = [key for key in keys]
-        ranges = [
-            range(self.domains[key].size) if self.domains[key].drawn else (self.domains[key].start,)
-            for key in wanted
-        ]
-        for settings in product(*ranges):
-            yield dict(zip(wanted, settings, strict=True))
 
     def setting(self, key: Key, index: int) -> str:
         """Return a setting in the author's words: a number, an option, `true` or `false`."""

@@ -8,6 +8,8 @@ keys as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from simulator.check.proof.machine import STRONG, Act, Key, Machine, Move, reads
@@ -161,11 +163,22 @@ class View:
         """Return whether something from a node on still reads a key."""
         return bool(self._alive[node] & self._bits[key])
 
-    def starts(self) -> Iterator[tuple[int, dict[Key, int]]]:
-        """Yield each state a play can start in, with its settings; keys that nothing reads are dropped."""
-        first = self.machine.scenario.start
-        for settings in self.machine.starts(self.keys):
-            yield self.number({key: settings[key] for key in self.keys if self.alive(first, key)}), settings
+    def start_settings(self, key: Key) -> range:
+        """Return the settings a key can start with: each option of a drawn truth that something reads."""
+        domain = self.machine.domains[key]
+        if not self.alive(self.machine.scenario.start, key):
+            return range(1)
+        return range(domain.size) if domain.drawn else range(domain.start, domain.start + 1)
+
+    @property
+    def start_count(self) -> int:
+        """How many states a play can start in."""
+        return prod(len(self.start_settings(key)) for key in self.keys)
+
+    def starts(self) -> Iterator[int]:
+        """Yield each state a play can start in: for many drawn truths ask `start_count` first."""
+        for settings in product(*(self.start_settings(key) for key in self.keys)):
+            yield self.number(dict(zip(self.keys, settings, strict=True)))
 
     def number(self, settings: dict[Key, int]) -> int:
         """Return the state with these settings, all other keys at their first."""

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from simulator.check.proof.explore import Explorer, Way, drawn
+from simulator.check.proof.budget import OverBudgetError
+from simulator.check.proof.distance import distance
+from simulator.check.proof.explore import Explorer, TooManyStatesError, drawn
 from simulator.check.proof.fixpoint import Flow
-from simulator.check.proof.space import TooManyStatesError
+from simulator.check.proof.way import Way
 
 S = TypeVar("S")
 PLAIN_LIMIT = 1_000
 """States the plain search may meet before the layers take over."""
+LAYERS_PART = 0.5
+"""Part of the time left that the layers of one way may take; then any way is looked for, not a shortest."""
+EAGER_LIMIT = 200_000
+"""States that the search for any way may meet."""
 
 
 class Finder(Generic[S]):
@@ -25,6 +31,7 @@ class Finder(Generic[S]):
         self.explorer = Explorer(flow.view)
         self._layers: list[tuple[int, dict[str, S]]] = []
         self._seen: dict[str, S] = {}
+        self._layered = True
         self._passing = any(step.move.cost == 0 for steps in flow.view.steps.values() for step in steps)
 
     def way(self, goals: Mapping[str, S]) -> Way | None:
@@ -36,13 +43,31 @@ class Finder(Generic[S]):
             tests = {node: self.space.member(states) for node, states in wanted.items()}
             found, parents = self.explorer.search(tests, PLAIN_LIMIT)
         except TooManyStatesError:
-            return self._by_layers(wanted)
+            return self._by_layers(wanted) if self._layered else self._eagerly(wanted)
         return self.explorer.path(found, parents) if found else None
+
+    def _eagerly(self, goals: Mapping[str, S]) -> Way:
+        """Return a way that need not be shortest; raises OverBudgetError where none is found soon."""
+        tests = {node: self.space.member(states) for node, states in goals.items()}
+        far = distance(self.flow, goals)
+        try:
+            found, parents = self.explorer.eagerly(tests, far, self.flow.budget, EAGER_LIMIT)
+        except TooManyStatesError:
+            raise OverBudgetError from None
+        if not found:  # from the one start that was tried; another may lead there
+            raise OverBudgetError
+        return self.explorer.path(found, parents)
 
     def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
         """Find the first layer that holds a goal, and walk back from there."""
+        patience = self.flow.budget.share(LAYERS_PART)
         position = 0
         while True:
+            try:
+                patience.ask(self.flow.held)
+            except OverBudgetError:
+                self._layered = False
+                return self._eagerly(goals)
             if position == len(self._layers) and not self._extend():
                 return None
             layer = self._layers[position][1]
@@ -57,14 +82,13 @@ class Finder(Generic[S]):
 
     def _one(self, states: S) -> S:
         """Return a set of just one of the states."""
-        return self.space.of((self.space.some(states),))
+        return self.space.one(self.space.some(states))
 
     def _extend(self) -> bool:
         """Add the next layer: passing through costs no step, so it gets a layer of its own in between."""
         flow = self.flow
         if not self._layers:
-            states = flow.space.of([number for number, _ in flow.view.starts()])
-            return self._add(0, {flow.view.machine.scenario.start: states})
+            return self._add(0, {flow.view.machine.scenario.start: flow.space.starts()})
         cost, latest = self._layers[-1]
         if self._passing and self._add(cost, self._step([latest], 0)):
             return True
@@ -82,12 +106,12 @@ class Finder(Generic[S]):
         return found
 
     def _add(self, cost: int, layer: dict[str, S]) -> bool:
-        fresh = {}
+        fresh: dict[str, S] = {}
         for node, states in layer.items():
             new = self.space.less(states, self._seen.get(node, self.flow.none))
             if new:
-                fresh[node] = new
-                self._seen[node] = self.space.join(self._seen.get(node, self.flow.none), new)
+                self.flow.keep(fresh, node, new)
+                self.flow.keep(self._seen, node, new)
         if fresh:
             self._layers.append((cost, fresh))
         return bool(fresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from simulator.check.proving import named
 from simulator.check.summary import WORDS_A_MINUTE, EndingFigures, Summary
 from simulator.texts import N_, _, ngettext, pgettext
 
@@ -18,6 +19,10 @@ def block(summary: Summary) -> str:
         span = str(low) if low == high else f"{low}–{high}"
         told = _("{span} minutes by the shortest ways ({declared} declared), read at {speed} words a minute")
         lines.append("  " + told.format(span=span, declared=summary.declared, speed=WORDS_A_MINUTE))
+    if summary.debrief:
+        low, high = summary.debrief
+        span = str(low) if low == high else f"{low}–{high}"
+        lines.append("  " + _("{span} minutes for what is new in the debrief").format(span=span))
     for name, options in summary.truths.items():
         lines.append("  " + _("drawn: {name} = {options}").format(name=name, options=_(" or ").join(options)))
     lines.append("  " + _("people: {names}").format(names=", ".join(summary.cast)))
@@ -42,11 +47,11 @@ def proved(summary: Summary) -> str:
     """Return what was proved: the number of states, or the values that were too many."""
     if not summary.method:
         told = _("not proved: too many states, because of {names}")
-        return told.format(names=", ".join(summary.unproved))
+        return told.format(names=named(summary.unproved))
     told = ngettext("{count} state proved", "{count} states proved", summary.states)
     line = told.format(count=grouped(summary.states))
     if summary.unproved:
-        line += _("; not proved for {names}").format(names=", ".join(summary.unproved))
+        line += _("; not proved for {names}").format(names=named(summary.unproved))
     return line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.check.reporting.figures import block
+from simulator.check.reporting.guessing_table import endings_table, guessing_line, guessing_table
 from simulator.check.reporting.report import text_report
 from simulator.check.run import Checked
 from simulator.texts import _, ngettext
@@ -14,6 +15,9 @@ def report(checked: Checked, format_: str) -> str:
         blocks = [block(verdict.summary) for verdict in checked.verdicts.values() if verdict.summary]
         if checked.accepted:
             blocks.append(_accepted(checked))
+        blocks += [
+            guessing_line(one) for found in checked.guessing.values() for one in found if one.decisions
+        ]
         return text_report(checked.findings, checked.files, blocks)
     from simulator.check.reporting import formats
 
@@ -28,6 +32,20 @@ def _accepted(checked: Checked) -> str:
         place = f"{finding.path.stem} {finding.at}".strip()
         lines.append(f"  {finding.code} ({place}): {why}")
     return "\n".join(lines)
+
+
+def guess(checked: Checked, format_: str) -> str:
+    """Return how well players do who do not read the scenes, and where they end: tables, or JSON."""
+    from simulator.check.guessed_endings import guessed_endings
+
+    found = [one for languages in checked.guessing.values() for one in languages if one.decisions]
+    endings = list(guessed_endings(checked))
+    if format_ == "json":
+        import json
+
+        data = {"guessing": [one.as_data() for one in found], "endings": [one._asdict() for one in endings]}
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    return "\n\n".join([*map(guessing_table, found), *map(endings_table, endings)])
 
 
 def coverage(checked: Checked, format_: str) -> str:

@@ -18,6 +18,21 @@ from simulator.texts import N_, _
 ADVICE: Mapping[str, Advice] = {**FILE_ADVICE, **FORMAT_ADVICE, **STORY_ADVICE}
 """What and mend of every code."""
 SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
+CUES: Mapping[str, str] = {
+    "shortest": N_("the choice of fewest words"),
+    "longest": N_("the choice of most words"),
+    "short-sentences": N_("the choice of shortest sentences"),
+    "question": N_("a choice that asks something"),
+    "open-question": N_("a choice that asks an open question"),
+    "own-fault": N_("a choice that admits a fault of one’s own"),
+    "together": N_("a choice that says “together”"),
+    "no-exclamation": N_("a choice without an exclamation mark"),
+    "silence": N_("a choice without speech"),
+    "show-me": N_("a choice that says “show me”"),
+    "motive": N_("a choice that tells its motive"),
+    "politest": N_("the politest choice"),
+}
+"""What each cue of `rules/cues.py` is called."""
 LONGEST_FACT = 300
 """Characters of one fact that are shown: more than any id, path or number that somebody wrote by hand."""
 
@@ -44,7 +59,15 @@ def meaning(code: str) -> tuple[str, str]:
 
 
 def _filled(message: str, arguments: Mapping[str, str]) -> str:
-    return _(message).format_map(_Facts({name: _short(fact) for name, fact in arguments.items()}))
+    facts = {name: _short(fact) for name, fact in arguments.items()}
+    if "cue" in facts:
+        facts["cue"] = cue_name(facts["cue"])
+    return _(message).format_map(_Facts(facts))
+
+
+def cue_name(cue: str) -> str:
+    """Return a cue, or several with “>” between them, in the current language."""
+    return ", ".join(_(CUES.get(part, part)) for part in cue.split(" > "))
 
 
 def _short(fact: str) -> str:

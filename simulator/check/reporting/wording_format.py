@@ -124,9 +124,15 @@ _REFERENCE: Mapping[str, Advice] = {
         N_("Choose another id, for example “{name}_1”."),
     ),
     "file-name": Advice(
-        N_("The file name “{name}” cannot be the id of a scenario."),
-        N_("Use small letters a–z, digits and underscores, and begin with a letter."),
-        N_("Rename the file to “{suggestion}.yaml”."),
+        N_("A scenario's file cannot have the name “{name}”."),
+        N_("Use small letters a–z, digits and underscores, begin with a letter, and end with “.yaml”."),
+        N_("Rename the file to “{suggestion}”."),
+        others=(
+            (
+                "taken",
+                N_("There is a file “{taken}” already. Give this one another name, or move it elsewhere."),
+            ),
+        ),
     ),
     "choice-without-goto": Advice(
         N_("The choice “{choice}” leads nowhere."),

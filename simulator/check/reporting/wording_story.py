@@ -97,13 +97,19 @@ _PROOF: Mapping[str, Advice] = {
     ),
     "not-proved": Advice(
         N_(
-            "This story has too many states to be proved ({limit} were looked at). What makes them so many: "
-            "{names}."
+            "This is too much to prove in the time and the memory that one story gets. What makes it so "
+            "much: {names}."
         ),
         N_(
             "Give these values fewer steps (0 to 5 instead of 0 to 100), or take away those that decide "
             "little."
         ),
+        N_(
+            "Set the program up again: the part that proves large stories, oxidd, is missing here. Or give "
+            "these values fewer steps (0 to 5 instead of 0 to 100)."
+        ),
+        "missing",
+        (("test", N_("Name under “given:” the truths that this test is about.")),),
     ),
 }
 _TEST: Mapping[str, Advice] = {
@@ -186,6 +192,41 @@ _PEDAGOGY: Mapping[str, Advice] = {
         ),
         N_("Let one of them be right, or somebody else be mistaken: {scenarios}."),
     ),
+    "guessable-cue": Advice(
+        N_(
+            "Over this pack ({language}), {cue} is strong {percent} times in 100, in {count} decisions where "
+            "it can be told. At most {most} should be."
+        ),
+        N_(
+            "Change the words of some choices, so that it says nothing: let a strong one do without it, or a "
+            "tempting one have it. It tells on: {places}."
+        ),
+    ),
+    "guessable-bundle": Advice(
+        N_(
+            "Over this pack ({language}), who looks for {cue}, in this order, hits the strong choice "
+            "{percent} times in 100 without reading a scene. At most {most} should be hit."
+        ),
+        N_("Change the words of the choices that these have in common, beginning with the first."),
+    ),
+    "guessable-words": Advice(
+        N_(
+            "Over this pack ({language}), a counter of words that knows the other stories hits the strong "
+            "choice {percent} times in 100. At most {most} should be hit."
+        ),
+        N_("Let strong choices use the words of tempting ones, and the other way round."),
+    ),
+    "guessable-ending": Advice(
+        N_("Who always takes {cue} gets a good ending in every play ({endings}) without reading a scene."),
+        N_("Change the words of one of these, or of a tempting choice beside it: {places}."),
+    ),
+    "ending-alike": Advice(
+        N_(
+            "{percent} of 100 plays that take any choice at all end with the same words, those of "
+            "“{ending}”, whatever was done on the way."
+        ),
+        N_("Add paragraphs with “when:” to its scene, that tell what this play did and which truth it was."),
+    ),
     "no-review": Advice(
         N_("No practitioner has read this scenario yet."),
         N_(
@@ -203,8 +244,12 @@ _LANGUAGE: Mapping[str, Advice] = {
         N_("Divide the sentence that begins “{start}”."),
     ),
     "hard-word": Advice(
-        N_("“{word}” is a long word for somebody at level {level}."),
+        N_("“{word}” is hardly known to this candidate, at level {level}."),
         N_("Use a simpler word, show the thing, or add the word to “knows:” if it is known from the job."),
+    ),
+    "easy-avoid": Advice(
+        N_("“{word}” stands under “avoid:”, but a candidate at level {level} knows it."),
+        N_("Take it away, or keep it with “accept:” and a reason if it is hard here."),
     ),
     "no-translation": Advice(
         N_("This scenario is not translated into “{language}”."),

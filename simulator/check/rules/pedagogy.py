@@ -14,7 +14,7 @@ from statistics import mean
 from simulator.check.proof.finding import Finding
 from simulator.check.rules.texts import Told
 from simulator.engine.story import conditions
-from simulator.language.sentences import WORD, split
+from simulator.language.tokens import WORD, split
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Choice, Node, Scenario
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from simulator.check.proof.explore import Way
 from simulator.check.proof.finding import Finding
 from simulator.check.proof.ground import Ground
 from simulator.check.proof.machine import Act, Branch, Key, Silence, Site
-from simulator.check.proof.reasons import shortfall
 from simulator.check.proof.view import Step
+from simulator.check.proof.way import Way
+from simulator.check.rules.reasons import shortfall
 from simulator.scenario.composing import KeyPath
 
 S = TypeVar("S")
@@ -263,7 +263,7 @@ def _cuts(ground: Ground[S], node: str, states: S) -> Iterator[tuple[Step, Act, 
 def _then_cut(ground: Ground[S], way: Way | None, key: Key, sign: int) -> tuple[Way | None, str]:
     """Return a way with the step at its end that cuts an addition to a key there, and the step's place."""
     if way:
-        state = ground.space.of((way.last[1],))
+        state = ground.space.one(way.last[1])
         for step, act, _ in _cuts(ground, way.last[0], state):
             if act.key == key and act.amount * sign > 0:
                 return way.then(step.move.place), step.move.place

@@ -1,12 +1,16 @@
-"""A window with one message, which stays until it is closed."""
+"""Windows with a message that stays until it is closed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
+from simulator.session.library import Mistake
+from simulator.session.notices import Notice
 from simulator.texts import N_, _
-from simulator.tui.plain_content import plain
-from simulator.tui.screens.help import TellingDialog
+from simulator.tui.dialogs.told import TellingDialog
+from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import InLanguage
 
 
@@ -34,3 +38,42 @@ def tell_unreadable(screen: InLanguage[None]) -> None:
         "opened again as soon as the story can be read."
     )
     screen.app.push_screen(MessageDialog(N_("This scenario cannot be read any more."), message))
+
+
+class NoticeDialog(TellingDialog):
+    """What has to be told about saving."""
+
+    def __init__(self, notices: Sequence[Notice]) -> None:
+        """Take the notices."""
+        super().__init__()
+        self.notices = notices
+
+    def heading(self) -> str:
+        """Return the title."""
+        return _("Good to know")
+
+    def words(self) -> Content:
+        """Return one paragraph for each notice."""
+        return joined([plain(notice.sentence) for notice in self.notices])
+
+
+class BrokenDialog(TellingDialog):
+    """Why a scenario cannot be played, where it says so, and what to write instead."""
+
+    def __init__(self, title: str, mistake: Mistake | None) -> None:
+        """Take the scenario's title and its first mistake, if it is known."""
+        super().__init__()
+        self.scenario_title = title
+        self.mistake = mistake
+
+    def heading(self) -> str:
+        """Return the scenario's title."""
+        return self.scenario_title
+
+    def words(self) -> Content:
+        """Return the mistake, its place and its mend."""
+        told = [plain(_("This scenario has a mistake, so it cannot be played yet. The others can."))]
+        if self.mistake:
+            told += [plain(self.mistake.what, "bold"), plain(self.mistake.place, "$text-muted")]
+            told.append(plain(self.mistake.mend))
+        return joined(told)

@@ -37,9 +37,5 @@ def ask_new_person(screen: InLanguage[None]) -> None:
 
 def _make_room(screen: InLanguage[None], *, erase: bool) -> None:
     new_person(screen.session, erase=erase)
-    app = screen.mentor
-    app.show_library()
-
-    from simulator.tui.screens.first import FirstScreen
-
-    app.push_screen(FirstScreen())
+    screen.mentor.show_library()
+    screen.mentor.show_first()

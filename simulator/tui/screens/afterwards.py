@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.playing import Playing, begin, play_on
-from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_
 from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.screens.page import InLanguage
@@ -34,7 +34,7 @@ def take(screen: InLanguage[None], playing: Playing, action: str) -> None:
 
             screen.app.push_screen(DecisionMapScreen(playing.row.scenario))
         case "save":
-            from simulator.tui.screens.save import SaveDialog
+            from simulator.tui.dialogs.save import SaveDialog
 
             screen.app.push_screen(SaveDialog(playing))
         case "library":

@@ -12,15 +12,18 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
-from simulator.session.beats import change_coach, coach_is_now, is_reviewed
-from simulator.session.library import first_mistake, go_on, practised, unfinished
+from simulator.session.beats import change_coach, coach_is_now
+from simulator.session.briefing import briefing
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.library import first_mistake, go_on, unfinished
 from simulator.session.playing import begin
-from simulator.session.session import BrokenScenarioError
+from simulator.session.telling import Telling
+from simulator.session.wording import THE_COACH
 from simulator.texts import N_, _
-from simulator.tui.plain_content import joined, plain, section
+from simulator.tui.block_content import contents
+from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.people import candidate_words, people_words
 
 
 class BriefingScreen(ReadingPage):
@@ -32,13 +35,13 @@ class BriefingScreen(ReadingPage):
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "coach", N_("The coach")),
+        Binding("c", "coach", THE_COACH),
     ]
 
-    def __init__(self, scenario: str) -> None:
-        """Take the scenario's id."""
+    def __init__(self, telling: Telling) -> None:
+        """Take what will be told: what is read here is what is played."""
         super().__init__()
-        self.scenario_id = scenario
+        self.telling, self.scenario_id = telling, telling.scenario
 
     def on_mount(self) -> None:
         """Get the next screen's code ready while this one is being read."""
@@ -46,11 +49,11 @@ class BriefingScreen(ReadingPage):
 
     def read_texts(self) -> None:
         """Read the scenario."""
-        self.session.story(self.scenario_id)
+        self.telling.story(self.session.language)
 
     def compose(self) -> ComposeResult:
         """The text, then the two buttons."""
-        scenario = self.session.story(self.scenario_id).scenario
+        scenario = self.telling.story(self.session.language).scenario
         yield Static(plain(scenario.title), id="heading")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._words(scenario), classes="measure")
@@ -64,30 +67,10 @@ class BriefingScreen(ReadingPage):
         yield KeyBar()
 
     def _words(self, scenario: Scenario) -> Content:
-        pack = self.session.pack
-        skills = [f"• {pack.skills[skill].title}" for skill in practised(scenario, pack)]
-        unread = "" if is_reviewed(scenario) else _("Nobody who works in this field has read this story yet.")
         waiting = _("You are in the middle of this story. You can go on, or begin anew; both are kept.")
-        waiting = waiting if unfinished(self.session, self.scenario_id) else ""
-        return joined(
-            [
-                plain(
-                    f"{scenario.place} · " + _("{count} min").format(count=scenario.minutes), "$text-muted"
-                ),
-                plain(scenario.summary),
-                plain(scenario.role, "bold"),
-                plain(waiting, "$accent"),
-                section(_("Who you meet"), candidate_words(scenario.candidate)),
-                section(_("Others in the story"), people_words(scenario.people))
-                if scenario.people
-                else Content(""),
-                section(_("What you practise"), plain("\n".join(skills))) if skills else Content(""),
-                section(_("Before you begin"), plain(scenario.content_note))
-                if scenario.content_note
-                else Content(""),
-                plain(unread, "$text-muted italic"),
-            ]
-        )
+        if not unfinished(self.session, self.scenario_id):
+            waiting = ""
+        return joined([plain(waiting, "$accent"), contents(briefing(self.session, scenario))])
 
     def _coach_label(self) -> str:
         return (
@@ -100,7 +83,7 @@ class BriefingScreen(ReadingPage):
     def begin(self) -> None:
         """Begin the story."""
         try:
-            playing = begin(self.session, self.scenario_id)
+            playing = begin(self.session, self.scenario_id, telling=self.telling)
         except BrokenScenarioError as error:
             self.mentor.show_broken(self.scenario_id, first_mistake(error))
         else:

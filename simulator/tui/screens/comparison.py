@@ -17,7 +17,7 @@ from simulator.session.comparing import Comparison, Row, Side, compare
 from simulator.session.history import history, read_past
 from simulator.session.past_words import headline, said_in, scene_of, short, where_it_stands
 from simulator.session.playing import Playing
-from simulator.session.wording import local_time, quality_word
+from simulator.session.wording import THE_COACH, YOU, local_time, quality_word
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import MessageDialog
 from simulator.tui.dialogs.pick import PickDialog
@@ -117,7 +117,7 @@ def compare_with_another(screen: InLanguage[None], playing: Playing) -> None:
         past = next((past for past in others if str(past.play.id) == answer), None)
         other = read_past(session, past.play) if past else None
         if past and other:
-            left, right = (other, playing) if past.play.id < row.id else (playing, other)
+            left, right = (other, playing) if past.play.started < row.started else (playing, other)
             screen.app.push_screen(ComparisonScreen(left, right))
 
     rows = [(str(past.play.id), headline(past)) for past in others]
@@ -130,7 +130,7 @@ def _title(letter: str, side: Side) -> Content:
 
 
 def _said(turn: Turn, letter: str) -> Content:
-    label = f"{letter}  {_('You')}" if letter else _("You")
+    label = f"{letter}  {_(YOU)}" if letter else _(YOU)
     if turn.choice:
         label += f" ({quality_word(turn.choice.quality)})"
     return labelled(label + ":", said_in(turn), "bold $primary")
@@ -140,7 +140,7 @@ def _answered(turn: Turn, letter: str) -> Content:
     """What was said and what it did."""
     parts = [_said(turn, letter), paragraphs(turn.reaction)]
     if turn.choice and turn.feedback:
-        parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
+        parts.append(labelled(f"{_(THE_COACH)}:", turn.feedback, "italic"))
     return joined(parts)
 
 
@@ -149,7 +149,7 @@ def _whole(turn: Turn, letter: str) -> Content:
 
 
 def _led_to(turn: Turn, side: Side, letter: str) -> Content:
-    name = side.ending or _("Not finished")
+    name = side.ending or where_it_stands("")
     scene = [text for passage in turn.passages for text in passage.scene]
     left_behind = "\n".join(trace.sentence for trace in side.traces)
     return joined([plain(f"{letter}  {name}", "bold"), paragraphs(scene), plain(left_behind, "$text-muted")])

@@ -6,59 +6,79 @@ import dataclasses
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from simulator.session.looking_back import LookingBack, looking_back
-from simulator.session.planning import filled, words_in_blank
+from simulator.session.blocks import Field
+from simulator.session.blocks import Part as Blocks
+from simulator.session.looking_back import WHAT_NOW, keep, looking_back
+from simulator.session.planning import filled
 from simulator.session.playing import Playing
-from simulator.session.wording import local_time
 from simulator.texts import N_, _
+from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens import afterwards
 from simulator.tui.screens.page import Page
-from simulator.tui.widgets import debrief_parts
-from simulator.tui.widgets.debrief_parts import Answer
+from simulator.tui.widgets.blocks import Answer, Retold
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
-from simulator.tui.widgets.part import FieldPart, Part
-from simulator.tui.widgets.retelling import ReadSoFar, Retelling
-from simulator.tui.widgets.retold import Retold
-
-TITLES = {
-    "opening": N_("Looking back"),
-    "retold": N_("What happened, and what you could not see"),
-    "truth": N_("What lay behind"),
-    "question": N_("A question for you"),
-    "contrast": N_("Two ways of saying it"),
-    "others": N_("It could also have been"),
-    "plan": N_("Take it to work"),
-    "skills": N_("What you practised"),
-    "next": N_("What now?"),
-}
+from simulator.tui.widgets.part import Part, ReadSoFar
 
 WALK = "walk"
 """The name under which the part is kept that one has come to; no part is called so."""
+NEXT = "next"
+"""The last page: what can be done now."""
+
+
+class PartLine(Static):
+    """One line of the list of parts; a click goes there."""
+
+    class Chosen(Message):
+        """A line was clicked. `place`: the part (0-based)."""
+
+        def __init__(self, place: int) -> None:
+            """Keep the place."""
+            super().__init__()
+            self.place = place
+
+    def __init__(self, place: int, title: str, *, here: bool) -> None:
+        """Take the place of the part and its title; `here`: it is the one that is shown."""
+        mark = "▸" if here else " "
+        super().__init__(Marked(f"{mark} {place + 1}  ", plain(title)), classes="-here" if here else "")
+        self.place = place
+
+    def on_click(self, event: events.Click) -> None:
+        """Go there."""
+        event.stop()
+        self.post_message(self.Chosen(self.place))
 
 
 class DebriefScreen(Page):
-    """Looking back on one play. Enter goes on, `b` goes back a part; nothing has to be answered."""
+    """Looking back on one play. Enter goes on, `b` goes back, a digit goes anywhere; all answers are free."""
 
     CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = ""
     HELP = N_(
-        "Here you look back on what you chose, one part at a time. Enter goes on. B goes back one part. "
-        "The arrow keys scroll.\n\nYou need not answer anything. What you write is kept on this machine "
-        "and nowhere else. Esc takes you out; you find the debrief again under History."
+        "Here you look back on what you chose, one part at a time. Enter goes to the next part, b to the one "
+        "before. Space reads on in a part, and opens the next thought. A digit goes to that part; where you "
+        "can write, F2 does, which shows the list of parts. The arrow keys scroll.\n\nYou need not answer "
+        "anything. What you write is kept on this machine and nowhere else. Esc takes you out; you find the "
+        "debrief again under History."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "read_on", N_("Read on"), key_display="␣"),
         Binding("enter", "go_on", N_("Go on"), key_display="Enter"),
-        Binding("b", "back", N_("Back a part")),
-        Binding("ctrl+b", "back", N_("Back a part"), key_display="Ctrl+B"),
+        Binding("1", "to_part(1)", N_("To a part"), key_display="1–9"),
+        *(Binding(str(number), f"to_part({number})", show=False) for number in range(2, 10)),
+        Binding("f2", "parts", N_("To a part"), key_display="F2"),
+        Binding("b", "back", N_("Previous part")),
+        Binding("ctrl+b", "back", N_("Previous part"), key_display="Ctrl+B"),
         Binding("escape", "leave", N_("Leave"), key_display="Esc"),
     ]
 
@@ -66,101 +86,62 @@ class DebriefScreen(Page):
         """Take a play; begin at the first part, or where the walk was broken off."""
         super().__init__()
         self.playing = playing
-        self.parts: LookingBack = looking_back(playing)
+        self.walk: list[Blocks] = self._walk()
         left_at = "" if playing.row.closed else playing.draft(WALK)
-        self.place = self.walk.index(left_at) if left_at in self.walk else 0
+        self.place = next((place for place, part in enumerate(self.walk) if part.name == left_at), 0)
         self.reading = ReadSoFar()
 
     # What is shown
 
-    @property
-    def walk(self) -> list[str]:
-        """The parts this scenario has something for, in order."""
-        parts = self.parts
-        has = {
-            "opening": parts.opening, "truth": parts.hidden_truth, "question": parts.question,
-            "others": parts.other_truths, "plan": parts.plan, "skills": parts.skills,
-        }  # fmt: skip
-        return [name for name in TITLES if has.get(name, True)]
+    def _walk(self) -> list[Blocks]:
+        return [*looking_back(self.playing), Blocks(NEXT, _(WHAT_NOW), ())]
 
     @property
     def part(self) -> str:
         """The name of the part that is shown."""
-        return self.walk[self.place]
+        return self.walk[self.place].name
+
+    @property
+    def field(self) -> Field | None:
+        """What can be written in this part."""
+        return next((block for block in self.walk[self.place].blocks if isinstance(block, Field)), None)
 
     def compose(self) -> ComposeResult:
         """The heading, the part, and the way on."""
-        self.parts = looking_back(self.playing)
+        self.walk = self._walk()
+        where = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
         with Horizontal(id="debrief-head"):
-            yield Static(plain(_(TITLES[self.part])), id="heading")
-            yield Static(plain(self._where()), id="debrief-title")
+            yield Static(plain(self.walk[self.place].title), id="heading")
+            yield Static(plain(where.replace("{count}", str(len(self.walk)))), id="debrief-title")
         with Horizontal(id="debrief-body"):
-            yield self._part()
-            yield Vertical(*self._overview(), id="parts")
-        if self.part != "next":
+            yield Part(self.walk[self.place].blocks, self.reading, *self._actions())
+            with Vertical(id="parts"):
+                for place, part in enumerate(self.walk):
+                    yield PartLine(place, part.title, here=place == self.place)
+        if self.part != NEXT:
             with Horizontal(id="way"):
+                yield Button(plain(_("Read on")), id="read-on", variant="primary", compact=True)
                 yield Button(plain(_("Go on")), id="go-on", variant="primary", compact=True)
-                yield Button(plain(_("Back a part")), id="back", compact=True, disabled=self.place == 0)
+                yield Button(plain(_("Previous part")), id="back", compact=True, disabled=self.place == 0)
         yield KeyBar()
 
-    def _where(self) -> str:
-        """Return which part this is."""
-        part = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
-        return part.replace("{count}", str(len(self.walk)))
-
-    def _about(self) -> str:
-        """Return which play this is: its story, when it was begun, how it ended."""
-        playing = self.playing
-        about = [playing.scenario.title, local_time(playing.row.started)]
-        if playing.node.ending:
-            about.append(_("Ending: {name}").replace("{name}", playing.node.ending))
-        return " · ".join(about)
-
-    def _overview(self) -> Iterator[Static]:
-        """Return the parts of the walk, for where there is room beside the part."""
-        for place, name in enumerate(self.walk):
-            here = place == self.place
-            yield Static(
-                Marked("▸ " if here else "  ", plain(_(TITLES[name]))), classes="-here" if here else ""
-            )
-
-    def _part(self) -> Part:
-        name, parts = self.part, self.parts
-        match name:
-            case "opening":
-                return FieldPart(debrief_parts.opening(parts, self._about(), self.written(name)))
-            case "retold":
-                return Retelling(self.playing, parts, self.reading)
-            case "truth":
-                return Part(debrief_parts.truth(parts))
-            case "question":
-                return FieldPart(debrief_parts.question(parts, self.written(name)))
-            case "contrast":
-                return Part(debrief_parts.contrast(parts.contrast))
-            case "others":
-                return Part(debrief_parts.other_truths(parts))
-            case "plan":
-                return FieldPart(debrief_parts.plan(parts, self.written(name)))
-            case "skills":
-                return Part(debrief_parts.skills(parts, self.session.pack))
-        return self._next()
-
-    def _next(self) -> Part:
-        told = _("That was the debrief. It is kept under History, and so is your plan.")
-        options = [
-            Option(Marked(f"{number}  ", plain(_(words))), id=name)
-            for number, (name, words) in enumerate(afterwards.ACTIONS.items(), 1)
-        ]
-        actions = NumberedList(*options, id="actions", markup=False)
-        return FieldPart([Static(plain(told)), actions])
+    def _actions(self) -> Iterator[Widget]:
+        """Yield what can be done after the last part."""
+        if self.part == NEXT:
+            yield Static(plain(_("That was the debrief. It is kept under History, and so is your plan.")))
+            options = [
+                Option(Marked(f"{number}  ", plain(_(words))), id=name)
+                for number, (name, words) in enumerate(afterwards.ACTIONS.items(), 1)
+            ]
+            yield NumberedList(*options, id="actions", markup=False)
 
     async def show(self, place: int) -> None:
         """Show another part, from its top."""
         self.keep_written()
         self.place = max(0, min(place, len(self.walk) - 1))
-        if self.part == "next" and self.playing.node.ending:
+        if self.part == NEXT and self.playing.node.ending:
             self.playing.finish()
-        self.playing.keep_draft("" if self.part == "next" else self.part, WALK)
+        self.playing.keep_draft("" if self.part == NEXT else self.part, WALK)
         with self.app.batch_update():
             await self.recompose()
         self.stand_ready()
@@ -184,45 +165,81 @@ class DebriefScreen(Page):
 
     # Going on and back
 
+    async def action_read_on(self) -> None:
+        """Open the next thought or read on; at the end of the part go on to the next."""
+        part = self.query_one(Part)
+        if part.more:
+            part.read_on()
+        else:
+            await self.action_go_on()
+
     async def action_go_on(self) -> None:
-        """Read on, open the next thought, or go to the next part."""
-        if not self.query_one(Part).go_on():
-            await self.show(self.place + 1)
+        """Go to the next part."""
+        await self.show(self.place + 1)
 
     async def action_back(self) -> None:
         """Go back one part."""
         if self.place:
             await self.show(self.place - 1)
 
+    async def action_to_part(self, number: int) -> None:
+        """Go to a part by its number, from 1."""
+        if number <= len(self.walk):
+            await self.show(number - 1)
+
+    def action_parts(self) -> None:
+        """Ask which part to go to."""
+
+        def answered(place: str | None) -> None:
+            if place is not None:
+                self.run_worker(self.show(int(place)))
+
+        rows = [(str(place), part.title) for place, part in enumerate(self.walk)]
+        self.app.push_screen(PickDialog(_("Which part do you want to see?"), rows, str(self.place)), answered)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done on this part."""
-        if action == "back":
-            return self.place > 0
-        if action == "go_on":
-            return self.part != "next"
+        match action:
+            case "back":
+                return self.place > 0
+            case "go_on":
+                return self.part != NEXT
+            case "read_on" | "to_part":
+                return self.part != NEXT and self.field is None
+            case "parts":
+                return self.part == NEXT or self.field is not None
         return True
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now; Enter says what it does next."""
+        """The keys that work now; Space says what it does next, and one digit stands for all."""
         active = super().active_bindings
-        enter = active.get("enter")
-        if enter is not None and enter.binding.action == "go_on":
-            for part in self.query(Part):
-                binding = dataclasses.replace(enter.binding, description=_(part.way_on()))
-                active["enter"] = enter._replace(binding=binding)
+        for part in self.query(Part):
+            if "space" in active and part.more:
+                active["space"] = _told(active["space"], _(part.more))
+            else:
+                active.pop("space", None)
+        if "1" in active:
+            active["1"] = _told(active["1"], _("To a part"), f"1–{len(self.walk)}")
         if "b" in active:
             active.pop("ctrl+b", None)
         return active
 
     @on(Part.Moved)
     def show_way_on(self) -> None:
-        """Let the button and the keys say what Enter does next."""
+        """Let the buttons and the keys say what comes next."""
+        more = self.query_one(Part).more if self.field is None else ""
+        for button in self.query("#read-on").results(Button):
+            button.display = bool(more)
+            button.label = plain(_(more))
         for button in self.query("#go-on").results(Button):
-            words = _(self.query_one(Part).way_on())
-            if str(button.label) != words:
-                button.label = plain(words)
-                self.refresh_bindings()
+            button.variant = "default" if more else "primary"
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#read-on")
+    async def pressed_read_on(self) -> None:
+        """Read on by mouse."""
+        await self.action_read_on()
 
     @on(Button.Pressed, "#go-on")
     async def pressed_go_on(self) -> None:
@@ -234,6 +251,16 @@ class DebriefScreen(Page):
         """Go back by mouse."""
         await self.action_back()
 
+    @on(PartLine.Chosen)
+    async def part_chosen(self, event: PartLine.Chosen) -> None:
+        """Go to a part by mouse."""
+        await self.show(event.place)
+
+    @on(events.Click, "#debrief-title")
+    def pressed_where(self) -> None:
+        """Show the parts by mouse where they have no room at the side."""
+        self.action_parts()
+
     @on(Input.Submitted)
     @on(Answer.Sent)
     async def sent(self) -> None:
@@ -241,15 +268,6 @@ class DebriefScreen(Page):
         await self.show(self.place + 1)
 
     # What is written
-
-    def written(self, name: str) -> str:
-        """Return what was written for a part: half-way, or kept."""
-        draft = self.playing.draft(name)
-        if draft:
-            return draft
-        if name == "plan":
-            return words_in_blank(self.parts.plan, self.parts.kept_plan)
-        return self.parts.reflections.get(name, "")
 
     def field_text(self) -> str | None:
         """Return what stands in the field of this part, `None` where there is no field."""
@@ -268,20 +286,14 @@ class DebriefScreen(Page):
             return
         self.playing.keep_draft(text, self.part)
         if self.part == "plan":
-            self.query_one("#whole-plan", Static).update(plain(filled(self.parts.plan, text)))
+            whole = filled(self.playing.scenario.debrief.plan, text)
+            self.query_one("#whole-plan", Static).update(plain(whole))
 
     def keep_written(self) -> None:
         """Keep what stands in the field as an event, if it is new."""
         text = self.field_text()
-        if text is None:
-            return
-        text = text.strip()
-        if self.part == "plan":
-            whole = filled(self.parts.plan, text)
-            if whole != self.parts.kept_plan:
-                self.playing.plan(whole)
-        elif text != self.parts.reflections.get(self.part, ""):
-            self.playing.reflect(self.part, text)
+        if text is not None:
+            keep(self.playing, self.part, text)
 
     def action_leave(self) -> None:
         """Go out; what was written is kept."""
@@ -299,3 +311,10 @@ class DebriefScreen(Page):
     def play_on_here(self, event: Retold.PlayOn) -> None:
         """Begin a new play at the decision that is being read."""
         afterwards.play_on_from(self, self.playing, event.turn)
+
+
+def _told(active: ActiveBinding, words: str, display: str = "") -> ActiveBinding:
+    """Return a key that tells of itself in other words, and is shown as `display` if that is given."""
+    binding = active.binding
+    shown = display or binding.key_display
+    return active._replace(binding=dataclasses.replace(binding, description=words, key_display=shown))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,9 +20,6 @@ from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.source_lines import SourceLines
 from simulator.tui.widgets.walked import ReadingScroll, walk_widgets
-
-if TYPE_CHECKING:
-    from simulator.tui.screens.trainer import TrainerScreen
 
 
 class FindingScreen(Page):
@@ -43,10 +40,19 @@ class FindingScreen(Page):
         Binding("f5", "check", show=False),
     ]
 
-    def __init__(self, trainer: TrainerScreen, findings: Sequence[Found], place: int) -> None:
-        """Take the findings of the list and the place (0-based) of the one that is shown."""
+    def __init__(
+        self,
+        findings: Sequence[Found],
+        place: int,
+        mark: Callable[[Found], None],
+        check: Callable[[], None],
+    ) -> None:
+        """Take the findings of a list and the place (0-based) of the one that is shown.
+
+        `mark` puts the list's mark on a finding; `check` checks everything again.
+        """
         super().__init__()
-        self.trainer, self.findings, self.place = trainer, findings, place
+        self.findings, self.place, self.mark, self.check = findings, place, mark, check
 
     @property
     def found(self) -> Found:
@@ -131,11 +137,11 @@ class FindingScreen(Page):
     @on(Button.Pressed, "#check")
     def action_check(self) -> None:
         """Go back to the list and check again."""
-        self.trainer.mark_finding(self.found)
+        self.mark(self.found)
         self.app.pop_screen()
-        self.trainer.action_check()
+        self.check()
 
     def action_leave(self) -> None:
         """Go back to the list; the finding read last is marked there."""
-        self.trainer.mark_finding(self.found)
+        self.mark(self.found)
         super().action_leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,10 +14,10 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.session import history
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import Past
 from simulator.session.past_words import headline, origin
 from simulator.session.playing import Playing, resume
-from simulator.session.session import BrokenScenarioError
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.dialogs.question import QuestionDialog
@@ -24,6 +25,16 @@ from simulator.tui.plain_content import Marked, joined, labelled, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
+
+
+class PlayList(NumberedList):
+    """The plays; a digit chooses the play of that number, which is the same in every list of plays."""
+
+    numbers: Sequence[int] = ()
+
+    def place_of(self, number: int) -> int:
+        """Return the row of the play with this number, -1 where there is none."""
+        return self.numbers.index(number) if number in self.numbers else -1
 
 
 class HistoryScreen(Page):
@@ -52,7 +63,7 @@ class HistoryScreen(Page):
     def compose(self) -> ComposeResult:
         """Heading, the plays, and what can be done with them."""
         yield Static(plain(_("History")), id="heading")
-        yield NumberedList(id="plays", markup=False)
+        yield PlayList(id="plays", markup=False)
         yield Static(id="none")
         with Horizontal(id="tools"):
             yield Button(plain(_("Compare (c)")), id="compare", compact=True)
@@ -80,10 +91,11 @@ class HistoryScreen(Page):
     def fill(self, marked: int | None = None) -> None:
         """Show the plays; `marked`: the line to stand on."""
         self.plays = history.history(self.session)
-        plays = self.query_one("#plays", NumberedList)
+        plays = self.query_one("#plays", PlayList)
+        plays.numbers = [past.number for past in self.plays]
         plays.clear_options().add_options(
-            Option(Marked(f"{number:<3}", self._lines(past)), id=str(past.play.id))
-            for number, past in enumerate(self.plays, 1)
+            Option(Marked(f"{past.number:<3} ", self._lines(past)), id=str(past.play.id))
+            for past in self.plays
         )
         plays.display = bool(self.plays)
         none = self.query_one("#none", Static)

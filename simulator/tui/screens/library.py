@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from simulator.session import library
 from simulator.session.library import Entry
 from simulator.texts import N_, _
-from simulator.tui.plain_content import plain
+from simulator.tui.plain_content import plain, shortened
 from simulator.tui.screens.page import WIDE, Page
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, Shelf, preview_words
@@ -26,6 +26,10 @@ if TYPE_CHECKING:  # the library alone needs no engine
 AT_ONCE = 12
 """So many new scenarios are read before anything is shown, some 20 ms each; more are read beside it."""
 SHOW_EVERY = 10
+MANY = 5
+"""From so many stories there is something to choose by skill."""
+SKILL_COLUMNS = 34
+"""So much of a skill's title is shown beside the other tools."""
 
 
 class LibraryScreen(Page):
@@ -68,10 +72,12 @@ class LibraryScreen(Page):
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
         with Horizontal(id="tools"):
-            yield Button(plain(self._skill_label()), id="skills", compact=True)
+            if len(self.session.scenario_ids()) >= MANY:
+                yield Button(plain(self._skill_label()), id="skills", compact=True)
             yield Button(plain("F3 " + _("History")), id="history", compact=True)
             yield Button(plain("F4 " + _("Settings")), id="settings", compact=True)
-            yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
+            if self.session.settings.get("packs"):
+                yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -143,9 +149,9 @@ class LibraryScreen(Page):
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
         nothing.update(plain(_("No story fits. Press Esc to see all of them again.")))
-        skills = self.query_one("#skills", Button)
-        skills.label = plain(self._skill_label())
-        skills.refresh(layout=True)
+        for skills in self.query("#skills").results(Button):
+            skills.label = plain(self._skill_label())
+            skills.refresh(layout=True)
         self.refresh_bindings()
 
     def _wanted(self) -> str:
@@ -154,7 +160,7 @@ class LibraryScreen(Page):
     def _skill_label(self) -> str:
         skills = self.session.pack.skills
         name = skills[self.skill].title if self.skill in skills else _("all")
-        return "F2 " + _("Skill: {name}").replace("{name}", name)
+        return "F2 " + shortened(_("Skill: {name}").replace("{name}", name), SKILL_COLUMNS)
 
     def _entry(self, row: str | None) -> Entry | None:
         if row in (GO_ON, LOOK_BACK):
@@ -186,6 +192,13 @@ class LibraryScreen(Page):
         self.fill()
 
     @on(Input.Submitted, "#find")
+    def submitted(self) -> None:
+        """Open the one story that was found; go to the list where there are more."""
+        shelf = self.query_one("#shelf", Shelf)
+        self.to_shelf()
+        if self._wanted() and shelf.option_count == 1:
+            shelf.action_select()
+
     def to_shelf(self) -> None:
         """Go from the search to what it found."""
         self.query_one("#shelf").focus()
@@ -246,14 +259,14 @@ class LibraryScreen(Page):
     @on(Button.Pressed, "#history")
     def action_history(self) -> None:
         """Show all plays of this person."""
-        self.mentor.action_history()
+        self.mentor.show_history()
 
     @on(Button.Pressed, "#settings")
     def action_settings(self) -> None:
         """Open the settings."""
-        self.mentor.action_settings()
+        self.mentor.show_settings()
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:
         """Choose another pack of scenarios."""
-        self.mentor.action_packs()
+        self.mentor.show_packs()

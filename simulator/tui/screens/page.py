@@ -16,7 +16,7 @@ from simulator.texts import N_, _, other_language
 
 if TYPE_CHECKING:
     from simulator.session.session import Session
-    from simulator.tui.app import MentorApp
+    from simulator.tui.navigation import Navigator
 
 LANGUAGE_NAMES = {"nb": "Norsk", "en": "English"}
 NORMAL, WIDE = 78, 110
@@ -43,9 +43,9 @@ class InLanguage(Screen[ScreenResultType]):
     """What one can do here; a text to be translated, paragraphs parted by an empty line."""
 
     @property
-    def mentor(self) -> MentorApp:
-        """The app, by its own type."""
-        return cast("MentorApp", self.app)
+    def mentor(self) -> Navigator:
+        """The app, as far as a screen needs it."""
+        return cast("Navigator", self.app)
 
     @property
     def session(self) -> Session:
@@ -139,6 +139,8 @@ READ_ON: list[BindingType] = [
     Binding("up", "scroll(-1)", show=False),
     Binding("pagedown", "scroll(8)", show=False),
     Binding("pageup", "scroll(-8)", show=False),
+    Binding("home", "scroll(-100000)", show=False),
+    Binding("end", "scroll(100000)", show=False),
 ]
 """The keys of a screen that is mostly read; each takes them itself, so that they stand after its own."""
 

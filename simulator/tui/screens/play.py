@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
 from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
+from simulator.session.distance import share_done
 from simulator.session.glossary import scene_words
 from simulator.session.history import forget_untouched
 from simulator.session.playing import Playing
-from simulator.texts import N_, _, ngettext
+from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.choices import ChoiceList
@@ -31,6 +32,16 @@ NEXT_WORDS: dict[Beat | None, str] = {
     "coach": N_("Hear the coach"),
     None: N_("Go on"),
 }
+
+
+WAY_BEHIND = (
+    (0.8, N_("Near the end")),
+    (0.6, N_("More than half-way")),
+    (0.4, N_("About half-way")),
+    (0.01, N_("Under way")),
+    (0, N_("The beginning")),
+)
+"""How far the play has come, from this share on."""
 
 
 class PlayScreen(Page):
@@ -91,6 +102,8 @@ class PlayScreen(Page):
         if not self.is_attached:
             return
         transcript = self.query_one(Transcript)
+        for choices in self.query(ChoiceList):
+            choices.part(transcript.free_rows)
         there_is_more = transcript.scroll_offset.y < transcript.max_scroll_y
         words = plain(_("▼ PgDn: read on") if there_is_more else "")
         more = self.query_one("#more", Static)
@@ -120,6 +133,8 @@ class PlayScreen(Page):
     async def show_now(self) -> None:
         """Show the whole moment anew: heading, story, answers, panel."""
         playing = self.playing
+        candidate = playing.scenario.candidate.name.partition(" ")[0]
+        self.query_one(Transcript).candidate = candidate
         coach = coach_is_now(self.session.settings)
         turns = playing.turns
         self.query_one("#heading", Static).update(plain(playing.scenario.title))
@@ -127,12 +142,12 @@ class PlayScreen(Page):
         now: list[Widget] = []
         if playing.stage == "answer":
             past, turn = turns[:-2], turns[-2]
-            now.append(Static(scene_content(turn.passages)))
+            now.append(Static(scene_content(turn.passages, candidate)))
             for beat in beats(turn, coach)[: self.beats_shown]:
-                now += beat_widgets(beat, turn)
+                now += beat_widgets(beat, turn, candidate)
         else:
             past = turns[:-1]
-            now.append(Static(scene_content(playing.passages)))
+            now.append(Static(scene_content(playing.passages, candidate)))
             if playing.write:
                 now.append(Static(plain(playing.write.prompt), classes="prompt"))
             if playing.stage == "ending":
@@ -144,13 +159,11 @@ class PlayScreen(Page):
         self.mentor.show_notices()
 
     def _progress(self) -> str:
-        count = decisions_taken(self.playing.turns)
-        if self.playing.stage == "ending":
+        playing = self.playing
+        if playing.stage == "ending":
             return _("The end")
-        if not count:
-            return _("The beginning")
-        words = ngettext("{count} decision so far", "{count} decisions so far", count)
-        return words.format(count=count)
+        share = share_done(playing.story, playing.node.id, decisions_taken(playing.turns))
+        return _(next(words for least, words in WAY_BEHIND if share >= least))
 
     def _ending_words(self) -> str:
         return _("This is where the story ends: “{ending}”.").replace("{ending}", self.playing.node.ending)
@@ -234,8 +247,8 @@ class PlayScreen(Page):
         all_beats = beats(turn, coach_is_now(self.session.settings))
         if self.beats_shown < len(all_beats):
             self.beats_shown += 1
-            widgets = beat_widgets(all_beats[self.beats_shown - 1], turn)
-            await self.query_one(Transcript).add(widgets)
+            transcript = self.query_one(Transcript)
+            await transcript.add(beat_widgets(all_beats[self.beats_shown - 1], turn, transcript.candidate))
             await self.show_answers()
         else:
             playing.go_on()
@@ -261,14 +274,14 @@ class PlayScreen(Page):
 
     def action_people(self) -> None:
         """Show the people in a window; where there is room they stand at the side already."""
-        from simulator.tui.screens.words import PeopleDialog
+        from simulator.tui.dialogs.words import PeopleDialog
 
         self.app.push_screen(PeopleDialog(self.playing))
 
     @on(Button.Pressed, "#words-here")
     def action_glossary(self) -> None:
         """Explain the words of this scene."""
-        from simulator.tui.screens.words import WordsDialog
+        from simulator.tui.dialogs.words import WordsDialog
 
         self.app.push_screen(WordsDialog(self.playing))
 

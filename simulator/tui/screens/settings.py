@@ -112,7 +112,7 @@ class SettingsScreen(Page):
     @on(Button.Pressed, "#check-stories")
     def check_stories(self) -> None:
         """Show a trainer what there is to mend in the pack in use."""
-        self.mentor.action_check()
+        self.mentor.show_check()
 
     @on(Button.Pressed, "#new-person")
     def new_person(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from simulator.session.checking import Examined, Found, examine, is_in_use
+from simulator.session.checking import Examined, Found, StoppedError, examine, is_in_use
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Page
@@ -212,17 +212,15 @@ class TrainerScreen(Page):
 
     @work(thread=True, exclusive=True)
     def run_check(self) -> None:
-        """Check in a thread of its own; leaving the screen stops it."""
+        """Check in a thread of its own; leaving the screen, or the program, stops it."""
         worker = get_current_worker()
 
         def progress(scenario: str, nodes: int) -> None:
-            if worker.is_cancelled:
-                raise _StoppedError
             self.post_message(self.Progressed(scenario, nodes))
 
         try:
-            examined = examine(self.paths, progress)
-        except _StoppedError:
+            examined = examine(self.paths, progress, lambda: worker.is_cancelled)
+        except StoppedError:
             return
         except OSError:  # the editor was just saving
             self.post_message(self.Done(None))
@@ -249,7 +247,6 @@ class TrainerScreen(Page):
             self.changes = changes_words(event.examined, before) if before else ""
             if self.marked is not None and self.marked < len(self.rows):
                 self.marked = self._place_now(self.rows[self.marked])
-        self.session.forget_stories()
         for heading in self.query("#heading").results(Static):
             heading.update(plain(self._heading()))
         self.fill()
@@ -270,7 +267,9 @@ class TrainerScreen(Page):
             from simulator.tui.screens.finding import FindingScreen
 
             found = [other.found for other in self.rows if other.found]
-            self.app.push_screen(FindingScreen(self, found, found.index(row.found)))
+            self.app.push_screen(
+                FindingScreen(found, found.index(row.found), self.mark_finding, self.action_check)
+            )
         elif row.group.figures:
             from simulator.tui.screens.figures import FiguresScreen
 
@@ -301,7 +300,3 @@ class TrainerScreen(Page):
             self.app.exit()
         else:
             super().action_leave()
-
-
-class _StoppedError(Exception):
-    """The screen was left while the check ran."""

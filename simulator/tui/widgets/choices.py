@@ -12,9 +12,6 @@ from simulator.scenario.model import Choice
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.widgets.listing import NumberedList
 
-ROOMY = 34
-"""From this many rows the choices are parted by empty lines."""
-
 
 class ChoiceList(NumberedList):
     """Choices by arrow and Enter, number or mouse. PgUp and PgDn scroll the story, not the list."""
@@ -40,9 +37,10 @@ class ChoiceList(NumberedList):
         self.styles.text_opacity = 0.4
         super().action_select()
 
-    def on_resize(self) -> None:
-        """Part the choices by empty lines where there is room."""
-        roomy = self.app.size.height >= ROOMY
+    def part(self, free: int) -> None:
+        """Part the choices by empty lines where so many rows of the story's room are `free` for them."""
+        gaps = len(self.choices) - 1
+        roomy = free >= (0 if self.roomy else gaps)
         if roomy != self.roomy:
             self.roomy = roomy
             for place in range(len(self.choices)):

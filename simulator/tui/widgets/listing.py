@@ -30,10 +30,14 @@ class NumberedList(Listing):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Choose"), key_display="Enter")]
 
+    def place_of(self, number: int) -> int:
+        """Return the row (0-based) that has this number before it; one that there is not where none has."""
+        return number - 1
+
     def on_key(self, event: events.Key) -> None:
         """Choose by number."""
         if event.character and event.character.isdecimal():
-            place = int(event.character) - 1
+            place = self.place_of(int(event.character))
             if 0 <= place < self.option_count and not self.get_option_at_index(place).disabled:
                 event.stop()
                 self.highlighted = place

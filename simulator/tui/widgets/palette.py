@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hits
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets.option_list import Option
 
 from simulator.texts import _
 from simulator.tui.plain_content import plain
+
+
+class Everything(SystemCommandsProvider):
+    """Textual's provider, with the commands in the order of the app: Textual would go by their letters."""
+
+    async def discover(self) -> Hits:
+        """Offer every command, in order."""
+        for name, help_text, callback, _discover in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(name, callback, help=help_text)
 
 
 class Palette(CommandPalette):

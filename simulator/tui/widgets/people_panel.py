@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.scenario.model import GlossaryEntry
+from simulator.session.briefing import candidate, learned, others
 from simulator.session.playing import Playing
 from simulator.texts import _
+from simulator.tui.block_content import contents
 from simulator.tui.plain_content import joined, section
-from simulator.tui.widgets.people import candidate_words, known_words, people_words
 
 
 class PeoplePanel(VerticalScroll, can_focus=False):
@@ -31,14 +32,8 @@ class PeoplePanel(VerticalScroll, can_focus=False):
 def panel_words(playing: Playing, words: Sequence[GlossaryEntry]) -> Content:
     """Return what the panel says, in the language in use."""
     scenario = playing.scenario
-    candidate = scenario.candidate
-    parts = [candidate_words(candidate)]
-    if scenario.people:
-        parts.append(section(_("Others in the story"), people_words(scenario.people)))
+    parts = [contents([candidate(scenario), *others(scenario)])]
     if words:
         explained = [Content.assemble((word.term, "bold"), ": ", word.explanation) for word in words]
         parts.append(section(_("Words in this scene"), joined(explained, "\n")))
-    if candidate.knows:
-        title = _("Words {name} has learned here").format(name=playing.candidate_name)
-        parts.append(section(title, known_words(candidate)))
-    return joined(parts)
+    return joined([*parts, contents(learned(scenario))])

@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
 from simulator.session.past_words import as_told
+from simulator.session.speakers import quoted_by
+from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, THE_COACH, WITHOUT_WRITING, YOU_WROTE
 from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
@@ -42,6 +44,8 @@ class Transcript(VerticalScroll, can_focus=False):
         self.blocks: list[Block] = []
         self.earlier: list[tuple[Turn, ...]] = []
         self.told: tuple[bool, str] = (False, "")
+        self.candidate = ""
+        """The first name of the candidate, whose lines stand out as the mentor's do."""
 
     def on_mount(self) -> None:
         """Keep what is new in view when only the words change, too: another language is longer."""
@@ -74,7 +78,7 @@ class Transcript(VerticalScroll, can_focus=False):
         return [block for block, _turns in takewhile(lambda pair: pair[0][0] == pair[1], pairs)]
 
     def _block(self, turns: tuple[Turn, ...], coach: bool) -> Block:
-        return turns, Static(past_words(turns, coach), classes="past")
+        return turns, Static(past_words(turns, coach, self.candidate), classes="past")
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Reach further back when the mentor comes to the top."""
@@ -113,6 +117,12 @@ class Transcript(VerticalScroll, can_focus=False):
             else:
                 self.scroll_end(animate=False)
 
+    @property
+    def free_rows(self) -> int:
+        """The rows of the window that the story does not fill; below 0 where it is longer than the window."""
+        filled = sum(child.outer_size.height + child.styles.margin.bottom for child in self.children)
+        return self.container_size.height - self.styles.padding.top - filled
+
     def on_resize(self, event: events.Resize) -> None:
         """Keep what is new in view when the room for it changes; scrolling alone sends this event, too."""
         if event.size != self.room:
@@ -138,22 +148,30 @@ def in_groups(past: Sequence[Turn]) -> list[tuple[Turn, ...]]:
     return [*together, *((turn,) for turn in past[old:])]
 
 
-def past_words(turns: Sequence[Turn], coach: bool) -> Content:
+def past_words(turns: Sequence[Turn], coach: bool, candidate: str = "") -> Content:
     """Return turns that are over as one text."""
-    return joined([turn_words(turn, coach) for turn in turns])
+    return joined([turn_words(turn, coach, candidate) for turn in turns])
 
 
-def turn_words(turn: Turn, coach: bool) -> Content:
+def turn_words(turn: Turn, coach: bool, candidate: str = "") -> Content:
     """Return one turn that is over as one text."""
-    parts = [scene_content(turn.passages), you_words(turn), paragraphs(turn.reaction)]
+    parts = [scene_content(turn.passages, candidate), you_words(turn), spoken(turn.reaction, candidate)]
     if coach and turn.feedback:
-        parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
+        parts.append(labelled(f"{_(THE_COACH)}:", turn.feedback, "italic"))
     return joined(parts)
 
 
-def scene_content(passages: Sequence[Passage]) -> Content:
+def scene_content(passages: Sequence[Passage], candidate: str = "") -> Content:
     """Return the scenes entered by one step."""
-    return joined([paragraphs(passage.scene) for passage in passages])
+    return joined([spoken(passage.scene, candidate) for passage in passages])
+
+
+def spoken(texts: Sequence[str], candidate: str) -> Content:
+    """Return paragraphs in which the candidate's name stands out where it stands beside her own words."""
+    content = paragraphs(texts)
+    for start, end in quoted_by(content.plain, candidate):
+        content = content.stylize("bold $secondary", start, end)
+    return content
 
 
 def you_words(turn: Turn) -> Content:
@@ -161,25 +179,25 @@ def you_words(turn: Turn) -> Content:
     if turn.choice is not None:
         return labelled(*as_told(turn.choice.you), "bold $primary")
     if turn.typed:
-        return labelled(_("You wrote:"), turn.typed, "bold $primary")
-    words = _("You went on without writing. That is quite all right.")
+        return labelled(f"{_(YOU_WROTE)}:", turn.typed, "bold $primary")
+    words = _(WITHOUT_WRITING)
     return plain(words, "italic") if turn.step else Content("")
 
 
-def beat_widgets(beat: Beat, turn: Turn) -> list[Widget]:
+def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
     """Return the widgets of one beat of the scene's answer; the checklist itself stands below the story."""
     match beat:
         case "reaction":
             found: list[Widget] = [Static(you_words(turn), classes="you")]
             if turn.reaction:
-                found.append(Static(paragraphs(turn.reaction)))
+                found.append(Static(spoken(turn.reaction, candidate)))
             return found
         case "models":
             return [_models(turn)]
         case "checklist":
             return [Static(you_words(turn), classes="you")]
         case "coach":
-            return [_box(_("The coach"), plain(turn.feedback), "coach")]
+            return [_box(_(THE_COACH), plain(turn.feedback), "coach")]
 
 
 def _models(turn: Turn) -> Static:
@@ -188,9 +206,9 @@ def _models(turn: Turn) -> Static:
     for example in write.models if write else ():
         parts.append(joined([plain(example.you, "bold"), plain(example.why)], "\n"))
     if write and write.trap:
-        trap = [labelled(_("Easy to say, but:"), write.trap.you, "italic"), plain(write.trap.why)]
+        trap = [labelled(f"{_(EASY_TO_SAY)}:", write.trap.you, "italic"), plain(write.trap.why)]
         parts.append(joined(trap, "\n"))
-    return _box(_("It could be said like this"), joined(parts), "models")
+    return _box(_(LIKE_THIS), joined(parts), "models")
 
 
 def _box(title: str, words: Content, style: str) -> Static:

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Turn
+from simulator.session.past_words import where_it_stands
 from simulator.session.walking import Door, Step, Value, Walk, value_words
-from simulator.session.wording import quality_word
+from simulator.session.wording import THE_COACH, quality_word
 from simulator.texts import _
 from simulator.tui.plain_content import Marked, joined, labelled, paragraphs, plain
 from simulator.tui.screens.page import WIDE
@@ -104,7 +105,7 @@ def step_words(number: int, step: Step) -> Content:
         heading.append((f" · {quality_word(turn.choice.quality)}", "italic"))
     parts = [scene_content(turn.passages), _said(turn), paragraphs(turn.reaction)]
     if turn.feedback:
-        parts.append(labelled(_("The coach:"), turn.feedback, "italic"))
+        parts.append(labelled(f"{_(THE_COACH)}:", turn.feedback, "italic"))
     return joined([Content.assemble(*heading), *parts])
 
 
@@ -118,7 +119,7 @@ def _said(turn: Turn) -> Content:
 def end_words(walk: Walk) -> Content:
     """Return where the path ends: the place, what is read there, and what can be done."""
     node = walk.here.node
-    told = _("The ending: {name}").replace("{name}", walk.ending) if walk.ending else ""
+    told = where_it_stands(walk.ending) if walk.ending else ""
     if walk.doors:
         told = _("What can be chosen here:")
     heading = _("Here the path ends: {node}").replace("{node}", node)

@@ -1,0 +1,179 @@
+"""Players who do not read the scene, played through every truth: which endings they meet, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from simulator.check.proof.finding import Finding
+from simulator.check.rules.cues import Pick, cues, singled_out
+from simulator.engine.events import InvalidEventError, Started
+from simulator.engine.play import is_open, pass_writing, start, step
+from simulator.engine.story import ReadyChoice, Story, Values, fixed
+
+MOST_STATES = 100_000
+"""States a player may stand in, over all steps; of a story with more, nothing is said of its players."""
+MOST_WHILE_WINNING = 5_000
+"""The same for a player of one cue, who has few ways: a check waits for each of them."""
+TOO_FEW = 1e-4
+"""The share of plays still under way, in a story with circles, below which they are left out."""
+FEWEST_DECISIONS = 4
+"""A story with fewer can hardly be told from luck, so neither its endings nor its players are judged."""
+MOST_ALIKE = 0.5
+"""Where more plays than this end on the same words, of those that take any choice at all, it is told."""
+MOST_TRUTHS = 64
+"""Combinations of drawn values that are played."""
+
+
+class Place(NamedTuple):
+    """What decides how a play goes on; `only_strong`: every choice so far was."""
+
+    node: str
+    values: Values
+    marks: int
+    only_strong: bool
+
+
+class Met(NamedTuple):
+    """Where a player ends.
+
+    `endings`: the share of plays by ending node. `leaned_on`: the strong choices that the cue picked on the
+    way, as `node.choice`. `spoken`: the cue decided something. `alike`: the share of plays by ending node and
+    the paragraphs that are shown there.
+    """
+
+    endings: Mapping[str, float]
+    leaned_on: tuple[str, ...]
+    spoken: bool
+    alike: Mapping[tuple[str, tuple[str, ...]], float]
+
+
+def anything(texts: Sequence[str]) -> frozenset[int]:
+    """Pick nothing: the player who takes any choice at all."""
+    return frozenset()
+
+
+def met_by(story: Story, pick: Pick, most: int = MOST_STATES) -> Met | None:
+    """Play a story by one cue; `None` where there are too many states, or bare gotos in a circle.
+
+    The player takes any of the choices that the cue picks, or any at all where it picks none. Typed moments
+    are passed: they change nothing that comes after.
+    """
+    starts = list(_starts(story))
+    layer = dict.fromkeys(starts, 1 / len(starts))
+    alike: dict[tuple[str, tuple[str, ...]], float] = {}
+    leaned: dict[str, None] = {}
+    spoken, seen = False, 0
+    while sum(layer.values()) > TOO_FEW:
+        seen += len(layer)
+        if seen > most:
+            return None
+        following: dict[Place, float] = {}
+        for place, share in layer.items():
+            node = story.nodes[place.node].node
+            if node.ending:
+                shown = node.id, story.shown(node.scene, place.values, place.marks, place.only_strong)
+                alike[shown] = alike.get(shown, 0.0) + share
+                continue
+            taken, by_cue = _taken(story, place, pick)
+            after = _after(story, place, taken)
+            if not after:
+                return None
+            if by_cue:
+                spoken = True
+                leaned |= {f"{node.id}.{one.choice.id}": None for one in taken if one.strong}
+            for one in after:
+                following[one] = following.get(one, 0.0) + share / len(after)
+        layer = following
+    endings: dict[str, float] = {}
+    for (name, _), share in alike.items():
+        endings[name] = endings.get(name, 0.0) + share
+    return Met(endings, tuple(leaned), spoken, alike)
+
+
+def _starts(story: Story) -> Iterator[Place]:
+    drawn = [value for value in story.scenario.state.values() if value.drawn]
+    names = [value.name for value in drawn]
+    for options in islice(product(*(value.options for value in drawn)), MOST_TRUTHS):
+        state = start(story, Started(0, dict(zip(names, options, strict=True))))
+        yield Place(state.node, state.values, state.marks, state.only_strong)
+
+
+def _taken(story: Story, place: Place, pick: Pick) -> tuple[list[ReadyChoice], bool]:
+    """Return the choices that the player may take here, and whether the cue singled them out."""
+    _, values, marks, strong = place
+    ready = [one for one in story.nodes[place.node].choices.values() if is_open(one, values, marks, strong)]
+    picked = singled_out(pick([one.choice.you for one in ready]), len(ready))
+    return [one for number, one in enumerate(ready) if not picked or number in picked], bool(picked)
+
+
+def _after(story: Story, place: Place, taken: Sequence[ReadyChoice]) -> list[Place]:
+    """Return where these choices lead, or a typed moment does; nothing where bare gotos run in a circle."""
+    name, values, marks, strong = place
+    node = story.nodes[name]
+    try:
+        if node.node.write:
+            entered, then = pass_writing(story, node, values, marks, strong)
+            return [Place(entered[-1][0], values, then, strong)]
+        found = []
+        for choice in taken:
+            new_values, _, then, only_strong, entered = step(story, node, choice, values, marks, strong)
+            found.append(Place(entered[-1][0], new_values, then, only_strong))
+        return found
+    except InvalidEventError:
+        return []
+
+
+def alike(story: Story) -> Iterator[Finding]:
+    """Yield a finding where most plays end on a scene that is the same whatever was done on the way."""
+    same = [node.id for node in story.scenario.endings if fixed(node.scene) is not None]
+    met = met_by(story, anything) if same and _judged(story) else None
+    if met is None:
+        return
+    node, share = max(((node, met.endings.get(node, 0.0)) for node in same), key=lambda found: found[1])
+    if share > MOST_ALIKE:
+        arguments = {"ending": story.nodes[node].node.ending, "percent": f"{100 * share:.0f}"}
+        path = ("nodes", list(story.scenario.nodes).index(node), "scene")
+        yield Finding("ending-alike", node, path, arguments)
+
+
+def _judged(story: Story) -> bool:
+    return sum(bool(node.choices) for node in story.scenario.nodes.values()) >= FEWEST_DECISIONS
+
+
+def winning(story: Story, language: str) -> Iterator[Finding]:
+    """Yield a finding for each cue that gets a good ending in every play. `language`: that of the words."""
+    good = {node.id: node.ending for node in story.scenario.endings if node.outcome == "good"}
+    if len(good) == len(story.scenario.endings) or not _judged(story):
+        return
+    for name, pick in cues(language).items():
+        if _may_lose(story, pick, good):
+            continue
+        met = met_by(story, pick, MOST_WHILE_WINNING)
+        if met is not None and met.spoken and met.endings:
+            arguments = {
+                "cue": name,
+                "endings": ", ".join(good[node] for node in met.endings),
+                "places": ", ".join(met.leaned_on[:6]),
+            }
+            path = ("nodes", list(story.scenario.nodes).index(story.scenario.start))
+            yield Finding("guessable-ending", "", path, arguments)
+
+
+def _may_lose(story: Story, pick: Pick, good: Container[str]) -> bool:
+    """Say whether the player can meet another ending than these, or has too many ways to tell."""
+    open_ends = list(_starts(story))
+    seen = set(open_ends)
+    while open_ends and len(seen) < MOST_WHILE_WINNING:
+        place = open_ends.pop()
+        if story.nodes[place.node].node.ending:
+            if place.node not in good:
+                return True
+            continue
+        after = _after(story, place, _taken(story, place, pick)[0])
+        if not after:
+            return True
+        open_ends += [one for one in after if one not in seen]
+        seen.update(after)
+    return bool(open_ends)

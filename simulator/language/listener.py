@@ -1,0 +1,99 @@
+"""Who listens: what this candidate can be expected to know, ready to be asked word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from simulator.language import english, words
+from simulator.language.tokens import WORD, folded
+from simulator.scenario.model import Node, Scenario
+
+ROMANCE = frozenset(
+    ("fransk", "spansk", "portugisisk", "italiensk", "rumensk")
+    + ("french", "spanish", "portuguese", "italian", "romanian")
+)
+SLAVIC = frozenset(
+    ("ukrainsk", "russisk", "polsk", "bulgarsk", "serbisk", "kroatisk", "bosnisk", "tsjekkisk", "slovakisk")
+    + ("ukrainian", "russian", "polish", "bulgarian", "serbian", "croatian", "bosnian", "czech", "slovak")
+    + ("belarusisk", "belarusian", "makedonsk", "macedonian", "slovensk", "slovenian")
+)
+ENGLISH = frozenset({"engelsk", "english"})
+
+
+class Listener(NamedTuple):
+    """The one who is spoken to. `language`: of what is said, "nb" or "en"; `level`: CEFR.
+
+    `knows`, `scene`: base forms; `names`: in small letters; `languages`: the same; `avoid`: phrases,
+    each a tuple of the base forms that each of its words can have.
+    """
+
+    language: str
+    level: str
+    knows: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+    avoid: tuple[tuple[frozenset[str], ...], ...] = ()
+
+    @property
+    def reads_loans(self) -> bool:
+        """Whether the listener meets international words in another language too."""
+        return bool(self.languages & (ENGLISH | ROMANCE | SLAVIC))
+
+    @property
+    def knows_english(self) -> bool:
+        """Whether the listener knows English."""
+        return bool(self.languages & ENGLISH)
+
+
+@lru_cache(maxsize=16)
+def listener(
+    language: str,
+    level: str,
+    knows: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
+    scene: str = "",
+    avoid: tuple[str, ...] = (),
+) -> Listener:
+    """Return a listener; `names` are those of the people, `scene` the text that can be seen or was said."""
+    language = "nb" if language == "nb" else "en"
+    return Listener(
+        language,
+        level,
+        _lemmas(knows, language),
+        frozenset(part.lower() for part in languages),
+        frozenset(folded(part) for name in names for part in WORD.findall(name)),
+        _lemmas((scene,), language),
+        tuple(phrase for entry in avoid if (phrase := _phrase(entry, language))),
+    )
+
+
+def candidate(scenario: Scenario, node: Node | None = None) -> Listener:
+    """Return the candidate of a scenario, where a node is given as the listener of that moment."""
+    person = scenario.candidate
+    names: Sequence[str] = (person.name, *(other.name for other in scenario.people))
+    scene = " ".join(part.text for part in node.scene) if node else ""
+    avoid = node.write.avoid if node and node.write else ()
+    return listener(
+        scenario.language, person.level, person.knows, person.languages, tuple(names), scene, avoid
+    )
+
+
+def base_forms(form: str, language: str) -> frozenset[str]:
+    """Return the base forms that a word in small letters can have, and the word itself."""
+    return words.lemmas(form) if language == "nb" else english.lemmas(form)
+
+
+def _lemmas(texts: Iterable[str], language: str) -> frozenset[str]:
+    found: set[str] = set()
+    for text in texts:
+        for word in WORD.findall(text):
+            found |= base_forms(folded(word), language)
+    return frozenset(found)
+
+
+def _phrase(entry: str, language: str) -> tuple[frozenset[str], ...]:
+    return tuple(base_forms(folded(word), language) for word in WORD.findall(entry))

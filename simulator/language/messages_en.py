@@ -1,0 +1,165 @@
+"""How many messages an English sentence holds, and whether a clause stands before the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.language import tables
+from simulator.language.codes import Finding
+from simulator.language.questions import found
+from simulator.language.questions_en import FRONT, PERSONS, WH, opened
+from simulator.language.reading import Read, Span, Word
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+
+LEAST_FRONT, LEAST_TWO, ONE_JOIN, TWO_JOINS = 5, 9, 17, 11
+
+
+def front_clause(read: Read) -> Iterator[Finding]:
+    """Yield a clause that stands before the message: “If the alarm goes off, …”."""
+    if len(read.words) < LEAST_FRONT:
+        return
+    at = opened(read, Span(0, len(read.words)))
+    end = front_end(read, at)
+    if end is None or read.part(at, end) in (
+        "if you want",
+        "if you like",
+        "when you are ready",
+        "if you can",
+        "if possible",
+    ):
+        return
+    yield found(read, "front_clause", at, end - 1)
+
+
+def front_end(read: Read, at: int) -> int | None:
+    """Return where a clause in front that begins at `at` ends, `None` where there is none."""
+    words = read.words
+    if words[at].norm not in FRONT or at + 2 >= len(words):
+        return None
+    following = words[at + 1]
+    if not (
+        following.norm in PERSONS | {"the", "a", "your", "my", "our", "somebody", "someone", "nobody"}
+        or following.is_name
+        or following.tag("N")
+        or following.tag("n")
+    ):
+        return None
+    if words[at].norm == "as" and following.norm not in PERSONS:
+        return None
+    verbs = tables.words("en", "verbs")
+    for place in range(at + 3, len(words)):
+        if read.parted_before(place):
+            return place if _has_verb(words[at + 1 : place]) else None
+        if (
+            words[place].norm in ("you", "we", "i", "please")
+            and place + 1 < len(words)
+            and words[place - 1].norm
+            not in (
+                "and",
+                "or",
+                "that",
+                "what",
+                "how",
+                "with",
+                "to",
+                "for",
+                "than",
+                "where",
+                "when",
+                "if",
+                "of",
+                "as",
+            )
+            and _has_verb(words[at + 1 : place])
+            and (words[place + 1].tag("mfp") or words[place].norm == "please")
+        ):
+            return place
+        if (
+            words[place].norm in verbs
+            and place > at + 3
+            and not words[place].tag("n")
+            and words[place - 1].norm
+            not in (
+                "to",
+                "you",
+                "we",
+                "i",
+                "they",
+                "and",
+                "or",
+                "can",
+                "will",
+                "must",
+                "don't",
+                "not",
+                "should",
+                "would",
+                "could",
+                "help",
+                "let",
+            )
+            and words[place - 1].tag("nNra")
+        ):
+            return place
+    return None
+
+
+def _has_verb(words: tuple[Word, ...]) -> bool:
+    return any(
+        word.tag("fptm") or word.norm in BE or word.norm.endswith(("'s", "'re", "'ve")) for word in words
+    )
+
+
+def two_messages(read: Read) -> Iterator[Finding]:
+    """Yield a sentence that holds several messages, joined one to the next."""
+    count = len(read.words)
+    if count < LEAST_TWO:
+        return
+    front = front_end(read, opened(read, Span(0, count))) or 0
+    number = len(joins(read, front))
+    if number >= 2 and count >= TWO_JOINS or number == 1 and count >= ONE_JOIN:
+        yield found(read, "two_messages", 0, count - 1)
+
+
+def joins(read: Read, front: int = 0) -> list[int]:
+    """Return the places where a new message begins."""
+    words, verbs, places = read.words, tables.words("en", "verbs"), []
+    for place in range(1, len(words)):
+        norm = words[place].norm
+        if place == front:
+            continue
+        if norm in ("and", "but", "then", "so") and words[place - 1].norm not in ("and", "but"):
+            after = place + 1
+            while after < len(words) and words[after].norm in ("then", "please", "also", "just", "when"):
+                after += 1
+            if (
+                after < len(words)
+                and after + 1 < len(words)
+                and (
+                    words[after].norm
+                    in verbs | {"don't", "dont", "if", "do", "never", "always", "make", "set"}
+                    or (words[after].norm in PERSONS and words[after].norm not in ("this", "that", "these"))
+                    or words[after].norm in ("i'll", "you'll", "we'll", "it's", "i'm", "you're", "they're")
+                )
+                and norm != "so"
+            ) or (
+                norm == "so"
+                and after < len(words)
+                and words[after].norm in PERSONS
+                and place > 3
+                and read.parted_before(place)
+            ):
+                places.append(place)
+        elif (
+            read.parted_before(place)
+            and norm in verbs
+            and not (norm in ("thank",) or place >= len(words) - 1)
+        ) or (
+            read.parted_before(place)
+            and norm in PERSONS - {"this", "that"}
+            and place + 2 < len(words)
+            and words[place - 1].norm not in WH
+        ):
+            places.append(place)
+    return places

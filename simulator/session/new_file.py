@@ -1,0 +1,80 @@
+"""A new file at a place that a person chose: whole or not there at all, and never over another one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from simulator.texts import _
+
+
+class SavingError(Exception):
+    """The file could not be written to `path`.
+
+    `reason`: `taken`, `no-folder`, `not-allowed` or `system`.
+    """
+
+    def __init__(self, path: Path, reason: str, detail: str = "") -> None:
+        """Keep the place, the kind and the system's own word."""
+        super().__init__(f"{reason}: {path}")
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong and what to do, in the current language."""
+        sentences = {
+            "taken": _("There is already a file named {path}. Choose another name."),
+            "no-folder": _("There is no folder {folder}. Choose another place."),
+            "not-allowed": _("This program may not write in {folder}. Choose another place."),
+            "system": _("The file could not be written to {path} ({detail}). Choose another place."),
+        }
+        return (
+            sentences[self.reason]
+            .replace("{path}", str(self.path))
+            .replace("{folder}", str(self.path.parent))
+            .replace("{detail}", self.detail)
+        )
+
+
+def write_new(path: Path, text: str) -> Path:
+    """Write a text to a new file and return its full path; what UTF-8 cannot hold becomes “?”.
+
+    Raises SavingError; then nothing is left behind, and the same name can be tried again.
+    """
+    try:
+        path = Path(os.path.abspath(path.expanduser()))
+        if os.path.lexists(path):  # before anything is written; `_put` looks once more
+            raise FileExistsError
+        beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
+        try:
+            with beside.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(text)
+            _put(beside, path)
+        finally:
+            with suppress(OSError):
+                beside.unlink()
+    except FileExistsError:
+        raise SavingError(path, "taken") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise SavingError(path, "no-folder") from None
+    except PermissionError:
+        raise SavingError(path, "not-allowed") from None
+    except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL; RuntimeError: an unknown ~name
+        raise SavingError(path, "system", str(getattr(error, "strerror", None) or error)) from None
+    return path
+
+
+def _put(whole: Path, path: Path) -> None:
+    """Give a whole file its name; raises FileExistsError where the name was taken meanwhile."""
+    try:
+        os.link(whole, path)  # the one way to take a name that never takes it from another file
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):  # a stick, a share: no second names there
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        whole.rename(path)

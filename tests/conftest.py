@@ -1,0 +1,85 @@
+"""What holds for every test: a home of its own, Hypothesis without a clock, an ear for Ctrl+C."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator, MutableMapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+MEANT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+"""How busy the machine is says nothing; and one folder for all examples of a test is meant so here."""
+settings.register_profile("new", deadline=None, suppress_health_check=MEANT, print_blob=True)
+settings.register_profile("ci", deadline=None, suppress_health_check=MEANT, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "new"))
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background or by nohup: the programs that the tests start would not hear it either.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+WORKERS_A_CORE = 2
+"""Of the tests of the app nine tenths is waiting."""
+KEPT = ("MENTOR_TEST_", "MENTOR_KILLS")
+PLACES = {
+    "HOME": "", "USERPROFILE": "", "APPDATA": "AppData", "LOCALAPPDATA": "AppData", "XDG_DATA_HOME": None,
+    "XDG_CONFIG_HOME": None, "XDG_CACHE_HOME": None, "XDG_STATE_HOME": None, "XDG_DOCUMENTS_DIR": None,
+}  # fmt: skip
+NOT_SAID = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+
+
+def move_to(home: Path, environ: MutableMapping[str, str]) -> None:
+    """Let everything that follows the environment find a home that nobody has used, and no wishes."""
+    for name, place in PLACES.items():
+        if place is None:
+            environ.pop(name, None)
+        else:
+            environ[name] = str(home / place)
+    for name in [name for name in environ if name.startswith("MENTOR_") and not name.startswith(KEPT)]:
+        del environ[name]
+    for name in NOT_SAID:
+        environ.pop(name, None)
+    environ["LANG"] = "C.UTF-8"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Move before anything is imported or made for a whole file; each test then has its own home."""
+    person = Path.home()
+    for name, place in (("GIT_CONFIG_GLOBAL", ".gitconfig"), ("NPM_CONFIG_USERCONFIG", ".npmrc")):
+        if (person / place).exists():
+            os.environ.setdefault(name, str(person / place))
+    home = Path(tempfile.mkdtemp(prefix="mentor-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    move_to(home, os.environ)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `-n auto` starts."""
+    return WORKERS_A_CORE * (os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Homes that do not exist yet."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
+@pytest.fixture(autouse=True)
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the files and wishes of whoever runs the tests out of them, and one test's out of the next."""
+    home = next(homes)
+    home.mkdir()
+    changed = dict(os.environ)
+    move_to(home, changed)
+    for name in os.environ.keys() - changed.keys():
+        monkeypatch.delenv(name)
+    for name, value in changed.items():
+        if os.environ.get(name) != value:
+            monkeypatch.setenv(name, value)
+    return home

@@ -1,0 +1,66 @@
+"""The tables: small, licensed, made the same each time, and opened by nobody who types nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "simulator" / "language" / "data"
+SOURCES = ("Bokmålsordboka", "wordfreq", "FrequencyWords", "CEFR-J", "OpenSubtitles")
+
+
+def test_the_tables_are_small() -> None:
+    assert sum(path.stat().st_size for path in DATA.iterdir()) <= 1_200_000
+
+
+def test_the_licence_names_every_source_and_table() -> None:
+    text = (DATA / "LICENSE").read_text("utf-8")
+    assert "CC BY-SA 4.0" in text
+    assert [name for name in SOURCES if name not in text] == []
+    assert [path.name for path in DATA.iterdir() if path.name != "LICENSE" and path.name not in text] == []
+
+
+def opened_by(code: str) -> list[str]:
+    """The tables that a fresh Python opens while it runs the code."""
+    watch = (
+        "import sys; seen = []\n"
+        "sys.addaudithook(lambda name, told: seen.append(str(told[0])) if name == 'open' else None)\n"
+        f"{code}\n"
+        "print('\\n'.join(path for path in seen if path.endswith(('.words', '.expr', '.tsv'))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watch], capture_output=True, encoding="utf-8", cwd=ROOT, env={**os.environ}
+    )
+    assert done.returncode == 0, done.stderr
+    return [Path(line).name for line in done.stdout.split() if line]
+
+
+def test_nothing_is_opened_before_the_first_typed_word() -> None:
+    imports = (
+        "import simulator.language.analysis, simulator.language.record, simulator.language.reactions\n"
+        "import simulator.session.playing, simulator.session.hearing, simulator.check.run\n"
+    )
+    assert opened_by(imports) == []
+    first = (
+        "from simulator.language.analysis import listen\nfrom simulator.language.listener import listener\n"
+    )
+    assert "nb.words" in opened_by(imports + first + "listen('Hei du', listener('nb', 'A2'))")
+    assert "en.words" not in opened_by(imports + first + "listen('Hei du', listener('nb', 'A2'))")
+
+
+@pytest.mark.skipif(not os.environ.get("MENTOR_TEST_LONG"), reason="fetches packages of 100 MB")
+def test_the_tables_are_made_the_same_again() -> None:
+    command = [
+        sys.executable,
+        "scripts/language_tables.py",
+        "--check",
+        "--wheels",
+        os.environ["MENTOR_WHEELS"],
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr

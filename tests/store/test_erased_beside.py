@@ -1,0 +1,158 @@
+"""Erasing while somebody plays: the play says so, goes on as a new one, and never in another's rows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from simulator.session.history import delete, history, new_person
+from simulator.session.kept_data import copies, erase_everything, own_files
+from simulator.session.playing import begin
+from simulator.session.session import JOURNAL_NAME, Session
+from simulator.store import ladder
+from simulator.store.database import copy_before
+
+SECRET = "ord-som-bare-én-skrev"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv("MENTOR_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def window(data: Path) -> Iterator[Session]:
+    """The window in which somebody plays."""
+    opened = Session(None, "nb")
+    yield opened
+    opened.close()
+
+
+def other_window() -> Session:
+    return Session(None, "nb")
+
+
+def choose(playing: object) -> None:
+    playing.choose(playing.choices[0].id)  # type: ignore[attr-defined]
+    playing.go_on()  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_a_play_beside_which_everything_is_erased_says_so_and_is_saved_anew(window: Session) -> None:
+    playing = begin(window, "hidden_sweater", 1)
+    choose(playing)
+    assert playing.is_saved
+    assert erase_everything(other_window()) == []
+    assert not playing.is_saved
+    choose(playing)
+    assert [notice.code for notice in window.notices] == ["gone"]
+    assert playing.is_saved
+    with closing(other_window().journal) as journal:
+        assert len(journal.events(playing.row.id)) == len(playing.events)
+        assert journal.count() == 1
+
+
+def test_rows_that_are_erased_beside_it_never_become_anothers(window: Session) -> None:
+    """Where an open file cannot be removed: the rows are erased, and somebody else begins."""
+    playing = begin(window, "hidden_sweater", 1)
+    choose(playing)
+    beside = other_window()
+    beside.journal.erase_all()
+    other = begin(beside, "milk_rotation", 2)
+    choose(playing)
+    assert [notice.code for notice in window.notices] == ["gone"]
+    assert len({playing.row.id, other.row.id}) == 2
+    assert [event["kind"] for event in beside.journal.events(other.row.id)] == ["started"]
+    beside.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+def test_another_file_in_its_place_is_not_written_into_as_if_it_were_the_first(
+    window: Session, data: Path
+) -> None:
+    playing = begin(window, "hidden_sweater", 1)
+    erase_everything(other_window())
+    new = other_window()
+    other = begin(new, "milk_rotation", 2)
+    playing.keep_draft("halvveis")
+    playing.choose(playing.choices[0].id)
+    assert len(new.journal.events(other.row.id)) == 1
+    assert {play.scenario for play in new.journal.plays(1, new.pack_id)} == {
+        "hidden_sweater",
+        "milk_rotation",
+    }
+    new.close()
+
+
+def test_numbers_never_come_again(window: Session) -> None:
+    ids = []
+    for _ in range(3):
+        playing = begin(window, "milk_rotation", 1)
+        ids.append(playing.row.id)
+        assert [past.play.number for past in history(window)] == [len(ids)]
+        delete(window, playing.row)
+    window.journal.erase_all()
+    begin(window, "milk_rotation", 1)
+    assert [past.play.number for past in history(window)] == [4]
+    assert len({*ids, history(window)[0].play.id}) == 4
+
+
+def test_nothing_erased_stands_in_any_file_of_ours(window: Session, data: Path) -> None:
+    for seed in range(3):
+        begin(window, "hidden_sweater", seed).plan(f"{SECRET} {seed}")
+    before = copy_before(data / JOURNAL_NAME, ladder.LEAST)  # as from an earlier upgrade
+    before.write_text(SECRET)
+    new_person(window, erase=True)
+    assert window.notices == []
+    assert all(SECRET.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (conflicted copy 2026-11-28).sqlite3",
+        "journal.sync-conflict-20261128-120000-ABC.sqlite3",
+        "journal-PC.sqlite3",
+        "journal (1).sqlite3",
+        "journal-kopi.sqlite3.bak",
+    ],
+)
+def test_copies_that_others_made_are_named_and_left(name: str, window: Session, data: Path) -> None:
+    (data / name).write_text(SECRET)
+    delete(window, begin(window, "milk_rotation", 1).row)
+    [notice] = window.notices
+    assert notice.code == "copies"
+    assert str(data / name) in notice.sentence
+    assert erase_everything(other_window()) == []
+    assert own_files() == []
+    assert copies() == [data / name]
+    assert (data / name).read_text() == SECRET
+
+
+# One file is the whole
+
+
+def test_a_closed_journal_is_one_file(window: Session, data: Path, tmp_path: Path) -> None:
+    playing = begin(window, "hidden_sweater", 1)
+    choose(playing)
+    window.close()
+    assert [path.name for path in data.glob("journal*")] == [JOURNAL_NAME]
+
+
+def test_a_copy_of_the_one_file_holds_what_a_closed_window_wrote_beside_an_open_one(
+    window: Session, data: Path, tmp_path: Path
+) -> None:
+    beside = other_window()
+    playing = begin(beside, "hidden_sweater", 1)
+    choose(playing)
+    beside.close()
+    (tmp_path / "alone.sqlite3").write_bytes((data / JOURNAL_NAME).read_bytes())
+    with closing(sqlite3.connect(tmp_path / "alone.sqlite3")) as db:
+        assert db.execute("SELECT count(*) FROM event").fetchone() == (len(playing.events),)

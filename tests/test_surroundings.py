@@ -1,0 +1,49 @@
+"""What `conftest.py` promises: no test, and no program a test starts, meets the developer's own files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SPY = """
+import json, os, signal, sys
+from simulator.store.paths import cache_folder, data_folder
+heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+print(json.dumps([str(data_folder()), str(cache_folder()), heard, sorted(os.environ)]))
+"""
+
+
+def test_a_program_finds_an_empty_home_and_hears_ctrl_c(own_home: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", SPY], capture_output=True, text=True, cwd=ROOT, check=True)
+    data, cache, heard, names = json.loads(told.stdout)
+    assert Path(data).is_relative_to(own_home)
+    assert Path(cache).is_relative_to(own_home)
+    assert heard
+    assert not [name for name in names if name.startswith("MENTOR_") and not name.startswith("MENTOR_TEST")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a signal to ignore")
+def test_also_where_all_was_set_and_ctrl_c_was_ignored(tmp_path: Path) -> None:
+    """As a developer has it, with an own pack in use, started in the background."""
+    (tmp_path / "mine").mkdir()
+    own = {"MENTOR_DATA": str(tmp_path / "mine"), "XDG_DATA_HOME": str(tmp_path / "mine"), "LANGUAGE": "nb"}
+    this = f"{__file__}::{test_a_program_finds_an_empty_home_and_hears_ctrl_c.__name__}"
+    told = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", this],
+        capture_output=True, text=True, cwd=ROOT, env=os.environ | own,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+def test_no_example_is_judged_by_the_clock() -> None:
+    assert settings.default.deadline is None
