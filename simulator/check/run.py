@@ -148,7 +148,8 @@ class Check:
         if self._progress:
             self._progress(path.stem, 0)
         verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
-        if memory and key:
+        refused = any(finding.code == "not-proved" for finding in verdict.findings)
+        if memory and key and not refused:  # a busier or a quicker machine may say otherwise next time
             memory.keep(path, key, verdict)
         return verdict
 

@@ -137,7 +137,8 @@ class Playing:
         write = self.write
         if write is None or not text.strip():
             return self.skip()
-        heard = analyse(text, candidate(self.scenario, self.node))
+        spoken = self.telling.told_in(self.session.language)
+        heard = analyse(text, candidate(self.scenario, self.node, spoken))
         reaction, word = answer(heard, write.reactions)
         self.happen(Wrote(self.state.node, text, reaction, word, compact(heard)))
 
