@@ -49,7 +49,7 @@ class Telling:
         return self._stories[language]
 
     def told_in(self, language: str) -> str:
-        """Return the language that the story is really told in where `language` is wanted: that, or its own."""
+        """Return the language that the story is told in where `language` is wanted: that, or its own."""
         if f"{self.scenario}.{language}.po" in self.files:
             return language
         return self.story(language).scenario.language

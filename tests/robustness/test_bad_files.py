@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.scenario.diagnostics import CODES
+from simulator.findings import kinds
 from tests.robustness.bad_files import BIG, EVERY, SMALL, BadFile
 from tests.robustness.commands import Ran, run
 from tests.robustness.duration import LONG
@@ -100,5 +100,5 @@ if LONG:  # one check of them all says the same in a start
 
 
 def test_every_way_in_which_words_are_eaten_is_among_them() -> None:
-    eaten = {name for name, code in CODES.items() if code.family == "eaten"}
+    eaten = {name for name, code in kinds().items() if code.family == "eaten"}
     assert eaten <= {code for case in SMALL for code in case.codes}
