@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Literal, NamedTuple
 
 from simulator.engine.events import Chose, Wrote
@@ -62,26 +62,34 @@ def final_values(story: Story, state: State) -> Values:
     return (*state.values, node.id if node.ending else "")
 
 
-def skills(story: Story, state: State, tips: Mapping[str, Tip]) -> tuple[SkillProfile, ...]:
+def skills(
+    story: Story, state: State, tips: Mapping[str, Tip], certain: Container[str] = ()
+) -> tuple[SkillProfile, ...]:
     """Return the skills this play gave a chance to practise, in the order they came up.
 
     A decision is a chance for the skills of the tips that its offered strong choices cite:
     a strong choice shows the skills of its own tips, a workable one all of them partly, any
     other none of them yet. A strong choice says nothing about the skills of another strong
-    one beside it. A typed moment practises its skills without a verdict.
+    one beside it. A typed moment counts only where the mentor ticked a point, or where something was seen in
+    the reply that is `certain` (codes of the analyser): then its skills stand there without a verdict.
     """
     found: dict[str, list[Evidence]] = {}
     states = path(state)
     for here, after in zip(states, states[1:], strict=False):
-        for skill, evidence in _chances(story, here, after, tips):
+        for skill, evidence in _chances(story, here, after, tips, certain):
             found.setdefault(skill, []).append(evidence)
     return tuple(SkillProfile(skill, tuple(evidence)) for skill, evidence in found.items())
 
 
-def _chances(story: Story, here: State, after: State, tips: Mapping[str, Tip]) -> list[tuple[str, Evidence]]:
+def _chances(
+    story: Story, here: State, after: State, tips: Mapping[str, Tip], certain: Container[str]
+) -> list[tuple[str, Evidence]]:
     step = after.step
     node = story.nodes[here.node].node
     if isinstance(step, Wrote) and node.write:
+        seen = step.findings.get("findings", ())
+        if not after.ticks and not any(found and found[0] in certain for found in seen):
+            return []
         return [(s, Evidence(node.id, step.text, "written")) for s in _skills(node.write.tips, tips)]
     if not isinstance(step, Chose):
         return []

@@ -10,11 +10,12 @@ from simulator.plain.asking import Asker
 from simulator.plain.telling import coach_line, tell
 from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Write
-from simulator.session.beats import Turn, beats, coach_is_now
+from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
+from simulator.session.caught import GOOD, TO_TRY, caption, caught
 from simulator.session.past_words import as_told, where_it_stands
 from simulator.session.playing import Playing
-from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, THE_COACH, WITHOUT_WRITING, YOU_WROTE
+from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "language", "stop")
@@ -105,24 +106,32 @@ class Reader:
             return self.playing.go_on()
         before = ""
         for beat in beats(turn, coach_is_now(self.playing.session.settings)):
-            if beat in ("models", "checklist") or before == "models":  # each of these by itself
+            if beat in ("caught", "models", "checklist") or before == "models":  # each of these by itself
                 word = self._stop()
                 if word:
                     return self._word(word)
             before = beat
-            if beat == "reaction":
-                self._reaction(turn)
-            elif beat == "models" and turn.write:
-                self._models(turn.write)
-            elif beat == "checklist" and turn.write and not self._checklist(turn.write):
+            if not self._beat(beat, turn):
                 return
-            elif beat == "coach":
-                self.console.say(f"{_(THE_COACH)}: {turn.feedback}")
         word = self._stop()
         if word:
             self._word(word)
         else:
             self.playing.go_on()
+
+    def _beat(self, beat: Beat, turn: Turn) -> bool:
+        """Tell one beat; whether to go on telling."""
+        if beat == "reaction":
+            self._reaction(turn)
+        elif beat == "caught":
+            self._caught(turn)
+        elif beat == "models" and turn.write:
+            self._models(turn.write)
+        elif beat == "checklist" and turn.write:
+            return self._checklist(turn.write)
+        elif beat == "coach":
+            self.console.say(f"{coach_title(turn)}: {turn.feedback}")
+        return True
 
     def _reaction(self, turn: Turn) -> None:
         if turn.choice:
@@ -132,6 +141,18 @@ class Reader:
         else:
             self.console.say(_(WITHOUT_WRITING))
         self.console.say(*turn.reaction)
+
+    def _caught(self, turn: Turn) -> None:
+        """Tell the reply as it may be caught; what may be lost is named, since boxes are not heard."""
+        heard = caught(turn)
+        if heard is None:
+            return
+        self.console.line(f"{caption(self.playing.candidate_name)}:")
+        self.console.say(*(heard.notes or (_("All of it may be caught."),)))
+        for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try)):
+            if texts:
+                self.console.line(title)
+                self.console.say(*texts)
 
     def _models(self, write: Write) -> None:
         if write.models:

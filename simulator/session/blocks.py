@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Voice = Literal["you", "coach", "tips", "weak", "strong", "rule", "thought"]
+Voice = Literal["you", "caught", "coach", "tips", "weak", "strong", "rule", "thought"]
 
 
 class Text(NamedTuple):

@@ -9,15 +9,16 @@ from simulator.engine.debrief import hidden_truth, question, skills
 from simulator.engine.transcript import Turn
 from simulator.session.beats import coach_is_now
 from simulator.session.blocks import Block, Field, Heading, Items, Moment, Part, Said, Text, Thought
+from simulator.session.caught import CERTAIN, caption, caught
 from simulator.session.past_words import said_in, where_it_stands
 from simulator.session.planning import Plan, kept_plan, plan_in_other_language, words_in
 from simulator.session.playing import Playing
 from simulator.session.traces import traces
 from simulator.session.wording import (
-    THE_COACH,
     YOU,
     YOU_WROTE,
     chances,
+    coach_title,
     local_time,
     own_line,
     quality_word,
@@ -156,8 +157,12 @@ def _moment(playing: Playing, turn: Turn, *, over: bool = True) -> Iterator[Text
     if turn.write:
         yield from _items((turn.write.checklist[item] for item in turn.ticks), ticked=True)
     yield from map(Text, turn.reaction)
+    heard = caught(turn)
+    if heard and over:
+        yield Said("caught", caption(name), "\n".join([heard.words, *heard.notes]))
+        yield from _items((*heard.good, *heard.to_try, *heard.later))
     if turn.feedback and (over or coach_is_now(playing.session.settings)):
-        yield Said("coach", _(THE_COACH), turn.feedback)
+        yield Said("coach", coach_title(turn), turn.feedback)
         cited = _cited_tips(playing, turn)
         if cited and over:
             yield Said("tips", _("From the tips"), " ".join(cited))
@@ -197,7 +202,7 @@ def _others(playing: Playing) -> Iterator[Block]:
 
 def _skills(playing: Playing) -> Iterator[Block]:
     pack = playing.session.pack
-    profiles = skills(playing.story, playing.state, pack.tips)
+    profiles = skills(playing.story, playing.state, pack.tips, CERTAIN)
     if profiles:
         yield Text(_("Here you see what you had a chance to practise, and what you showed."))
     for profile in profiles:

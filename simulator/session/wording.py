@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from simulator.engine.debrief import SkillProfile
+from simulator.engine.transcript import Turn
 from simulator.scenario.model import Candidate, Pack
 from simulator.texts import N_, _, ngettext
 
@@ -18,6 +19,15 @@ QUALITIES = {
 
 YOU, YOU_WROTE, THE_COACH = N_("You"), N_("You wrote"), N_("The coach")
 """Who speaks, as a label without a colon."""
+ABOUT_THIS = N_("What this was about")
+"""What the coach's words are called after a typed reply: a rule, which says nothing of what was written."""
+
+
+def coach_title(turn: Turn) -> str:
+    """Return what the coach's words on a turn are called, in the language in use."""
+    return _(ABOUT_THIS) if turn.write else _(THE_COACH)
+
+
 WITHOUT_WRITING = N_("You went on without writing. That is fine.")
 LIKE_THIS = N_("It could be said like this")
 EASY_TO_SAY = N_("Easy to say, but it works differently")

@@ -13,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
+from simulator.session.caught import GOOD, TO_TRY, caption, caught
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
-from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, THE_COACH, WITHOUT_WRITING, YOU_WROTE
+from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 
@@ -157,7 +158,7 @@ def turn_words(turn: Turn, coach: bool, candidate: str = "") -> Content:
     """Return one turn that is over as one text."""
     parts = [scene_content(turn.passages, candidate), you_words(turn), spoken(turn.reaction, candidate)]
     if coach and turn.feedback:
-        parts.append(labelled(f"{_(THE_COACH)}:", turn.feedback, "italic"))
+        parts.append(labelled(f"{coach_title(turn)}:", turn.feedback, "italic"))
     return joined(parts)
 
 
@@ -192,12 +193,27 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
             if turn.reaction:
                 found.append(Static(spoken(turn.reaction, candidate)))
             return found
+        case "caught":
+            return _caught(turn, candidate)
         case "models":
             return [_models(turn)]
         case "checklist":
             return [Static(you_words(turn), classes="you")]
         case "coach":
-            return [_box(_(THE_COACH), plain(turn.feedback), "coach")]
+            return [_box(coach_title(turn), plain(turn.feedback), "coach")]
+
+
+def _caught(turn: Turn, candidate: str) -> list[Widget]:
+    heard = caught(turn)
+    if heard is None:
+        return []
+    box = _box(caption(candidate), joined([plain(heard.words), *map(plain, heard.notes)]), "caught")
+    found: list[Widget] = [box]
+    for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try)):
+        if texts:
+            words = joined([plain(title, "bold"), *(plain(f"• {text}") for text in texts)], "\n")
+            found.append(Static(words))
+    return found
 
 
 def _models(turn: Turn) -> Static:
