@@ -12,7 +12,7 @@ from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Write
 from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
-from simulator.session.caught import GOOD, TO_TRY, caption, caught
+from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught
 from simulator.session.past_words import as_told, where_it_stands
 from simulator.session.playing import Playing
 from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
@@ -106,7 +106,7 @@ class Reader:
             return self.playing.go_on()
         before = ""
         for beat in beats(turn, coach_is_now(self.playing.session.settings)):
-            if beat in ("caught", "models", "checklist") or before == "models":  # each of these by itself
+            if beat in ("models", "checklist") or before == "models":  # each of these by itself
                 word = self._stop()
                 if word:
                     return self._word(word)
@@ -123,8 +123,6 @@ class Reader:
         """Tell one beat; whether to go on telling."""
         if beat == "reaction":
             self._reaction(turn)
-        elif beat == "caught":
-            self._caught(turn)
         elif beat == "models" and turn.write:
             self._models(turn.write)
         elif beat == "checklist" and turn.write:
@@ -140,15 +138,19 @@ class Reader:
             self.console.say(f"{_(YOU_WROTE)}: {turn.typed}")
         else:
             self.console.say(_(WITHOUT_WRITING))
-        self.console.say(*turn.reaction)
-
-    def _caught(self, turn: Turn) -> None:
-        """Tell the reply as it may be caught; what may be lost is named, since boxes are not heard."""
         heard = caught(turn)
-        if heard is None:
-            return
+        if heard:
+            self._ears(heard)
+        self.console.say(*turn.reaction)
+        if heard:
+            self._findings(heard)
+
+    def _ears(self, heard: Caught) -> None:
+        """Tell what may be lost of the reply, in words: boxes are not heard."""
         self.console.line(f"{caption(self.playing.candidate_name)}:")
         self.console.say(*(heard.notes or (_("All of it may be caught."),)))
+
+    def _findings(self, heard: Caught) -> None:
         for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try)):
             if texts:
                 self.console.line(title)

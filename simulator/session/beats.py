@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from simulator.engine.events import Wrote
 from simulator.engine.transcript import Passage as Passage
 from simulator.engine.transcript import Turn as Turn
 from simulator.scenario.model import Scenario
@@ -13,9 +12,8 @@ from simulator.scenario.model import Scenario
 if TYPE_CHECKING:
     from simulator.session.session import Session
 
-Beat = Literal["reaction", "caught", "models", "checklist", "coach"]
-"""`caught`: the reply as the candidate catches it, and what helped or got in the way; `models`: two answers
-and a trap; `checklist`: points to tick for the own reply; `coach`: why."""
+Beat = Literal["reaction", "models", "checklist", "coach"]
+"""`models`: two answers and a trap, `checklist`: points to tick for the own reply, `coach`: why."""
 
 
 def coach_is_now(settings: Mapping[str, str]) -> bool:
@@ -35,8 +33,6 @@ def beats(turn: Turn, coach: bool) -> tuple[Beat, ...]:
     """
     found: list[Beat] = ["reaction"]
     if turn.write is not None:
-        if isinstance(turn.step, Wrote) and turn.step.findings:
-            found.append("caught")
         if turn.write.models or turn.write.trap:
             found.append("models")
         if turn.typed and turn.write.checklist:

@@ -30,7 +30,7 @@ def told(value: object) -> Iterator[str]:
             yield from (text for text in value if text not in ("plain", "lead", "aside", *VOICES))  # type: ignore[attr-defined]
 
 
-VOICES = ("you", "coach", "tips", "weak", "strong", "rule", "thought")
+VOICES = ("you", "caught", "coach", "tips", "weak", "strong", "rule", "thought")
 
 
 def squeezed(text: str) -> str:

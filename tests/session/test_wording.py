@@ -40,7 +40,7 @@ def test_where_nothing_was_shown_no_line_is_quoted(sitting: Session) -> None:
 
 def test_own_lines_of_a_real_play(sitting: Session) -> None:
     playing = plays.play(sitting, "blame", "sorry")
-    found = skills(playing.story, playing.state, sitting.pack.tips)
+    found = skills(playing.story, playing.state, sitting.pack.tips, {"one_thing", "shows"})
     lines = {part.skill: own_line(part) for part in found}
     assert lines["ask"].startswith("«Unnskyld. Jeg spurte på feil måte.")
     assert lines["show"].startswith("Takk.")

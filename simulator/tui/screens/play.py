@@ -27,7 +27,6 @@ from simulator.tui.widgets.ticks import TickList
 from simulator.tui.widgets.transcript import Transcript, beat_widgets, scene_content
 
 NEXT_WORDS: dict[Beat | None, str] = {
-    "caught": N_("See how it may be heard"),
     "models": N_("See how it could be said"),
     "checklist": N_("Look at your own reply"),
     "coach": N_("Hear the coach"),

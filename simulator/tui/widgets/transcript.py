@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
-from simulator.session.caught import GOOD, TO_TRY, caption, caught
+from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
 from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
@@ -190,11 +190,12 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
     match beat:
         case "reaction":
             found: list[Widget] = [Static(you_words(turn), classes="you")]
+            heard = caught(turn)
+            if heard:
+                found.append(_ears(heard, candidate))
             if turn.reaction:
                 found.append(Static(spoken(turn.reaction, candidate)))
-            return found
-        case "caught":
-            return _caught(turn, candidate)
+            return [*found, *_findings(heard)] if heard else found
         case "models":
             return [_models(turn)]
         case "checklist":
@@ -203,17 +204,18 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
             return [_box(coach_title(turn), plain(turn.feedback), "coach")]
 
 
-def _caught(turn: Turn, candidate: str) -> list[Widget]:
-    heard = caught(turn)
-    if heard is None:
-        return []
-    box = _box(caption(candidate), joined([plain(heard.words), *map(plain, heard.notes)]), "caught")
-    found: list[Widget] = [box]
-    for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try)):
-        if texts:
-            words = joined([plain(title, "bold"), *(plain(f"• {text}") for text in texts)], "\n")
-            found.append(Static(words))
-    return found
+def _ears(heard: Caught, candidate: str) -> Static:
+    """Return a reply as it is caught, under its own heading."""
+    return _box(caption(candidate), joined([plain(heard.words), *map(plain, heard.notes)], "\n"), "caught")
+
+
+def _findings(heard: Caught) -> list[Widget]:
+    """Return what helped in a reply, and what to try otherwise."""
+    return [
+        Static(joined([plain(title, "bold"), *(plain(f"• {text}") for text in texts)], "\n"))
+        for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try))
+        if texts
+    ]
 
 
 def _models(turn: Turn) -> Static:
