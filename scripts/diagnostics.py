@@ -13,20 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from simulator import texts  # noqa: E402
-from simulator.check.codes import ALL_CODES  # noqa: E402
-from simulator.check.reporting.explain import FAMILIES, examples, visible  # noqa: E402
+from simulator.check.reporting.explain import FAMILIES  # noqa: E402
 from simulator.check.reporting.wording import meaning, severity_word  # noqa: E402
+from simulator.findings import kinds  # noqa: E402
 
 FILES = {"en": ROOT / "docs" / "diagnostics.md", "nb": ROOT / "docs" / "diagnostics.nb.md"}
 HEADS = {
     "en": """# What `mentor check` says
 
-*Written by `scripts/diagnostics.py`; change the sentences in `simulator/check/reporting/`, not here.*
+*Written by `scripts/diagnostics.py`; change the sentences in `simulator/findings/`, not here.*
 
 `mentor check scenarios` reads a pack or a file and tells what it finds: where, what, and how to mend it.
 An **error** must be mended before the scenario can be played as it was meant. A **warning** should be
 looked at; `--strict` treats it as an error. A **note** is for information. `mentor check --explain CODE`
-shows one of the entries below.
+shows an example of each, and the same mended.
 
 A finding that you have looked at and want to keep is accepted in the scenario, with the reason:
 
@@ -44,17 +44,15 @@ turn it off, in `pack.yaml`:
 severities:
   long-feedback: note    # error, warning, note or off
 ```
-
-In the examples, `⇥` stands for a tab, `␣` for a no-break space and `�` for a character that cannot be seen.
 """,
     "nb": """# Hva `mentor check` sier
 
-*Skrevet av `scripts/diagnostics.py`. Endre setningene i `simulator/check/reporting/`, ikke her.*
+*Skrevet av `scripts/diagnostics.py`. Endre setningene i `simulator/findings/`, ikke her.*
 
 `mentor check scenarios` leser en pakke eller en fil og forteller hva den finner: hvor, hva og hvordan det
 rettes. En **feil** må rettes før scenarioet kan spilles slik det var ment. En **advarsel** bør du se på; med
-`--strict` teller den som en feil. En **merknad** er til opplysning. `mentor check --explain KODE` viser en av
-oppføringene under.
+`--strict` teller den som en feil. En **merknad** er til opplysning. `mentor check --explain KODE` viser et
+eksempel på hver, og det samme rettet.
 
 Et funn du har sett på og vil beholde, godtar du i scenarioet, med en grunn:
 
@@ -72,39 +70,28 @@ eller slå det av, i `pack.yaml`:
 severities:
   long-feedback: note    # error, warning, note eller off
 ```
-
-I eksemplene står `⇥` for en tabulator, `␣` for et hardt mellomrom og `�` for et tegn som ikke kan ses.
 """,
 }
-WORDS = {"en": ("Example", "Mended", "(nothing)"), "nb": ("Eksempel", "Rettet", "(ingenting)")}
+COLUMNS = {"en": "| code | | what | mend |", "nb": "| kode | | hva | rett det slik |"}
 
 
 def document(language: str) -> str:
-    """Return the whole document in one language."""
+    """Return the whole document in one language: a table a family."""
     texts.use(language)
     parts = [HEADS[language]]
     for family, title in FAMILIES.items():
-        codes = [code for code, kind in ALL_CODES.items() if kind.family == family]
+        codes = [code for code, kind in kinds().items() if kind.family == family]
         if codes:
-            parts.append(f"## {texts._(title)}\n")
-            parts += [_entry(code, language) for code in codes]
+            parts.append(f"## {texts._(title)}\n\n{COLUMNS[language]}\n|---|---|---|---|")
+            parts += [_row(code) for code in codes]
+            parts.append("")
     return "\n".join(parts)
 
 
-def _entry(code: str, language: str) -> str:
-    """Return the section of one code."""
-    what, mend = meaning(code)
-    severity = severity_word(ALL_CODES[code].severity)
-    lines = [f"### {code}\n", f"*{severity}.* {what} {mend}\n"]
-    example = examples().get(code)
-    if example:
-        broken, mended, nothing = WORDS[language]
-        lines += [f"{broken}:\n", _fenced(example.broken), f"{mended}:\n", _fenced(example.mended or nothing)]
-    return "\n".join(lines)
-
-
-def _fenced(text: str) -> str:
-    return f"```text\n{visible(text)}\n```\n"
+def _row(code: str) -> str:
+    """Return the line of one code."""
+    what, mend = (text.replace("|", "\\|") for text in meaning(code))
+    return f"| `{code}` | {severity_word(kinds()[code].severity)} | {what} | {mend} |"
 
 
 def main() -> int:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from simulator import texts
 from simulator.exits import OK, WORDS_WRONG, WRONG
-from simulator.scenario import pack_files
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -49,12 +48,12 @@ def _open_session(wish: argparse.Namespace) -> Session | None:
     with the tips, skills and words of the pack that ships.
     """
     from simulator.session.broken import BrokenScenarioError
-    from simulator.session.packs import folder_of, use_remembered
+    from simulator.session.packs import folder_of, pack_file, use_remembered
     from simulator.session.session import Session
 
     folder = wish.pack and folder_of(wish.pack)
-    alone = bool(folder) and folder != wish.pack and not pack_files.pack_file(folder)
-    if folder and not alone and not pack_files.pack_file(folder):
+    alone = bool(folder) and folder != wish.pack and not pack_file(folder)
+    if folder and not alone and not pack_file(folder):
         from simulator.plain.console import Console
 
         words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
@@ -90,12 +89,14 @@ def _as_typed(wish: argparse.Namespace) -> str:
 
 def run_play(wish: argparse.Namespace) -> int:
     """Play one scenario, in the app or line by line."""
-    if pack_files.names_a_file(wish.scenario):  # the file says where its pack is
+    from simulator.session.packs import id_of, names_a_file
+
+    if names_a_file(wish.scenario):  # the file says where its pack is
         file = Path(wish.scenario)
         if not _is_there(file):
             print(_("mentor: there is no file “{path}”.").replace("{path}", wish.scenario), file=sys.stderr)
             return WORDS_WRONG
-        wish.scenario, wish.pack = pack_files.id_of(file), file
+        wish.scenario, wish.pack = id_of(file), file
     session = _open_session(wish)
     if session is None:
         return WRONG
@@ -113,7 +114,7 @@ def run_play(wish: argparse.Namespace) -> int:
 
             return Sitting(session).play(wish.scenario, seed=wish.seed, new=wish.new)
     except BrokenScenarioError as error:
-        shelf.tell_broken(error)
+        shelf.tell_broken(error, session.folder)
         return WRONG
     if not _has_terminal():
         return WORDS_WRONG
@@ -182,7 +183,7 @@ def run_language(wish: argparse.Namespace) -> int:
     try:
         who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())
     except BrokenScenarioError as error:
-        shelf.tell_broken(error)
+        shelf.tell_broken(error, wish.scenario)
         return WRONG
     except NoSuchNodeError as error:
         words = _("mentor language: there is no node “{node}”. One writes at: {nodes}")
@@ -261,11 +262,10 @@ def _view(wish: argparse.Namespace) -> int:
 
 def _explain(code: str) -> int:
     """Print what one kind of finding means."""
-    from simulator.check.codes import ALL_CODES
-    from simulator.check.reporting.explain import explanation
+    from simulator.check.reporting.explain import explanation, is_known
 
     print(explanation(code))
-    return OK if code in ALL_CODES else WORDS_WRONG
+    return OK if is_known(code) else WORDS_WRONG
 
 
 def _progress(scenario: str, nodes: int) -> None:

@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "simulator"
 
 TOLD = {"texts", "resources", "exits"}
-BELOW = {"engine", "language", "scenario"}
+BELOW = {"engine", "language", "scenario", "findings"}
 # Each part of simulator/ and what it may import; itself always. A dotted name allows that module alone.
 MAY_IMPORT = {
-    "scenario": set(),
+    "findings": {"texts"},
+    "scenario": {"findings"},
     "engine": {"scenario"},
     "language": {"scenario"},
     "store": BELOW,

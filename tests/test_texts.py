@@ -131,3 +131,21 @@ def test_switching_language() -> None:
     assert texts.ngettext("{count} file read", "{count} files read", 2) == "{count} filer lest"
     texts.use("tlh")
     assert (texts.language(), texts._("error"), texts._("")) == ("en", "error", "")
+
+
+def marked(folder: Path) -> set[str]:
+    """Return the texts that the code below a folder marks."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in ("_", "N_", "ngettext"):
+                said = (part.value for part in call.args if isinstance(part, ast.Constant))
+                found |= {text for text in said if isinstance(text, str)}
+    return found
+
+
+def test_what_both_faces_say_stands_in_one_place() -> None:
+    """A text that the app and the plain reader share belongs to the session, or it is soon two texts."""
+    package = ROOT / "simulator"
+    assert len(marked(package / "tui")) > 100
+    assert marked(package / "plain") & marked(package / "tui") == set()

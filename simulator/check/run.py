@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.check.codes import ALL_CODES
 from simulator.check.memory import Keeper, Memory, key_of
 from simulator.check.proof.budget import Budget
 from simulator.check.rules.casting import casting
 from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
 from simulator.check.rules.translation_rules import pack_texts
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
@@ -148,7 +148,8 @@ class Check:
         if self._progress:
             self._progress(path.stem, 0)
         verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
-        if memory and key:
+        refused = any(finding.code == "not-proved" for finding in verdict.findings)
+        if memory and key and not refused:  # a busier or a quicker machine may say otherwise next time
             memory.keep(path, key, verdict)
         return verdict
 
@@ -203,7 +204,7 @@ class Check:
 
     def _about_pack(self, folder: Path, pack: Pack, code: str, arguments: dict[str, str]) -> None:
         """Note a finding that concerns all scenarios of a pack; it stands at the top of the pack's file."""
-        severity = ALL_CODES[code].severity
+        severity = kinds()[code].severity
         finding = Diagnostic(code, severity, folder / PACK_FILE, 1, 1, 2, arguments)
         self.checked.findings += weighed(finding, pack.severities)
 
@@ -219,11 +220,11 @@ def _severities(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     """Yield a finding for each code among the pack's severities that does not exist."""
     lines: list[str] = []
     for code in pack.severities:
-        if code not in ALL_CODES:
+        if code not in kinds():
             lines = lines or path.read_text("utf-8", errors="replace").split("\n")
             first = next((n for n, line in enumerate(lines) if line.startswith("severities")), 0)
             number = next((n for n, line in enumerate(lines[first:], first) if code in line), first)
             column = max(0, lines[number].find(code))
-            arguments = {"name": code, "suggestion": nearest(code, ALL_CODES)}
+            arguments = {"name": code, "suggestion": nearest(code, kinds())}
             place = (number + 1, column + 1, column + 1 + len(code))
             yield Diagnostic("unknown-code", "error", path, *place, arguments, lines[number])

@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import cast
 
-from simulator.check.codes import ALL_CODES, STORY_CODES
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
 from simulator.check.proof.budget import Budget
@@ -24,6 +23,7 @@ from simulator.check.rules.texts import told
 from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
 from simulator.check.summary import Summary, summarise
 from simulator.engine.story import Story
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
@@ -112,10 +112,10 @@ class Judge:
             else:
                 self._add(finding)
         for position, acceptance in enumerate(self._accept):
-            if acceptance.code not in ALL_CODES:
-                arguments = {"name": acceptance.code, "suggestion": nearest(acceptance.code, ALL_CODES)}
+            if acceptance.code not in kinds():
+                arguments = {"name": acceptance.code, "suggestion": nearest(acceptance.code, kinds())}
                 self._about(position, "unknown-code", arguments)
-            elif position not in self._used and (proved or ALL_CODES[acceptance.code].family != "proof"):
+            elif position not in self._used and (proved or kinds()[acceptance.code].family != "proof"):
                 self._about(position, "stale-acceptance", {"code": acceptance.code})
 
     def _acceptance(self, finding: Diagnostic) -> int | None:
@@ -143,7 +143,7 @@ def _placed(opened: Opened, finding: Finding) -> Diagnostic:
     way = finding.way
     return Diagnostic(
         finding.code,
-        ALL_CODES[finding.code].severity,
+        kinds()[finding.code].severity,
         opened.source.path,
         spot.line,
         spot.column,
@@ -213,7 +213,7 @@ def in_catalogue(file: Path, code: str, line: int, arguments: Mapping[str, str],
     """Return a finding at a line of a catalogue, counted from 1."""
     lines = _lines(file, file.stat().st_mtime_ns)
     text = lines[line - 1] if line <= len(lines) else ""
-    severity = STORY_CODES[code].severity
+    severity = kinds()[code].severity
     return Diagnostic(code, severity, file, line, 1, len(text) + 1, arguments, text, at)
 
 

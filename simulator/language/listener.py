@@ -71,14 +71,23 @@ def listener(
     )
 
 
-def candidate(scenario: Scenario, node: Node | None = None) -> Listener:
-    """Return the candidate of a scenario, where a node is given as the listener of that moment."""
+def candidate(scenario: Scenario, node: Node | None = None, language: str = "") -> Listener:
+    """Return the candidate of a scenario, where a node is given as the listener of that moment.
+
+    `language`: the one that the scenario is told in, where that is not the one it was written in.
+    """
     person = scenario.candidate
     names: Sequence[str] = (person.name, *(other.name for other in scenario.people))
     scene = " ".join(part.text for part in node.scene) if node else ""
     avoid = node.write.avoid if node and node.write else ()
     return listener(
-        scenario.language, person.level, person.knows, person.languages, tuple(names), scene, avoid
+        language or scenario.language,
+        person.level,
+        person.knows,
+        person.languages,
+        tuple(names),
+        scene,
+        avoid,
     )
 
 

@@ -51,7 +51,8 @@ class Asker:
 
     def _tell(self, word: Word, rest: str, hint: str, words: tuple[Word, ...]) -> None:
         if word == "help":
-            self.console.line(hint)
+            for line in hint.split("\n"):
+                self.console.line(line)
             explain(self.console.line, words)
             self.console.line()
         elif word == "glossary":

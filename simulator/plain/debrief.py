@@ -5,10 +5,11 @@ from __future__ import annotations
 from simulator.plain.asking import Asker
 from simulator.plain.telling import tell
 from simulator.plain.words import Word, number
-from simulator.session.blocks import Field, Moment, Part, Thought
+from simulator.session.beginning import begin, play_on
+from simulator.session.blocks import Block, Field, Moment, Part, Thought
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
 from simulator.session.past_words import said_in
-from simulator.session.playing import Playing, begin, play_on
+from simulator.session.playing import Playing
 from simulator.session.wording import YOU_WROTE
 from simulator.texts import _
 
@@ -78,16 +79,17 @@ class Debrief:
         """Tell a part; return where to go from it."""
         part = self.parts[place]
         self.console.say(f"{place + 1}. {part.title}")
-        way: Way = None
+        read: list[Block] = []
         for block in part.blocks:
-            if isinstance(block, Field):
-                return self._field(block)
-            if isinstance(block, Moment):
-                way = self._moment(block)
-            else:
-                tell(self.console, [block])
-            if way:
+            if not isinstance(block, Field | Moment):
+                read.append(block)
+                continue
+            tell(self.console, read)
+            read.clear()
+            way = self._field(block) if isinstance(block, Field) else self._moment(block)
+            if way or isinstance(block, Field):
                 return way
+        tell(self.console, read)
         return self._on()
 
     def _moment(self, moment: Moment) -> Way:

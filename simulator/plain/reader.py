@@ -103,8 +103,13 @@ class Reader:
         turn = self.playing.latest
         if turn is None:
             return self.playing.go_on()
-        told = beats(turn, coach_is_now(self.playing.session.settings))
-        for beat in told:
+        before = ""
+        for beat in beats(turn, coach_is_now(self.playing.session.settings)):
+            if beat in ("models", "checklist") or before == "models":  # each of these by itself
+                word = self._stop()
+                if word:
+                    return self._word(word)
+            before = beat
             if beat == "reaction":
                 self._reaction(turn)
             elif beat == "models" and turn.write:
@@ -113,8 +118,7 @@ class Reader:
                 return
             elif beat == "coach":
                 self.console.say(f"{_(THE_COACH)}: {turn.feedback}")
-        self.console.line(_("Press Enter to go on."))
-        word = self._paused()
+        word = self._stop()
         if word:
             self._word(word)
         else:
@@ -200,6 +204,11 @@ class Reader:
         if word:
             self._word(word)
         return word is None
+
+    def _stop(self) -> Word | None:
+        """Say that Enter goes on, and wait for it; return the word that was written instead, if any."""
+        self.console.line(_("Press Enter to go on."))
+        return self._paused()
 
     def _paused(self) -> Word | None:
         """Wait for Enter; return the word that was written instead, if it is one to act on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from simulator.exits import OK
 from simulator.plain.console import Console
@@ -43,18 +44,21 @@ def tell_unknown(session: Session, scenario: str) -> None:
         sentence += " " + _("Did you mean “{suggestion}”?").replace("{suggestion}", close[0])
     else:
         sentence += " " + session.with_command(_("See them all with: {mentor} list"))
-    Console(error=True).line(sentence)
+    console = Console(error=True)
+    console.tell(session.notices)
+    console.line(sentence)
 
 
-def tell_broken(error: BrokenScenarioError) -> None:
+def tell_broken(error: BrokenScenarioError, place: Path) -> None:
     """Tell why a scenario cannot be played, on the error output."""
     console = Console(error=True)
     for found in error.diagnostics[:3]:
         _tell_mistake(console, error.name, mistake(found))
     from shlex import quote
 
+    file = error.diagnostics[0].path if error.diagnostics else place
     line = with_program(_("See everything that is wrong with: {mentor} check {file}"))
-    console.line(line.replace("{file}", quote(str(error.diagnostics[0].path))))
+    console.line(line.replace("{file}", quote(str(file))))
 
 
 def tell_glossary(session: Session, word: str = "") -> int:
@@ -64,6 +68,7 @@ def tell_glossary(session: Session, word: str = "") -> int:
     from simulator.plain.telling import word_line
 
     console = Console()
+    console.tell(session.notices)
     if word:
         return 0 if tell_word(session, console, word) else 1
     groups: dict[str, list[str]] = {}

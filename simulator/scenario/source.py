@@ -10,7 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.scenario.diagnostics import CODES, Diagnostic
+from simulator.findings import kinds
+from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.file_content import MOST_BYTES, content_hash
 
 MOST_DIAGNOSTICS = 200
@@ -64,13 +65,13 @@ class Source:
         column = max(0, min(column, len(text)))
         end = len(text.rstrip()) if end_column is None else end_column
         end = max(column + 1, min(end, len(text)))
-        kind = CODES[code]
+        kind = kinds()[code]
         shown = text if len(text) <= LONGEST_LINE else ""
         finding = Diagnostic(code, kind.severity, self.path, line + 1, column + 1, end + 1, facts, shown)
         here = self._lines_hurt.setdefault(line, [])
         # Words that were cut or eaten break other rules too; the one cause is told, not its echoes.
         caused = kind.family not in ("file", "eaten") and any(
-            CODES[known.code].family in ("file", "eaten")
+            kinds()[known.code].family in ("file", "eaten")
             and known.column < finding.end_column
             and finding.column < known.end_column
             for known in here

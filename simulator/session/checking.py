@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simulator.check.codes import ALL_CODES
 from simulator.check.proof.budget import StoppedError as StoppedError
 from simulator.check.reporting.figures import OUTCOMES, block
 from simulator.check.reporting.report import safe, safe_lines, summary_line
 from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.pack_files import PACK, scenario_file
@@ -72,7 +72,7 @@ class Found:
     def acceptance(self) -> str:
         """What keeps it as it is when written into the file; "" where it is no warning or is kept already."""
         found = self.diagnostic
-        family = ALL_CODES[found.code].family
+        family = kinds()[found.code].family
         if self.why or self.severity != "warning" or family in REFUSED_BY_READING or found.path.stem == PACK:
             return ""
         at = [f"    at: {found.at}"] if found.at else []

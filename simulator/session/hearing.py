@@ -70,7 +70,8 @@ def of_scenario(file: Path, node: str, language: str) -> Listener:
     wanted = node or next(iter(typed), "")
     if node and wanted not in scenario.nodes:
         raise NoSuchNodeError(node, typed)
-    return candidate(scenario, scenario.nodes.get(wanted))
+    is_translated = (file.parent / f"{file.stem}.{language}.po").exists()
+    return candidate(scenario, scenario.nodes.get(wanted), language if is_translated else "")
 
 
 def as_json(text: str, who: Listener) -> str:

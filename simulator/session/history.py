@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from simulator.engine.events import Event, InvalidEventError, Planned
 from simulator.engine.play import replay_kept
+from simulator.session.beginning import decoded
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
 from simulator.session.planning import kept_plan, plan_in_other_language
-from simulator.session.playing import Playing, decoded
+from simulator.session.playing import Playing
 from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError
@@ -22,7 +23,8 @@ class Past(NamedTuple):
 
     `title`: in the language in use, the saved one where the scenario cannot be read.
     `ending`: the name of the ending, "" while the play is open. `plan`: the mentor's own
-    if-then plan as a sentence, "" if none. `readable`: whether the scenario can still be played.
+    if-then plan as a sentence, "" if none. `readable`: whether the scenario can still be played; a play that
+    has ended can be looked back on all the same where its words were kept.
     """
 
     play: Play
@@ -44,11 +46,25 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
     except JournalError:
         return []
     tellings: dict[tuple[str, str], Telling | None] = {}
+    playable: dict[str, bool] = {}
     for play in plays:
         key = play.scenario, play.revision
         if key not in tellings:
             tellings[key] = _told(session, play)
-    return [_past(session, play, tellings[play.scenario, play.revision]) for play in plays]
+        if play.scenario not in playable:
+            playable[play.scenario] = _can_be_played(session, play.scenario)
+    return [
+        _past(session, play, tellings[play.scenario, play.revision], playable[play.scenario])
+        for play in plays
+    ]
+
+
+def _can_be_played(session: Session, scenario: str) -> bool:
+    try:
+        session.telling(scenario)
+    except BrokenScenarioError:
+        return False
+    return True
 
 
 def _told(session: Session, play: Play) -> Telling | None:
@@ -130,7 +146,7 @@ def _tell_copies(session: Session) -> None:
         session.tell(Notice("copies", ", ".join(others)))
 
 
-def _past(session: Session, play: Play, telling: Telling | None) -> Past:
+def _past(session: Session, play: Play, telling: Telling | None, playable: bool) -> Past:
     plan = planned(session, play)
     try:
         scenario = telling.story(session.language).scenario if telling else None
@@ -141,4 +157,4 @@ def _past(session: Session, play: Play, telling: Telling | None) -> Past:
     node = scenario.nodes.get(play.ending)
     ending = node.ending if node else play.ending
     kept = kept_plan(plan, scenario.debrief.plan, lambda: plan_in_other_language(telling))
-    return Past(play, scenario.title, ending, kept.sentence, readable=True)
+    return Past(play, scenario.title, ending, kept.sentence, readable=playable)

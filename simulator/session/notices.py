@@ -55,12 +55,12 @@ SENTENCES = {
         "You can play on, but not everything is saved now."
     ),
     "pack-away": N_(
-        "The pack you chose cannot be found now: {detail}. The stories that come with the program are shown. "
-        "Your pack is used again when it is back."
+        "The pack you chose ({detail}) cannot be found now, "
+        "so you see the stories that come with the program until it is back."
     ),
     "pack-broken": N_(
-        "There is a mistake in the pack you chose: {detail}. "
-        "The stories that come with the program are shown until it is mended."
+        "The pack you chose ({detail}) has a mistake, "
+        "so you see the stories that come with the program until it is mended."
     ),
     "of-today": N_("This story has been changed since that play. It is told with the words of today."),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),

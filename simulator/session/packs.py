@@ -7,13 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import resources
-from simulator.scenario.pack_files import PACK_FILE, names_a_file
+from simulator.scenario.pack_files import PACK_FILE, id_of, names_a_file, pack_file
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
 from simulator.session.session import Session
 
 if TYPE_CHECKING:
     from simulator.scenario.diagnostics import Diagnostic
+
+
+__all__ = [
+    "PackEntry",
+    "PackError",
+    "choose",
+    "folder_of",
+    "forget",
+    "id_of",
+    "names_a_file",
+    "pack_file",
+    "packs",
+    "use_remembered",
+]
 
 
 class PackEntry(NamedTuple):

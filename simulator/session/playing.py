@@ -5,8 +5,7 @@ Everything done here is an event; it is committed before the new state can be se
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Literal
 
@@ -18,14 +17,13 @@ from simulator.engine.events import (
     Planned,
     Reflected,
     Skipped,
-    Started,
     Ticked,
     Undone,
     Wrote,
     decode,
     encode,
 )
-from simulator.engine.play import State, apply, draw, offered, replay, replay_kept, start
+from simulator.engine.play import State, apply, offered
 from simulator.engine.story import Story
 from simulator.engine.transcript import Passage, Turn, latest, passages, turns
 from simulator.language.analysis import analyse
@@ -33,15 +31,14 @@ from simulator.language.listener import candidate
 from simulator.language.reactions import answer
 from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
-from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
 from simulator.session.planning import words_in
 from simulator.session.session import Session, now
-from simulator.session.telling import Telling, is_same
+from simulator.session.telling import Telling
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
 
-__all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn", "begin", "play_on", "resume"]
+__all__ = ["Passage", "Playing", "Skipped", "Stage", "Turn"]
 """Screens name the engine's values from here; they do not know the engine."""
 
 Stage = Literal["answer", "choose", "write", "ending"]
@@ -50,7 +47,7 @@ Parent = tuple[int, int]
 
 
 class Playing:
-    """A play under way. Make one with `begin`, `resume` or `play_on`."""
+    """A play under way. Make one with `begin`, `resume` or `play_on` of `beginning`."""
 
     def __init__(
         self, session: Session, telling: Telling, row: Play, events: list[Event], state: State
@@ -140,7 +137,8 @@ class Playing:
         write = self.write
         if write is None or not text.strip():
             return self.skip()
-        heard = analyse(text, candidate(self.scenario, self.node))
+        spoken = self.telling.told_in(self.session.language)
+        heard = analyse(text, candidate(self.scenario, self.node, spoken))
         reaction, word = answer(heard, write.reactions)
         self.happen(Wrote(self.state.node, text, reaction, word, compact(heard)))
 
@@ -216,7 +214,7 @@ class Playing:
                 raise
             self.session.tell(Notice("circle"))
             return
-        self._commit(event, _ending_of(self.story, state))
+        self._commit(event, ending_of(self.story, state))
         self.state = state
 
     def _commit(self, event: Event, ending: str) -> None:
@@ -226,7 +224,7 @@ class Playing:
         pending = [encode(past) for past in self.events[self.saved :]]
         try:
             if not self.row.id:
-                self.row = _new_row(self.session, self.telling, self.events, _parent(self.row), ending)
+                self.row = new_row(self.session, self.telling, self.events, _parent(self.row), ending)
             elif not self.session.keep(
                 self.session.journal.append, now(), self.row, self.saved, pending, ending
             ):
@@ -234,7 +232,7 @@ class Playing:
         except JournalError as error:
             self.session.tell(Notice(error.code))
             parent = (self.row.id, self.state.turn) if self._is_there() else None
-            self.row = _new_row(self.session, self.telling, self.events, parent, ending)
+            self.row = new_row(self.session, self.telling, self.events, parent, ending)
         self.saved = len(self.events) if self.row.id else 0
 
     def _is_there(self) -> bool:
@@ -245,135 +243,7 @@ class Playing:
             return False
 
 
-def begin(
-    session: Session, scenario: str, seed: int | None = None, telling: Telling | None = None
-) -> Playing:
-    """Begin a play of a scenario; `seed` None: a new one. Raises BrokenScenarioError.
-
-    `telling`: the one that was shown already; else the scenario as its files are now.
-    """
-    telling = telling or session.telling(scenario)
-    story = telling.story(session.language)
-    number = secrets.randbits(32) if seed is None else seed
-    first = Started(number, draw(story.scenario, number))
-    try:
-        state = start(story, first)
-    except InvalidEventError as error:  # it goes in a circle before the first choice
-        raise BrokenScenarioError(scenario, ()) from error
-    row = _new_row(session, telling, [first], None, "")
-    return Playing(session, telling, row, [first], state)
-
-
-def resume(session: Session, play: int) -> Playing | None:
-    """Stand where a saved play stands; `None` where there is none.
-
-    A play that has ended is told in the words it was played with. One under way whose scenario was edited
-    since is retold: kept as far as it makes sense, as a copy where something is lost, and one sentence says
-    so, once. Raises BrokenScenarioError.
-    """
-    try:
-        row = session.journal.play(play)
-        saved = session.journal.events(play) if row else []
-    except JournalError as error:
-        session.tell_trouble(error)
-        return None
-    if row is None:
-        return None
-    telling = session.telling_of(row)[0] if row.ending else session.telling(row.scenario)
-    events = decoded(saved)
-    try:
-        state = replay(telling.story(session.language), events)
-    except InvalidEventError:
-        return _resume_edited(session, telling, row, events)
-    if len(events) < len(saved):
-        return _resume_in_part(session, telling, row, events, state, saved[len(events)])
-    if not row.ending:
-        row = _taken_up(session, telling, row)
-    return Playing(session, telling, row, events, state)
-
-
-def _taken_up(session: Session, telling: Telling, row: Play) -> Play:
-    """Have a play whose every event still fits belong to the story as it is now."""
-    if row.revision == telling.revision:
-        return row
-    if not is_same(row.revision, telling.revision):
-        session.tell(Notice("edited-whole"))
-    session.keep(session.journal.retold, row.id, telling.revision)
-    session.keep(session.journal.keep_source, telling.revision, telling.files)
-    return row._replace(revision=telling.revision)
-
-
-def decoded(saved: Sequence[object]) -> list[Event]:
-    """Return the saved events, up to the first that cannot be understood."""
-    events: list[Event] = []
-    with suppress(InvalidEventError):
-        for data in saved:
-            events.append(decode(data))
-    return events
-
-
-def _resume_in_part(
-    session: Session,
-    telling: Telling,
-    row: Play,
-    events: list[Event],
-    state: State,
-    unread: Mapping[str, object],
-) -> Playing:
-    """Stand before what cannot be understood; nothing is appended over it, the play goes on as a copy."""
-    if "spoilt" not in unread:
-        session.tell(Notice("later"))
-    ending = _ending_of(telling.story(session.language), state)
-    copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
-    return Playing(session, telling, copy, events, state)
-
-
-def _resume_edited(session: Session, telling: Telling, row: Play, events: list[Event]) -> Playing:
-    """Keep what still makes sense of a play, as a copy with its half-written text, and say so."""
-    story = telling.story(session.language)
-    try:
-        state, kept = replay_kept(story, events)
-    except InvalidEventError:
-        session.tell(Notice("edited-none"))
-        return begin(session, row.scenario, telling=telling)
-    session.tell(Notice("edited" if kept > 1 else "edited-none"))
-    ending = _ending_of(story, state)
-    if row.ending:
-        copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
-        return Playing(session, telling, copy, events[:kept], state)
-    copy = _new_row(session, telling, events[:kept], (row.id, state.turn), ending)
-    playing = Playing(session, telling, copy, events[:kept], state)
-    with suppress(JournalError):
-        playing.keep_draft(session.journal.draft(row.id, playing.place))
-    return playing
-
-
-def play_on(playing: Playing, turn: int) -> Playing:
-    """Begin a new play that leaves this one at the decision of its `turn`-th turn (0-based).
-
-    Same seed and the same drawn truth; the first play stays as it is. The new one takes the story as it is
-    now; where that was edited since, what still makes sense is kept, and a notice says so.
-    """
-    session, origin = playing.session, playing.state.origin
-    events: list[Event] = [Started(origin.seed, origin.drawn)]
-    steps = [part.step for part in playing.turns if part.step is not None][:turn]
-    for step in steps:
-        events += [step, Continued()]
-    try:
-        telling = session.telling(playing.row.scenario)
-        state, kept = replay_kept(telling.story(session.language), events)
-    except (BrokenScenarioError, InvalidEventError):
-        telling = playing.telling  # the words that are here
-        state, kept = replay_kept(playing.story, events)
-    if kept < len(events):
-        session.tell(Notice("edited"))
-    elif telling.revision != playing.telling.revision:
-        session.tell(Notice("edited-whole"))
-    row = _new_row(session, telling, events[:kept], (playing.row.id, state.turn), "")
-    return Playing(session, telling, row, events[:kept], state)
-
-
-def _ending_of(story: Story, state: State) -> str:
+def ending_of(story: Story, state: State) -> str:
     """Return the id of the ending where a play stands, "" where that is no ending."""
     return state.node if story.nodes[state.node].node.ending else ""
 
@@ -383,7 +253,7 @@ def _parent(row: Play) -> Parent | None:
     return None if row.parent is None or row.parent_at is None else (row.parent, row.parent_at)
 
 
-def _new_row(
+def new_row(
     session: Session, telling: Telling, events: Sequence[Event], parent: Parent | None, ending: str
 ) -> Play:
     """Make the journal's row for a play with its first events; its id is 0 where nothing can be saved.

@@ -111,10 +111,8 @@ class Session:
         if place == shipped:
             return id
         home = self.settings.get(f"home of {id}", "")
-        if not home:
-            index = Index(Path(shipped), self.language, _cache())
-            index.look()
-            home = shipped if id == index.pack_id() else ""
+        if not home and id == _id_of(Path(shipped), self.language):
+            home = shipped
         if home not in ("", place) and os.path.isfile(os.path.join(home, PACK_FILE)):
             return f"{id} {zlib.crc32(os.fsencode(place)):08x}"
         if home != place:
@@ -299,6 +297,18 @@ class Session:
         except (OSError, RuntimeError):
             self.tell(Notice("no-place"))
             return Journal(None)
+
+
+def _id_of(folder: Path, language: str) -> str:
+    """Return the id of a pack, remembered or read."""
+    index = Index(folder, language, _cache())
+    index.look()
+    if index.pack_id():
+        return index.pack_id()
+    from simulator.scenario.loader import read_pack
+
+    pack = read_pack(folder).value
+    return pack.id if pack else ""
 
 
 def _cache() -> Path | None:

@@ -48,6 +48,12 @@ class Telling:
             self._stories[language] = Story(loaded.value)
         return self._stories[language]
 
+    def told_in(self, language: str) -> str:
+        """Return the language that the story is told in where `language` is wanted: that, or its own."""
+        if f"{self.scenario}.{language}.po" in self.files:
+            return language
+        return self.story(language).scenario.language
+
 
 def read_in(
     folder: Path,

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.check.codes import ALL_CODES
 from simulator.check.summary import EndingFigures
 from simulator.engine.events import Chose, InvalidEventError, Skipped, Started
 from simulator.engine.play import State, apply, offered, past_writing, path, start
 from simulator.engine.story import Story
 from simulator.engine.transcript import Turn, turns
+from simulator.findings import kinds
 from simulator.scenario import model
 from simulator.session.checking import Found, Group
 from simulator.session.telling import read_in
@@ -90,7 +90,7 @@ def walk_to(found: Found, language: str) -> Walk | None:
     told = found.diagnostic
     if told.steps is None:
         return None
-    from_test = ALL_CODES[told.code].family == "test"
+    from_test = kinds()[told.code].family == "test"
     return walk(told.path, told.steps, told.drawn, language, writing_passed=from_test)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check.codes import ALL_CODES
 from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.explain import examples
-from simulator.check.reporting.wording import ADVICE, what
+from simulator.check.reporting.wording import what
 from simulator.check.run import Check, Checked
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
 from tests.check.story_file import PACK_FILE, STORY
 
@@ -48,7 +48,7 @@ PLACES: dict[str, tuple[str, str]] = {
         + ("comment-for-text", "unknown-placeholder"),
         (WAIT, "@"),
     ),
-    **dict.fromkeys([code for code, kind in ALL_CODES.items() if kind.family == "condition"], (WHEN, "@")),
+    **dict.fromkeys([code for code, kind in kinds().items() if kind.family == "condition"], (WHEN, "@")),
     "option-alone": ("    - when: truth == phone", "@"),
     "option-order": ("    - when: truth == phone", "@"),
     "merge-key": (ABOUT, "@"),
@@ -161,7 +161,7 @@ def told(checked: Checked) -> list[str]:
 
 def gaps(finding: Diagnostic) -> set[str]:
     """The facts that a finding's sentences speak of and the finding does not have."""
-    advice = ADVICE[finding.code]
+    advice = kinds()[finding.code]
     told = advice.what + advice.mend_for(finding.arguments)
     return set(re.findall(r"(?<!{){(\w+)}", told)) - finding.arguments.keys()
 
@@ -191,12 +191,12 @@ def test_example_raises_its_code_and_the_mended_one_does_not(
     mended = check(tmp_path, with_example(code, example.mended))
     assert code not in {finding.code for finding in mended.findings}, told(mended)
     errors = [finding for finding in mended.findings if finding.severity == "error"]
-    assert {ALL_CODES[finding.code].family for finding in errors} <= {"test"}, told(mended)
+    assert {kinds()[finding.code].family for finding in errors} <= {"test"}, told(mended)
 
 
 def test_every_code_is_explained() -> None:
-    assert ALL_CODES.keys() == ADVICE.keys()
-    assert examples().keys() <= ALL_CODES.keys()
+    assert kinds().keys() == kinds().keys()
+    assert examples().keys() <= kinds().keys()
     about_the_file = {"unreadable-file", "not-a-file", "file-too-large", "utf16", "not-utf8", "empty-file"}
     about_the_file |= {
         "too-many-values",
@@ -207,7 +207,7 @@ def test_every_code_is_explained() -> None:
         "too-long",
     }
     about_the_file |= {"structure", "condition-too-long", "catalogue-broken", "translated-twice"}
-    assert ADVICE.keys() - examples().keys() <= about_the_file
+    assert kinds().keys() - examples().keys() <= about_the_file
 
 
 def test_an_example_about_the_whole_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulator.check.proof import witness
+from simulator.check.proof import fixpoint, witness
 from simulator.check.proof.finding import Finding
 from simulator.check.proof.way import Way
 from simulator.check.proving import Proof, prove
@@ -23,9 +23,10 @@ CONSTANT = ("always-true", "always-false")
 
 @pytest.fixture(params=["bits", "diagrams", "layers", "layers of diagrams"])
 def kind(request: Any, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both kinds of sets, each also with all paths taken from layers."""
+    """Both kinds of sets, each also with all paths taken from layers and numbers moved in leaps."""
     if "layers" in request.param:
         monkeypatch.setattr(witness, "PLAIN_LIMIT", 0)
+        monkeypatch.setattr(fixpoint, "FEW", 0)
     return "diagrams" if "diagrams" in request.param else "bits"
 
 

@@ -18,7 +18,7 @@ import simulator.plain.past
 import simulator.plain.shelf
 import simulator.plain.sitting
 import simulator.scenario.loader
-import simulator.session.reading  # noqa: F401 - read once, before the forks
+import simulator.session.telling  # noqa: F401 - read once, before the forks
 from simulator.cli import main
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from simulator.session.library import unfinished
+from simulator.session.playing import begin
+from simulator.session.session import Session
 from simulator.store.journal import Journal
 from tests.plain.driving import LANGUAGES, ROOT, WALK, command, environment, keys, mentor, story_of, ways
 
@@ -297,3 +300,58 @@ def test_a_story_that_circles_before_its_first_choice_cannot_be_played(tmp_path:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "mentor check" in done.stderr
+
+
+def test_a_number_goes_to_a_part_of_the_debrief(tmp_path: Path) -> None:
+    lines = [*best_way()[: -len(WALK)], "3", "99", "?", "5", "3", "b"]  # the first is an answer, and kept
+    told = mentor(tmp_path / "data", *SEEDED, lines=lines).stdout.split("\n> ")
+    after = dict(zip(("3", "99", "?", "5", "3 again", "b"), told[-7:-1], strict=True))
+    titles = {
+        "3": "2. Det som skjedde",
+        "5": "5. To måter",
+        "3 again": "3. Det som lå bak",
+        "b": "2. Det som",
+    }
+    for line, title in titles.items():
+        assert after[line].split("\n\n")[1].startswith(title), line
+    for line in ("99", "?"):
+        assert "\n5. To måter å si det på\n" in after[line]
+    [play] = plays(tmp_path / "data")
+    assert play["events"][-1]["text"] == "3"
+
+
+def test_the_typed_moment_stops_before_the_models_and_before_the_checklist(tmp_path: Path) -> None:
+    story = story_of("hidden_sweater")
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    write = next(node.write for node in story.scenario.nodes.values() if node.write)
+    sent = [*lines[:at], "Se her. Hva skjedde?", ""]
+    shown = [write.models[0].you, write.checklist[0], write.feedback]
+    for more, seen in ((0, 0), (1, 1), (2, 2), (3, 3)):
+        told = mentor(tmp_path / str(more), *SEEDED, lines=[*sent, *["", "", "1"][:more]]).stdout
+        assert [text in told for text in shown] == [True] * seen + [False] * (3 - seen)
+
+
+def test_an_unfinished_play_behind_a_closed_one_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the app offers it."""
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = Session(None, "nb")
+    half = begin(session, "hidden_sweater", 1)
+    half.choose(half.choices[0].id)
+    whole = begin(session, "hidden_sweater", 2)
+    while whole.stage != "ending":
+        if whole.stage == "answer":
+            whole.go_on()
+        elif whole.stage == "write":
+            whole.skip()
+        else:
+            whole.choose(whole.choices[0].id)
+    whole.finish()
+    offered = unfinished(session, "hidden_sweater")
+    session.close()
+    assert offered is not None
+    assert offered.id == half.row.id
+    told = mentor(tmp_path / "data", "play", "hidden_sweater", "--plain", "--lang", "nb").stdout
+    assert "Du har en samtale som ikke er ferdig" in told

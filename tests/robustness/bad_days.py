@@ -14,7 +14,7 @@ import pytest
 from simulator.store import ladder
 from tests.robustness.commands import run
 
-WAY = b"\n1\n\nhei\n\n1\n\n" + b"\n" * 18
+WAY = b"\n1\n\nhei\n\n\n\n1\n\n" + b"\n" * 18
 """The lines that bring `story` to its end, whatever the day is like."""
 SENTENCES = {
     "full": "The disk is full. You can play on, but nothing more is saved until there is room.",

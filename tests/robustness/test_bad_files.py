@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.scenario.diagnostics import CODES
+from simulator.findings import kinds
 from tests.robustness.bad_files import BIG, EVERY, SMALL, BadFile
 from tests.robustness.commands import Ran, run
 from tests.robustness.duration import LONG
@@ -78,7 +78,7 @@ def test_a_big_one_is_answered_soon_and_in_little_memory(tmp_path: Path, case: B
 )
 def test_one_that_can_be_played_is_played_and_another_says_why_not(tmp_path: Path, case: BadFile) -> None:
     pack = make_pack(tmp_path / "pack", {case.name: case.data})
-    lines = b"\n" + b"1\n\n" * 8 + b"hei\n\n1\n\n" + b"n\n" * 12
+    lines = b"\n" + b"1\n\n" * 8 + b"hei\n\n\n\n1\n\n" + b"n\n" * 12
     ran = run(["play", case.name, "--plain", "--pack", pack], tmp_path, put_in=lines).assert_tidy()
     assert_harmless(ran)
     if case.codes:
@@ -100,5 +100,5 @@ if LONG:  # one check of them all says the same in a start
 
 
 def test_every_way_in_which_words_are_eaten_is_among_them() -> None:
-    eaten = {name for name, code in CODES.items() if code.family == "eaten"}
+    eaten = {name for name, code in kinds().items() if code.family == "eaten"}
     assert eaten <= {code for case in SMALL for code in case.codes}

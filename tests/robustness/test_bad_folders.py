@@ -16,7 +16,7 @@ from tests.robustness.commands import Ran, run, run_all
 from tests.robustness.duration import LONG
 from tests.robustness.packs import make_pack, pack_text, scenario_text
 
-LINES = b"\n" + b"1\n\n" * 4 + b"hei\n\n1\n\n" + b"n\n" * 12
+LINES = b"\n" + b"1\n\n" * 4 + b"hei\n\n\n\n1\n\n" + b"n\n" * 12
 ODD_NAMES = [
     b"\x1b[31mred.yaml", b"\x1b]0;title\x07.yaml", b"[@click=app.quit].yaml", b"a\nb.yaml", b"\xff\xfe.yaml",
     b"a b.yaml", b"-rf.yaml", "\u202egpj.yaml".encode(), b"%s{0}.yaml", b"CON.yaml", b".hidden.yaml",

@@ -21,7 +21,7 @@ CIRCLE = (
     "  - {id: round, goto: [{when: trust >= 0, goto: and_round}, {goto: closed}]}\n"
     "  - {id: and_round, goto: round}\n"
 )
-LINES = b"\n1\n\nhei\n\n1\n\n" + b"\n" * 18
+LINES = b"\n1\n\nhei\n\n\n\n1\n\n" + b"\n" * 18
 
 
 def story(start: str, end: str) -> str:

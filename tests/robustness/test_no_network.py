@@ -14,7 +14,7 @@ from tests.robustness.commands import environment, mentor_words, run
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
 
-WAY = b"\n1\n\nhei\n\n1\n\n" + b"\n" * 18
+WAY = b"\n1\n\nhei\n\n\n\n1\n\n" + b"\n" * 18
 FORBID = '''
 """Read by every Python started with this folder on its path: sockets to elsewhere are an error."""
 import os, socket, sys

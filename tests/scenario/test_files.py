@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.scenario.diagnostics import CODES
+from simulator.findings import kinds
 from simulator.scenario.loader import read_pack, read_scenario
 from tests.scenario.reading import SCENARIOS, SMALL, read_text, told
 
@@ -135,4 +135,4 @@ def test_findings_come_in_the_order_of_the_file_and_keep_the_promise(tmp_path: P
     loaded = read_text(tmp_path, SMALL.replace("trust", "trost", 1).replace("talk", "tlk", 2))
     places = [(found.line, found.column) for found in loaded.diagnostics]
     assert places == sorted(places)
-    assert all(found.severity == CODES[found.code].severity for found in loaded.diagnostics)
+    assert all(found.severity == kinds()[found.code].severity for found in loaded.diagnostics)

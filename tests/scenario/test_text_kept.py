@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,10 @@ LETTERS = st.one_of(
     st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"),  # these begin another line
 )
 BLANK = " \t"
-LINE = st.lists(LETTERS, min_size=1, max_size=14).map("".join)
-WORD = st.lists(LETTERS.filter(lambda letter: not letter.isspace()), min_size=1, max_size=6).map("".join)
+LINE = st.lists(LETTERS, min_size=1, max_size=14).map("".join).map(partial(unicodedata.normalize, "NFC"))
+WORD = st.lists(LETTERS.filter(lambda letter: not letter.isspace()), min_size=1, max_size=6).map(
+    lambda letters: unicodedata.normalize("NFC", "".join(letters))
+)
 
 
 def readable(text: str) -> bool:
@@ -134,6 +138,8 @@ def test_texts_in_brackets_are_kept_or_refused(
     tmp_path_factory: pytest.TempPathFactory, items: list[tuple[str, str, str]]
 ) -> None:
     written = ",".join("".join(parts) for parts in items)
+    if re.search(r"\].*#", written, re.DOTALL):
+        return  # behind a bracket that is closed a comment is the author's own
     scenario = read(tmp_path_factory, SMALL.replace("[somali, engelsk]", f"[{written}]"))
     if scenario is not None and not set(written) & set("\"'\\"):
         kept = [folded(part) for part in written.split(",")]
@@ -142,7 +148,7 @@ def test_texts_in_brackets_are_kept_or_refused(
 
 def folded(text: str) -> str:
     """The text on one line: in brackets a line break is a space."""
-    return re.sub("[ \t\r\n]+", " ", text).strip(" ")
+    return re.sub("[ \t\r\n]+", " ", text).strip()
 
 
 PLACES = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.session.playing import Playing, begin
+from simulator.session.beginning import begin
+from simulator.session.playing import Playing
 from simulator.session.session import Session
 
 SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from simulator.plain.keeping import export_data
 from simulator.session import debrief_file as saving
+from simulator.session.beginning import begin
 from simulator.session.blocks import Moment, Part, Said
+from simulator.session.kept_data import exported
 from simulator.session.new_file import SavingError, write_new
-from simulator.session.playing import begin
 from simulator.session.session import Session
 from tests.session import plays
 
@@ -190,27 +193,37 @@ def test_a_folder_that_may_not_be_written(sitting: Session, tmp_path: Path) -> N
     assert caught.value.reason == "not-allowed"
 
 
-def test_what_could_not_be_written_leaves_nothing_and_can_be_tried_again(
-    sitting: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_room() -> Iterator[Callable[[int], None]]:
+    """A function after which no file can grow over so many bytes; all of it is undone afterwards."""
     resource = pytest.importorskip("resource", reason="needs limits of the system")
-    playing = plays.play(sitting, "open")
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    (tmp_path / "place").mkdir()
-    try:
-        for size in (0, 1, 500):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-            with pytest.raises(SavingError) as caught:
-                saving.save(playing, tmp_path / "place" / "a.txt", "text")
-            assert caught.value.reason == "system"
-            assert list((tmp_path / "place").iterdir()) == []
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, before)
-    written = saving.save(playing, tmp_path / "place" / "a.txt", "text")
-    assert list((tmp_path / "place").iterdir()) == [written]
-    assert written.read_text("utf-8") == saving.render(playing, "text")
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size if size >= 0 else soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    signal.signal(signal.SIGXFSZ, before)
+
+
+@pytest.mark.parametrize("size", [0, 1, 500])
+@pytest.mark.parametrize("what", ["debrief", "everything"])
+def test_what_could_not_be_written_leaves_nothing_and_can_be_tried_again(
+    sitting: Session, tmp_path: Path, no_room: Callable[[int], None], size: int, what: str
+) -> None:
+    playing, place = plays.play(sitting, "open"), tmp_path / "place"
+    place.mkdir()
+    text = saving.render(playing, "text") if what == "debrief" else exported(sitting)
+    no_room(size)
+    with pytest.raises(SavingError) as caught:
+        write_new(place / "a.txt", text)
+    no_room(-1)
+    assert caught.value.reason == "system"
+    assert list(place.iterdir()) == []
+    if what == "debrief":
+        saving.save(playing, place / "a.txt", "text")
+    else:
+        assert export_data(sitting, place / "a.txt") == 0
+    assert [found.name for found in place.iterdir()] == ["a.txt"]
+    assert (place / "a.txt").read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("links", [True, False])

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from simulator.engine.events import encode
+from simulator.session.beginning import begin, resume
 from simulator.session.history import delete, history, new_person
 from simulator.session.library import entries, unfinished
-from simulator.session.playing import Playing, begin, resume
+from simulator.session.playing import Playing
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import database
 from simulator.store.database import JournalError
@@ -299,3 +301,43 @@ def test_the_journal_names_its_errors(tmp_path: Path) -> None:
         Journal(tmp_path / "file" / "journal.sqlite3")
     assert caught.value.code == "no-place"
     assert str(tmp_path) in caught.value.detail
+
+
+# What is written is met, and what a later version writes is left alone
+
+
+def test_an_ending_is_met_however_its_row_came_to_be(session: Session) -> None:
+    playing = play_to_the_end(session, "milk_rotation")
+    session.journal.erase_person(session.person)
+    events = [encode(event) for event in playing.events]
+    session.journal.begin(playing.row, events)  # as a copy of another window's play is made
+    assert session.journal.met(session.person, session.pack_id) == {"milk_rotation": {playing.row.ending}}
+
+
+def play_to_the_end(session: Session, scenario: str) -> Playing:
+    playing = begin(session, scenario, 1)
+    while playing.stage != "ending":
+        if playing.stage == "answer":
+            playing.go_on()
+        elif playing.stage == "choose":
+            playing.choose(playing.choices[0].id)
+        else:
+            playing.skip()
+    return playing
+
+
+def test_an_event_of_tomorrow_leaves_the_play_readable_and_untouched(session: Session) -> None:
+    playing = play_a_little(session, steps=4)
+    tomorrow = [{"kind": "logged", "text": "x"}, {"kind": "planned", "text": "y"}]
+    session.journal.append("2027-01-01", playing.row, len(playing.events), tomorrow, "")
+    before = session.journal.events(playing.row.id)
+    window = Session(None, "nb")
+    back = resume(window, playing.row.id)
+    assert back is not None
+    assert len(back.events) == len(playing.events)
+    assert [notice.code for notice in window.notices] == ["later"]
+    back.plan("noe nytt")
+    assert back.is_saved
+    assert (back.row.parent, back.row.id != playing.row.id) == (playing.row.id, True)
+    assert session.journal.events(playing.row.id) == before
+    window.close()

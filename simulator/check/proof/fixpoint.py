@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from simulator.check.proof.budget import Budget
+from simulator.check.proof.machine import Act
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import Step
 
 S = TypeVar("S")
+
+
+FEW = 32
+"""Steps from one bound to the other that are taken one by one."""
 
 
 class ReadyExit(NamedTuple):
@@ -41,6 +46,7 @@ class Flow(Generic[S]):
         self.held = 0
         self.rank = {node: position for position, node in enumerate(self.view.order)}
         self._ready: dict[str, Ready] = {}
+        self._leaps: dict[str, list[Any]] = {}
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
         for node, steps in self.view.steps.items():
             for step in steps:
@@ -72,6 +78,28 @@ class Flow(Generic[S]):
                 ),
             )
         return known
+
+    def leaps(self, node: str) -> list[Any]:
+        """Return steps that lead back to a node at once, taken 1, 2, 4, 8 … times: ready for `after`.
+
+        One by one a counter takes as many rounds as it has settings. What is done again is an addition and
+        stays within its bounds as one great one does; settings and marks are the same after once and often.
+        """
+        if node not in self._leaps:
+            self._leaps[node] = [
+                self.space.change((*(_times(act, times) for act in step.acts), *step.exits[0].acts))
+                for step in self.view.steps[node]
+                if not step.move.guards and step.exits[0].target == node and step.exits[0].test is None
+                for times in self._doubled(step)
+            ]
+        return self._leaps[node]
+
+    def _doubled(self, step: Step) -> Iterator[int]:
+        """Yield 1, 2, 4 … until a step done so often takes a number to its bound; nothing for small ones."""
+        adds = [act for act in step.acts if act.adds and act.amount]
+        most = max((self.view.slots[act.key].size // abs(act.amount) for act in adds), default=0)
+        if most > FEW:
+            yield from (1 << power for power in range(most.bit_length()))
 
     def offered(self, states: S, step: Step) -> S:
         """Return the states in which a step can be taken."""
@@ -139,6 +167,8 @@ class Flow(Generic[S]):
             new = self.space.less(pending.pop(node), reached.get(node, self.none))
             if not new:
                 continue
+            for leap in self.leaps(node) if keep is None else ():
+                new = self.space.join(new, self.space.after(new, leap))
             self.keep(reached, node, new)
             self.budget.tell(len(reached))
             for step in self.view.steps[node]:
@@ -161,6 +191,9 @@ class Flow(Generic[S]):
             new = self.space.less(pending.pop(node), able.get(node, self.none))
             if not new:
                 continue
+            for leap in self.leaps(node):
+                sources = self.space.meet(self.space.before(new, leap), reached[node])
+                new = self.space.join(new, sources)
             self.keep(able, node, new)
             for source, step in self.into[node]:
                 within = reached.get(source)
@@ -176,3 +209,8 @@ class Flow(Generic[S]):
                     pending[source] = states
                     heapq.heappush(queue, (-self.rank[source], source))
         return able
+
+
+def _times(act: Act, times: int) -> Act:
+    """Return an act that does what another does so often."""
+    return act._replace(amount=act.amount * times) if act.adds else act

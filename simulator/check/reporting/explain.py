@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
-from simulator.check.codes import ALL_CODES
-from simulator.check.reporting.advice import DID_YOU_MEAN
 from simulator.check.reporting.wording import meaning, severity_word
+from simulator.findings import kinds
+from simulator.findings.kind import DID_YOU_MEAN, Example
 from simulator.scenario.spelling import nearest
 from simulator.texts import N_, _
 
-FILE = Path(__file__).with_name("examples.txt")
 FAMILIES = {
     "file": N_("The file"),
     "eaten": N_("Text that would be lost"),
@@ -37,31 +33,23 @@ VISIBLE = {
 }
 
 
-class Example(NamedTuple):
-    """A piece of a file that raises a code, and the same piece mended."""
-
-    broken: str
-    mended: str
-
-
-@cache
 def examples() -> dict[str, Example]:
     """Return the example of each code that has one; some codes are about a file as a whole."""
-    found = {}
-    for part in FILE.read_text("utf-8").split("\n== ")[1:]:
-        code, _, rest = part.partition("\n")
-        broken, _, mended = rest.partition("\n--\n")
-        found[code] = Example(broken.rstrip("\n"), mended.rstrip("\n"))
-    return found
+    return {code: kind.example for code, kind in kinds().items() if kind.example}
+
+
+def is_known(code: str) -> bool:
+    """Say whether there is such a code."""
+    return code in kinds()
 
 
 def explanation(code: str) -> str:
     """Return what a code means and an example with its mend; for an unknown code, the nearest."""
-    if code not in ALL_CODES:
-        near = nearest(code, ALL_CODES)
+    if code not in kinds():
+        near = nearest(code, kinds())
         told = _("There is no code “{code}”.").format(code=code)
         return f"{told} {_(DID_YOU_MEAN).format(suggestion=near)}" if near else told
-    kind = ALL_CODES[code]
+    kind = kinds()[code]
     what, mend = meaning(code)
     lines = [f"{code} · {severity_word(kind.severity)} · {_(FAMILIES[kind.family])}", "", what, mend]
     example = examples().get(code)

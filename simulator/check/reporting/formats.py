@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from simulator import __version__
-from simulator.check.codes import ALL_CODES
 from simulator.check.reporting.report import safe, shown_path
 from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Checked
 from simulator.check.summary import Summary
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
 
 SARIF_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
@@ -42,7 +42,7 @@ def row(finding: Diagnostic) -> dict[str, Any]:
         "end_column": finding.end_column,
         "severity": finding.severity,
         "code": finding.code,
-        "family": ALL_CODES[finding.code].family,
+        "family": kinds()[finding.code].family,
         "at": finding.at,
         "message": what(finding),
         "mend": mend(finding),
@@ -63,7 +63,7 @@ def sarif_report(checked: Checked) -> str:
     driver = {
         "name": "mentor check",
         "semanticVersion": __version__,
-        "rules": [{"id": code, "properties": {"family": ALL_CODES[code].family}} for code in codes],
+        "rules": [{"id": code, "properties": {"family": kinds()[code].family}} for code in codes],
     }
     run = {
         "tool": {"driver": driver},

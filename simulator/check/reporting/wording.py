@@ -1,22 +1,17 @@
 """What each code means and what to do about it, in the current language.
 
-The sentences stand in the `wording_*` modules as English gettext texts with `{placeholders}`; a finding's
-arguments fill them.
+The sentences stand in `findings/` as English gettext texts with `{placeholders}`; a finding's arguments fill
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.check.reporting.advice import Advice
-from simulator.check.reporting.wording_file import FILE_ADVICE
-from simulator.check.reporting.wording_format import FORMAT_ADVICE
-from simulator.check.reporting.wording_story import STORY_ADVICE
+from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.texts import N_, _
 
-ADVICE: Mapping[str, Advice] = {**FILE_ADVICE, **FORMAT_ADVICE, **STORY_ADVICE}
-"""What and mend of every code."""
 SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 CUES: Mapping[str, str] = {
     "shortest": N_("the choice of fewest words"),
@@ -39,12 +34,12 @@ LONGEST_FACT = 300
 
 def what(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what is wrong, in the current language."""
-    return _filled(ADVICE[diagnostic.code].what, diagnostic.arguments)
+    return _filled(kinds()[diagnostic.code].what, diagnostic.arguments)
 
 
 def mend(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what to do, in the current language."""
-    return _filled(ADVICE[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
+    return _filled(kinds()[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
 
 
 def severity_word(severity: Severity) -> str:
@@ -54,8 +49,8 @@ def severity_word(severity: Severity) -> str:
 
 def meaning(code: str) -> tuple[str, str]:
     """Return what a code means and its mend in general, with gaps where a finding has its facts."""
-    advice = ADVICE[code]
-    return _filled(advice.what, {}), _filled(advice.mend, {})
+    kind = kinds()[code]
+    return _filled(kind.what, {}), _filled(kind.mend, {})
 
 
 def _filled(message: str, arguments: Mapping[str, str]) -> str:

@@ -23,6 +23,8 @@ MOST_BY_WORDS = 0.50
 """So does a counter of words that has read the other stories."""
 FEWEST_DECISIONS = 8
 """Decisions that a cue must speak to before its figure means anything."""
+MOST_DECISIONS = 100
+"""A longer one is no story that somebody plays in one sitting, and nothing is said of it."""
 LONGEST_BUNDLE = 4
 SEARCHED = 3
 """Cues in an order that are tried in every combination; a further one is only added to the best of these."""
@@ -97,7 +99,8 @@ def decisions(scenario: Scenario) -> tuple[Decision, ...]:
         )
         for node in scenario.nodes.values()
     )
-    return tuple(one for one in found if 0 < sum(one.strong) < len(one.strong))
+    told = tuple(one for one in found if 0 < sum(one.strong) < len(one.strong))
+    return told if len(told) <= MOST_DECISIONS else ()
 
 
 def guessing(stories: Mapping[str, Sequence[Decision]], language: str) -> Guessing:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from simulator.check.proof.finding import Finding
 from simulator.check.rules.cues import Pick, cues, singled_out
+from simulator.check.rules.guessing import MOST_DECISIONS
 from simulator.engine.events import InvalidEventError, Started
 from simulator.engine.play import is_open, pass_writing, start, step
 from simulator.engine.story import ReadyChoice, Story, Values, fixed
@@ -139,7 +140,8 @@ def alike(story: Story) -> Iterator[Finding]:
 
 
 def _judged(story: Story) -> bool:
-    return sum(bool(node.choices) for node in story.scenario.nodes.values()) >= FEWEST_DECISIONS
+    decisions = sum(bool(node.choices) for node in story.scenario.nodes.values())
+    return FEWEST_DECISIONS <= decisions <= MOST_DECISIONS
 
 
 def winning(story: Story, language: str) -> Iterator[Finding]:

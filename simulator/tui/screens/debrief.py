@@ -9,14 +9,12 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from simulator.session.blocks import Field
-from simulator.session.blocks import Part as Blocks
+from simulator.session import blocks
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back
 from simulator.session.planning import filled
 from simulator.session.playing import Playing
@@ -25,38 +23,14 @@ from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.plain_content import Marked, plain
 from simulator.tui.screens import afterwards
 from simulator.tui.screens.page import Page
-from simulator.tui.widgets.blocks import Answer, Retold
+from simulator.tui.widgets.blocks import Answer, Part, ReadSoFar
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
-from simulator.tui.widgets.part import Part, ReadSoFar
 
 WALK = "walk"
 """The name under which the part is kept that one has come to; no part is called so."""
 NEXT = "next"
 """The last page: what can be done now."""
-
-
-class PartLine(Static):
-    """One line of the list of parts; a click goes there."""
-
-    class Chosen(Message):
-        """A line was clicked. `place`: the part (0-based)."""
-
-        def __init__(self, place: int) -> None:
-            """Keep the place."""
-            super().__init__()
-            self.place = place
-
-    def __init__(self, place: int, title: str, *, here: bool) -> None:
-        """Take the place of the part and its title; `here`: it is the one that is shown."""
-        mark = "▸" if here else " "
-        super().__init__(Marked(f"{mark} {place + 1}  ", plain(title)), classes="-here" if here else "")
-        self.place = place
-
-    def on_click(self, event: events.Click) -> None:
-        """Go there."""
-        event.stop()
-        self.post_message(self.Chosen(self.place))
 
 
 class DebriefScreen(Page):
@@ -74,9 +48,9 @@ class DebriefScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "read_on", N_("Read on"), key_display="␣"),
         Binding("enter", "go_on", N_("Go on"), key_display="Enter"),
-        Binding("1", "to_part(1)", N_("To a part"), key_display="1–9"),
+        Binding("1", "to_part(1)", N_("Go to part"), key_display="1–9"),
         *(Binding(str(number), f"to_part({number})", show=False) for number in range(2, 10)),
-        Binding("f2", "parts", N_("To a part"), key_display="F2"),
+        Binding("f2", "parts", N_("Go to part"), key_display="F2"),
         Binding("b", "back", N_("Previous part")),
         Binding("ctrl+b", "back", N_("Previous part"), key_display="Ctrl+B"),
         Binding("escape", "leave", N_("Leave"), key_display="Esc"),
@@ -86,43 +60,53 @@ class DebriefScreen(Page):
         """Take a play; begin at the first part, or where the walk was broken off."""
         super().__init__()
         self.playing = playing
-        self.walk: list[Blocks] = self._walk()
+        self.parts = self._parts()
         left_at = "" if playing.row.closed else playing.draft(WALK)
-        self.place = next((place for place, part in enumerate(self.walk) if part.name == left_at), 0)
+        self.place = self.walk.index(left_at) if left_at in self.walk else 0
         self.reading = ReadSoFar()
 
     # What is shown
 
-    def _walk(self) -> list[Blocks]:
-        return [*looking_back(self.playing), Blocks(NEXT, _(WHAT_NOW), ())]
+    def _parts(self) -> list[blocks.Part]:
+        return [*looking_back(self.playing), blocks.Part(NEXT, _(WHAT_NOW), ())]
+
+    @property
+    def walk(self) -> list[str]:
+        """The names of the parts, in order."""
+        return [part.name for part in self.parts]
 
     @property
     def part(self) -> str:
         """The name of the part that is shown."""
-        return self.walk[self.place].name
+        return self.walk[self.place]
 
     @property
-    def field(self) -> Field | None:
+    def field(self) -> blocks.Field | None:
         """What can be written in this part."""
-        return next((block for block in self.walk[self.place].blocks if isinstance(block, Field)), None)
+        return next(
+            (block for block in self.parts[self.place].blocks if isinstance(block, blocks.Field)), None
+        )
 
     def compose(self) -> ComposeResult:
         """The heading, the part, and the way on."""
-        self.walk = self._walk()
+        self.parts = self._parts()
         where = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
         with Horizontal(id="debrief-head"):
-            yield Static(plain(self.walk[self.place].title), id="heading")
+            yield Static(plain(self.parts[self.place].title), id="heading")
             yield Static(plain(where.replace("{count}", str(len(self.walk)))), id="debrief-title")
         with Horizontal(id="debrief-body"):
-            yield Part(self.walk[self.place].blocks, self.reading, *self._actions())
-            with Vertical(id="parts"):
-                for place, part in enumerate(self.walk):
-                    yield PartLine(place, part.title, here=place == self.place)
+            yield Part(self.parts[self.place].blocks, self.reading, *self._actions())
+            options = [
+                Option(Marked(f"{'▸' if part.name == self.part else ' '} {number}  ", plain(part.title)))
+                for number, part in enumerate(self.parts, 1)
+            ]
+            yield NumberedList(*options, id="parts", markup=False)
         if self.part != NEXT:
             with Horizontal(id="way"):
-                yield Button(plain(_("Read on")), id="read-on", variant="primary", compact=True)
+                yield Button(id="read-on", variant="primary", compact=True)
                 yield Button(plain(_("Go on")), id="go-on", variant="primary", compact=True)
-                yield Button(plain(_("Previous part")), id="back", compact=True, disabled=self.place == 0)
+                back = plain(_("Previous part"))
+                yield Button(back, id="back", compact=True, disabled=not self.place)
         yield KeyBar()
 
     def _actions(self) -> Iterator[Widget]:
@@ -157,6 +141,7 @@ class DebriefScreen(Page):
 
     def stand_ready(self) -> None:
         """Put the focus where the part is used: its field, its list, or the text to scroll."""
+        self.query_one("#parts", NumberedList).highlighted = self.place
         for selector in ("Input", "Answer", "#actions", "#part"):
             for widget in self.query(selector):
                 widget.focus()
@@ -194,7 +179,7 @@ class DebriefScreen(Page):
             if place is not None:
                 self.run_worker(self.show(int(place)))
 
-        rows = [(str(place), part.title) for place, part in enumerate(self.walk)]
+        rows = [(str(place), part.title) for place, part in enumerate(self.parts)]
         self.app.push_screen(PickDialog(_("Which part do you want to see?"), rows, str(self.place)), answered)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -220,7 +205,7 @@ class DebriefScreen(Page):
             else:
                 active.pop("space", None)
         if "1" in active:
-            active["1"] = _told(active["1"], _("To a part"), f"1–{len(self.walk)}")
+            active["1"] = _told(active["1"], _("Go to part"), f"1–{len(self.walk)}")
         if "b" in active:
             active.pop("ctrl+b", None)
         return active
@@ -231,30 +216,21 @@ class DebriefScreen(Page):
         more = self.query_one(Part).more if self.field is None else ""
         for button in self.query("#read-on").results(Button):
             button.display = bool(more)
-            button.label = plain(_(more))
+            button.label = plain(_("{what} (space)").replace("{what}", _(more)))
         for button in self.query("#go-on").results(Button):
             button.variant = "default" if more else "primary"
         self.refresh_bindings()
 
-    @on(Button.Pressed, "#read-on")
-    async def pressed_read_on(self) -> None:
-        """Read on by mouse."""
-        await self.action_read_on()
+    @on(Button.Pressed, "#way Button")
+    async def pressed(self, event: Button.Pressed) -> None:
+        """Do by mouse what the keys do; not as the button's own action, since the button itself goes."""
+        ways = {"read-on": self.action_read_on, "go-on": self.action_go_on, "back": self.action_back}
+        await ways[event.button.id or ""]()
 
-    @on(Button.Pressed, "#go-on")
-    async def pressed_go_on(self) -> None:
-        """Go on by mouse."""
-        await self.action_go_on()
-
-    @on(Button.Pressed, "#back")
-    async def pressed_back(self) -> None:
-        """Go back by mouse."""
-        await self.action_back()
-
-    @on(PartLine.Chosen)
-    async def part_chosen(self, event: PartLine.Chosen) -> None:
-        """Go to a part by mouse."""
-        await self.show(event.place)
+    @on(OptionList.OptionSelected, "#parts")
+    async def part_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Go to a part of the list."""
+        await self.show(event.option_index)
 
     @on(events.Click, "#debrief-title")
     def pressed_where(self) -> None:
@@ -307,10 +283,10 @@ class DebriefScreen(Page):
         """Do what was chosen on the last page."""
         afterwards.take(self, self.playing, event.option_id or "")
 
-    @on(Retold.PlayOn)
-    def play_on_here(self, event: Retold.PlayOn) -> None:
+    @on(Button.Pressed, ".play-on")
+    def play_on_here(self, event: Button.Pressed) -> None:
         """Begin a new play at the decision that is being read."""
-        afterwards.play_on_from(self, self.playing, event.turn)
+        afterwards.play_on_from(self, self.playing, int(event.button.name or 0))
 
 
 def _told(active: ActiveBinding, words: str, display: str = "") -> ActiveBinding:

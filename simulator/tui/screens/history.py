@@ -14,10 +14,11 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.session import history
+from simulator.session.beginning import resume
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import Past
 from simulator.session.past_words import headline, origin
-from simulator.session.playing import Playing, resume
+from simulator.session.playing import Playing
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.dialogs.question import QuestionDialog
@@ -94,7 +95,7 @@ class HistoryScreen(Page):
         plays = self.query_one("#plays", PlayList)
         plays.numbers = [past.number for past in self.plays]
         plays.clear_options().add_options(
-            Option(Marked(f"{past.number:<3} ", self._lines(past)), id=str(past.play.id))
+            Option(Marked(f"{past.number:<2} ", self._lines(past)), id=str(past.play.id))
             for past in self.plays
         )
         plays.display = bool(self.plays)

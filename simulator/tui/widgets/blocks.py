@@ -1,14 +1,15 @@
-"""The blocks of a debrief as widgets."""
+"""The blocks of a debrief as widgets, and a part of it: read on in it, open its thoughts one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
@@ -92,14 +93,6 @@ def _field(field: Field) -> Widget:
 class ThoughtBox(Static):
     """What the candidate thought; folded until it is opened by a click or by a key of the screen."""
 
-    class Opened(Message):
-        """A folded thought was clicked. `turn`: the turn (0-based) it belongs to."""
-
-        def __init__(self, turn: int) -> None:
-            """Keep the turn's number."""
-            super().__init__()
-            self.turn = turn
-
     def __init__(self, thought: Thought, turn: int, *, opened: bool) -> None:
         """Take the thought and its turn."""
         super().__init__(classes="boxed -thought", markup=False)
@@ -119,20 +112,11 @@ class ThoughtBox(Static):
     def on_click(self, event: events.Click) -> None:
         """Open it by mouse."""
         event.stop()
-        if not self.opened:
-            self.post_message(self.Opened(self.turn))
+        self.screen.query_one(Part).open(self.turn)
 
 
 class Retold(Vertical):
     """One turn of the play told again, `turn` (0-based), with its thoughts folded or `opened`."""
-
-    class PlayOn(Message):
-        """The mentor wants to do something else at the decision of this turn (0-based)."""
-
-        def __init__(self, turn: int) -> None:
-            """Keep the turn's number."""
-            super().__init__()
-            self.turn = turn
 
     def __init__(self, moment: Moment, turn: int, *, opened: bool) -> None:
         """Take the turn and its number."""
@@ -149,13 +133,8 @@ class Retold(Vertical):
             else:
                 yield from _widgets(block)
         if self.moment.decision:
-            yield Button(plain(_("Play on from here")), classes="play-on", compact=True)
-
-    @on(Button.Pressed, ".play-on")
-    def pressed_play_on(self, event: Button.Pressed) -> None:
-        """Ask the screen for a new play from this decision."""
-        event.stop()
-        self.post_message(self.PlayOn(self.turn))
+            words, turn = plain(_("Play on from here")), str(self.turn)
+            yield Button(words, name=turn, classes="play-on", compact=True)
 
     @property
     def is_folded(self) -> bool:
@@ -171,3 +150,75 @@ class Retold(Vertical):
         """Open the thoughts of this turn."""
         for thought in self.query(ThoughtBox):
             thought.show(opened=True)
+
+
+# A whole part
+
+
+@dataclass
+class ReadSoFar:
+    """How far the play told again was read: the turns whose thoughts are open, and the latest reached."""
+
+    opened: set[int] = field(default_factory=set)
+    reached: int = -1
+
+
+class Part(VerticalScroll):
+    """A part that is read: `read_on` shows more of it, `more` says so beforehand."""
+
+    class Moved(Message):
+        """The part was scrolled or changed: whether there is more may have changed."""
+
+    def __init__(self, blocks: Iterable[Block], reading: ReadSoFar, *more: Widget) -> None:
+        """Take what stands in the part, how far the play told again was read, and what stands below."""
+        super().__init__(*block_widgets(blocks, reading.opened), *more, id="part")
+        self.reading = reading
+
+    def on_mount(self) -> None:
+        """Tell the screen of every move."""
+        for reactive in ("scroll_y", "virtual_size"):
+            self.watch(self, reactive, self._moved, init=False)
+        self._moved()
+
+    def _moved(self) -> None:
+        self.call_after_refresh(self.post_message, self.Moved())
+
+    @property
+    def turns(self) -> list[Retold]:
+        """The turns of the play, where this part tells it again."""
+        return list(self.query(Retold))
+
+    @property
+    def more(self) -> str:
+        """Return what reading on shows, to be translated; "" at the end of the part."""
+        turn = self._next_turn
+        if turn is not None and turn.is_folded:
+            return N_("Next thought")
+        return N_("Read on") if self.max_scroll_y > self.scroll_offset.y else ""
+
+    def read_on(self) -> None:
+        """Show the next thought, or the next page."""
+        turn = self._next_turn
+        if turn is None:
+            self.scroll_page_down(animate=False)
+            return
+        self.reading.reached = turn.turn
+        self.open(turn.turn)
+        self.call_after_refresh(self.scroll_to_widget, turn, top=True, animate=False)
+
+    def open(self, turn: int) -> None:
+        """Open the thoughts of one turn."""
+        self.reading.opened.add(turn)
+        for retold in self.turns[turn : turn + 1]:
+            retold.open()
+
+    @property
+    def _next_turn(self) -> Retold | None:
+        """The turn to go to: the next with something new. `None` while the one reached goes on below."""
+        turns, reached = self.turns, self.reading.reached
+        seen = self.scroll_offset.y + self.scrollable_content_region.height
+        is_more = self.max_scroll_y > self.scroll_offset.y
+        if is_more and 0 <= reached < len(turns) and turns[reached].end_of_text > seen:
+            return None
+        later = turns[reached + 1 :]
+        return next((turn for turn in later if turn.is_folded or turn.end_of_text > seen), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar
 
 from textual import on
@@ -40,7 +41,7 @@ class Writing(Vertical):
         def __init__(self, text: str) -> None:
             """Keep the reply."""
             super().__init__()
-            self.text = text
+            self.text = unicodedata.normalize("NFC", text)
 
     class Changed(Message):
         """`text`: what stands in the field now."""
@@ -48,7 +49,7 @@ class Writing(Vertical):
         def __init__(self, text: str) -> None:
             """Keep the text."""
             super().__init__()
-            self.text = text
+            self.text = unicodedata.normalize("NFC", text)  # a letter in two parts is the letter
 
     def __init__(self, draft: str) -> None:
         """Begin with a half-written reply, or nothing."""

@@ -1,0 +1,217 @@
+"""What would eat words of a text."""
+
+from __future__ import annotations
+
+from simulator.findings.kind import UNDER_BAR, Example, Kind
+from simulator.texts import N_
+
+KINDS = (
+    Kind(
+        "comment-in-text",
+        "eaten",
+        what=N_("Everything from “#” on is left out of the text."),
+        mend=UNDER_BAR,
+        example=Example("place: Butikken # på hjørnet", ("place: |\n  Butikken # på hjørnet")),
+    ),
+    Kind(
+        "comment-for-text",
+        "eaten",
+        what=N_("“#” begins a comment, so this text is left out."),
+        mend=UNDER_BAR,
+        example=Example(
+            "        you: # 3 på lista, sier du.", ("        you: |\n          # 3 på lista, sier du.")
+        ),
+    ),
+    Kind(
+        "comment-in-block",
+        "eaten",
+        what=N_("This line begins with “#” and is left out, because it is not as far in as the text above."),
+        mend=N_("Move it in to where the text above begins."),
+        example=Example(
+            ("    scene: |\n      Hylla er tom.\n     # Radioen står på."),
+            ("    scene: |\n      Hylla er tom.\n      # Radioen står på."),
+        ),
+    ),
+    Kind(
+        "text-in-brackets",
+        "eaten",
+        what=N_("Text in [ ] is not read as text."),
+        mend=UNDER_BAR,
+        example=Example("        you: [Du venter] litt.", ("        you: |\n          [Du venter] litt.")),
+    ),
+    Kind(
+        "texts-in-brackets",
+        "eaten",
+        what=N_("Text in [ ] is cut at every comma."),
+        mend=N_("Write each text on its own line, with “- ” before it and without brackets."),
+        example=Example(
+            "  other_truths: [Hun kunne ha vært syk, eller trøtt.]",
+            (
+                "  other_truths:\n"
+                "    - Hun kunne ha vært syk, eller trøtt.\n"
+                "    - Hun kunne ha ventet på Rune."
+            ),
+        ),
+    ),
+    Kind(
+        "text-in-braces",
+        "eaten",
+        what=N_("Text in {{ }} is not read as text."),
+        mend=UNDER_BAR,
+        example=Example("        you: {Du venter litt.}", ("        you: |\n          (Du venter litt.)")),
+    ),
+    Kind(
+        "text-as-list",
+        "eaten",
+        what=N_("A text is wanted here, not a list."),
+        mend=N_("Take away the “- ” and put the text under “|”."),
+        example=Example(("        you:\n          - Du venter litt."), "        you: Du venter litt."),
+    ),
+    Kind(
+        "text-cut",
+        "eaten",
+        what=N_("The text was cut at a comma: “{text}” has become a key of its own."),
+        mend=N_("Write one key per line instead of {{ … }}, or put the text in double quotes."),
+        example=Example(
+            "  - {name: Rune, role: kollega, vikar}", ("  - name: Rune\n    role: kollega, vikar")
+        ),
+    ),
+    Kind(
+        "colon-in-text",
+        "eaten",
+        what=N_("The colon after “{word}” makes it a key; the text is cut there."),
+        mend=N_("Write “|” before the text and put the text on the next line, two spaces further in."),
+        example=Example("place: Butikken: på hjørnet", ("place: |\n  Butikken: på hjørnet")),
+    ),
+    Kind(
+        "mark-first",
+        "eaten",
+        what=N_("A text cannot begin with {mark} here."),
+        mend=UNDER_BAR,
+        example=Example("        you: @Amina, kom hit.", ("        you: |\n          @Amina, kom hit.")),
+    ),
+    Kind(
+        "block-mark-with-text",
+        "eaten",
+        what=N_("After “{mark}” nothing more can stand on the line."),
+        mend=N_("Let “|” stand alone and put the text on the next line, two spaces further in."),
+        example=Example("        you: | Du venter litt.", ("        you: |\n          Du venter litt.")),
+    ),
+    Kind(
+        "folded-block",
+        "eaten",
+        what=N_("“>” joins paragraphs together."),
+        mend=N_("Write “|” instead; line breaks become spaces there too."),
+        example=Example(
+            ("        you: >\n          Du venter litt."), ("        you: |\n          Du venter litt.")
+        ),
+    ),
+    Kind(
+        "text-after-quote",
+        "eaten",
+        what=N_("Words after the closing quote cannot be read."),
+        mend=UNDER_BAR,
+        example=Example('        you: "Hei" sier du.', ('        you: |\n          "Hei" sier du.')),
+    ),
+    Kind(
+        "unclosed-quote",
+        "eaten",
+        what=N_("The quote that begins here is never closed."),
+        mend=UNDER_BAR,
+        example=Example('        you: "Hei, sier du og venter.', "        you: «Hei», sier du og venter."),
+    ),
+    Kind(
+        "unclosed-bracket",
+        "eaten",
+        what=N_("“{mark}” is opened here and never closed."),
+        mend=N_("Close it on the same line. If it is text, put it on a line of its own under “|”."),
+        example=Example("  knows: [hylle, melk", "  knows: [hylle, melk]"),
+    ),
+    Kind(
+        "quote-escape",
+        "eaten",
+        what=N_("In double quotes a backslash changes the letters after it."),
+        mend=UNDER_BAR,
+        example=Example(
+            '        you: "Mappa heter C:\\dokumenter"',
+            ("        you: |\n          Mappa heter C:\\dokumenter"),
+        ),
+    ),
+    Kind(
+        "tab-indent",
+        "eaten",
+        what=N_("The line is moved in with a tab."),
+        mend=N_("Use spaces, as many as on the lines beside it."),
+        example=Example("\tyou: Du venter litt.", "        you: Du venter litt."),
+    ),
+    Kind(
+        "space-indent",
+        "eaten",
+        what=N_("The line is moved in with spaces of another kind (no-break spaces)."),
+        mend=N_("Delete them and type ordinary spaces."),
+        example=Example(
+            "\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0you: Du venter litt.", "        you: Du venter litt."
+        ),
+    ),
+    Kind(
+        "space-kind",
+        "eaten",
+        what=N_("A space of another kind (a no-break space) stands here."),
+        mend=N_("Delete it and type an ordinary space."),
+        example=Example("title:\xa0Den tomme hylla", "title: Den tomme hylla"),
+    ),
+    Kind(
+        "list-mark",
+        "eaten",
+        what=N_("“{mark}” does not begin an item of a list."),
+        mend=N_("Write a hyphen and a space: “- ”."),
+        example=Example("    – Hun kunne ha vært syk.", "    - Hun kunne ha vært syk."),
+    ),
+    Kind(
+        "dash-without-space",
+        "eaten",
+        what=N_("There is no space after the hyphen, so this is not an item of a list."),
+        mend=N_("Write a space after “-”."),
+        example=Example("    -Hun kunne ha vært syk.", "    - Hun kunne ha vært syk."),
+    ),
+    Kind(
+        "colon-without-space",
+        "eaten",
+        what=N_("There is no space after the colon, so “{key}” is not read as a key."),
+        mend=N_("Write “{key}: ”."),
+        example=Example("        you:Du venter litt.", "        you: Du venter litt."),
+    ),
+    Kind(
+        "colon-missing",
+        "eaten",
+        what=N_("There is no colon after “{key}”."),
+        mend=N_("Write “{key}: ”."),
+        example=Example("        you Du venter litt.", "        you: Du venter litt."),
+    ),
+    Kind(
+        "indentation",
+        "eaten",
+        what=N_("The line begins in column {found}; the lines it belongs to begin in column {wanted}."),
+        mend=N_("Move it so that it begins in column {wanted}."),
+        example=Example(
+            ("        quality: workable\n       you: Du venter litt."),
+            ("        quality: workable\n        you: Du venter litt."),
+        ),
+    ),
+    Kind(
+        "loose-text",
+        "eaten",
+        what=N_("This line belongs to nothing: it is neither a key nor as far in as a text above it."),
+        mend=N_(
+            "If it is text, move it in under “|” like the lines above. If it is a key, write a colon after."
+        ),
+        example=Example(("Her begynner verdiene.\nstate:"), ("# Her begynner verdiene.\nstate:")),
+    ),
+    Kind(
+        "syntax",
+        "eaten",
+        what=N_("From here on the file cannot be read."),
+        mend=N_("Look at this line and the one above: indentation, colon, quotes, brackets."),
+        example=Example("  - {name: Rune, role: @kollega}", "  - {name: Rune, role: kollega}"),
+    ),
+)

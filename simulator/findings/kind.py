@@ -1,0 +1,68 @@
+"""A kind of finding: all that is known of it in one place, and nothing of where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from simulator.texts import N_
+
+Severity = Literal["error", "warning", "note"]
+Family = Literal[
+    "file", "eaten", "structure", "reference", "condition", "translation",
+    "proof", "test", "pedagogy", "language", "privacy", "check",
+]  # fmt: skip
+
+
+class Example(NamedTuple):
+    """A piece of a file that raises the finding, and the same piece mended."""
+
+    broken: str
+    mended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: its code, what is wrong, and what to do, as texts with `{placeholders}`.
+
+    `guess` is the mend where the finding has the argument `guess_when`; `others`: further mends, each after
+    the argument it is for; the first that fits is taken. `example`: `None` where it is about a whole file.
+    """
+
+    code: str
+    family: Family
+    what: str
+    mend: str
+    severity: Severity = "error"
+    guess: str = ""
+    guess_when: str = "suggestion"
+    others: tuple[tuple[str, str], ...] = ()
+    example: Example | None = None
+
+    def mend_for(self, arguments: Mapping[str, str]) -> str:
+        """Return the mend that fits what a finding knows."""
+        mends = ((self.guess_when, self.guess), *self.others)
+        return next((mend for name, mend in mends if mend and arguments.get(name)), self.mend)
+
+
+DID_YOU_MEAN = N_("Did you mean “{suggestion}”?")
+UNDER_BAR = N_("Write “|” after the colon and put the text on the next line, two spaces further in.")
+WRITE_INSTEAD = N_("Write “{suggestion}” instead.")
+UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Mend that first.")),)
+SHORT = (
+    (
+        "value",
+        N_(
+            "“{value}” can only be {low} to {high} here, so “{part}” never holds. Ask for less, or give more "
+            "on the way."
+        ),
+    ),
+    ("part", N_("“{part}” alone never holds here. Change that part, or give what it asks for on the way.")),
+)
+CAUSE = (
+    (
+        "cause",
+        N_("Mend what is said about “{cause}” first: then this may be right. If not, change the condition."),
+    ),
+)

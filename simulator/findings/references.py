@@ -1,0 +1,263 @@
+"""Names that must fit."""
+
+from __future__ import annotations
+
+from simulator.findings.kind import DID_YOU_MEAN, Example, Kind
+from simulator.texts import N_
+
+KINDS = (
+    Kind(
+        "unknown-node",
+        "reference",
+        what=N_("There is no node “{name}”."),
+        mend=N_("Add a node with this id, or write the id of another."),
+        guess=DID_YOU_MEAN,
+        example=Example("    goto: cold_rom", "    goto: cold_room"),
+    ),
+    Kind(
+        "unknown-choice",
+        "reference",
+        what=N_("There is no choice “{name}”."),
+        mend=N_("Write it as node.choice, with the ids of both."),
+        guess=DID_YOU_MEAN,
+        others=(("known", N_("The choices of that node are: {known}.")),),
+        example=Example("    - when: chose(shelf.blam)", "    - when: chose(shelf.blame)"),
+    ),
+    Kind(
+        "unknown-place",
+        "reference",
+        what=N_("There is no place “{name}” in this scenario."),
+        mend=N_("Write node or node.choice."),
+        guess=DID_YOU_MEAN,
+        example=Example(
+            "  - {code: hits-bound, at: shelf.aks, why: Det er slik her.}",
+            "  - {code: hits-bound, at: shelf.ask, why: Det er slik her.}",
+        ),
+    ),
+    Kind(
+        "unknown-variable",
+        "reference",
+        what=N_("“{name}” is not declared under state."),
+        mend=N_("Declare it under “state:”, or use one of: {known}."),
+        guess=DID_YOU_MEAN,
+        example=Example("        when: trst <= 2", "        when: trust <= 2"),
+    ),
+    Kind(
+        "unknown-option",
+        "reference",
+        what=N_("“{name}” cannot be “{text}”."),
+        mend=N_("It can be one of: {known}."),
+        guess=DID_YOU_MEAN,
+        others=(("node", N_("That node is no ending. Give it “ending:” and “outcome:”, or write another.")),),
+        example=Example("    - when: truth == fone", "    - when: truth == phone"),
+    ),
+    Kind(
+        "unknown-tip",
+        "reference",
+        what=N_("The pack has no tip “{name}”."),
+        mend=N_("Use the id of a tip in pack.yaml."),
+        guess=DID_YOU_MEAN,
+        example=Example("      tips: [few_word]", "      tips: [few_words]"),
+    ),
+    Kind(
+        "unknown-skill",
+        "reference",
+        what=N_("The pack has no skill “{name}”."),
+        mend=N_("Use the id of a skill under “skills:”."),
+        guess=DID_YOU_MEAN,
+        example=Example(
+            ("  few_words:\n    skill: plain_langauge"), ("  few_words:\n    skill: plain_language")
+        ),
+    ),
+    Kind(
+        "unknown-code",
+        "reference",
+        what=N_("There is no kind of finding called “{name}”."),
+        mend=N_("Write the code as the report shows it."),
+        guess=DID_YOU_MEAN,
+        example=Example(
+            "  - {code: cue-bais, why: Det er slik her.}", "  - {code: cue-bias, why: Det er slik her.}"
+        ),
+    ),
+    Kind(
+        "unknown-placeholder",
+        "reference",
+        what=N_("{text} is not filled in here."),
+        mend=N_("Only {{word}} is, and only under “lost_word”. Write the text without braces."),
+        example=Example("        you: Du venter på {navn}.", "        you: Du venter på Amina."),
+    ),
+    Kind(
+        "duplicate-node",
+        "reference",
+        what=N_("There are two nodes “{name}”; the first is in line {first}."),
+        mend=N_("Give one of them another id."),
+        example=Example(
+            ("  - id: shelf\n    scene: Neste morgen er hylla full før du kommer."),
+            ("  - id: next_morning\n    scene: Neste morgen er hylla full før du kommer."),
+        ),
+    ),
+    Kind(
+        "duplicate-choice",
+        "reference",
+        what=N_("The node has two choices “{name}”; the first is in line {first}."),
+        mend=N_("Give one of them another id."),
+        example=Example(
+            ("      - id: ask\n        quality: weak"), ("      - id: blame\n        quality: weak")
+        ),
+    ),
+    Kind(
+        "reserved-id",
+        "reference",
+        what=N_("“{name}” already means something in the format."),
+        mend=N_("Choose another id, for example “{name}_1”."),
+        example=Example(
+            ("  - id: nodes\n    scene: Dere går gjennom gangen."),
+            ("  - id: corridor\n    scene: Dere går gjennom gangen."),
+        ),
+    ),
+    Kind(
+        "file-name",
+        "reference",
+        what=N_("A scenario's file cannot have the name “{name}”."),
+        mend=N_("Use small letters a–z, digits and underscores, begin with a letter, and end with “.yaml”."),
+        guess=N_("Rename the file to “{suggestion}”."),
+        others=(
+            (
+                "taken",
+                N_("There is a file “{taken}” already. Give this one another name, or move it elsewhere."),
+            ),
+        ),
+        example=Example("Min historie.yaml", "min_historie.yaml"),
+    ),
+    Kind(
+        "choice-without-goto",
+        "reference",
+        what=N_("The choice “{choice}” leads nowhere."),
+        mend=N_("Give it a “goto:”, or give the node “{node}” one for all its choices."),
+        example=Example(
+            ("      - id: blame\n        quality: weak\n        you: «Hvorfor er den tom?»"),
+            (
+                "      - id: blame\n"
+                "        quality: weak\n"
+                "        you: «Hvorfor er den tom?»\n"
+                "        goto: cold_room"
+            ),
+        ),
+    ),
+    Kind(
+        "last-with-when",
+        "reference",
+        what=N_("When no “when” here holds, nothing is left."),
+        mend=N_("Add a last item without “when”."),
+        example=Example(
+            (
+                "    goto:\n"
+                "      - when: safety >= 3\n"
+                "        goto: half_shelf\n"
+                "      - when: safety < 3\n"
+                "        goto: empty_shelf"
+            ),
+            ("    goto:\n      - when: safety >= 3\n        goto: half_shelf\n      - goto: empty_shelf"),
+        ),
+    ),
+    Kind(
+        "hidden-by-earlier",
+        "reference",
+        what=N_("What stands below this item can never be reached, because it has no “when”."),
+        mend=N_("Give it a “when”, or move it to the end."),
+        example=Example(
+            ("    goto:\n      - goto: empty_shelf\n      - when: safety >= 3\n        goto: half_shelf"),
+            ("    goto:\n      - when: safety >= 3\n        goto: half_shelf\n      - goto: empty_shelf"),
+        ),
+    ),
+    Kind(
+        "otherwise-alone",
+        "reference",
+        what=N_("“otherwise” must follow directly after a text with “when”."),
+        mend=N_("Move it, or write “when” with a condition instead."),
+        example=Example(
+            ("      - otherwise: true\n        text: Amina ser seg rundt."),
+            (
+                "      - when: told\n"
+                "        text: Amina peker på den nederste kassen.\n"
+                "      - otherwise: true\n"
+                "        text: Amina ser seg rundt."
+            ),
+        ),
+    ),
+    Kind(
+        "effect-wants-number",
+        "reference",
+        what=N_("“{name}” is a number, and “{text}” cannot be added to it."),
+        mend=N_("Write a whole number, for example 1 or -2."),
+        example=Example("        effects: {trust: true}", "        effects: {trust: 1}"),
+    ),
+    Kind(
+        "effect-wants-flag",
+        "reference",
+        what=N_("“{name}” is a flag, and “{text}” is neither true nor false."),
+        mend=N_("Write true or false."),
+        example=Example("        effects: {told: 1}", "        effects: {told: true}"),
+    ),
+    Kind(
+        "effect-on-drawn",
+        "reference",
+        what=N_("“{name}” is drawn at the start and cannot be changed."),
+        mend=N_("Delete this effect, or declare the value without “drawn”."),
+        example=Example("        effects: {truth: phone}", "        effects: {trust: 1}"),
+    ),
+    Kind(
+        "start-outside",
+        "reference",
+        what=N_("“{name}” starts at {text}, outside {low} to {high}."),
+        mend=N_("Choose a start between “min” and “max”, or change them."),
+        example=Example(
+            "  trust: {label: tillit, start: 15, min: 0, max: 10}",
+            "  trust: {label: tillit, start: 5, min: 0, max: 10}",
+        ),
+    ),
+    Kind(
+        "min-over-max",
+        "reference",
+        what=N_("“{name}” has min {low} above max {high}."),
+        mend=N_("Let “min” be the smaller of the two."),
+        example=Example(
+            "  trust: {label: tillit, start: 5, min: 10, max: 0}",
+            "  trust: {label: tillit, start: 5, min: 0, max: 10}",
+        ),
+    ),
+    Kind(
+        "variable-mixed",
+        "reference",
+        what=N_("“{key_name}” cannot stand together with “{other}” in “{name}”."),
+        mend=N_("Delete one of them."),
+        example=Example(
+            "  truth: {label: hva som skjedde, one_of: [phone, noise], min: 0}",
+            "  truth: {label: hva som skjedde, one_of: [phone, noise], drawn: true}",
+        ),
+    ),
+    Kind(
+        "drawn-without-options",
+        "reference",
+        what=N_("“{name}” is to be drawn, but there is nothing to draw from."),
+        mend=N_("Add “one_of: [ … ]” with the words, or delete “drawn”."),
+        example=Example(
+            "  told: {label: hun har fortalt det, drawn: true}", "  told: {label: hun har fortalt det}"
+        ),
+    ),
+    Kind(
+        "given-not-drawn",
+        "reference",
+        what=N_("“{name}” is not drawn, so a test cannot give it."),
+        mend=N_("Only values with “drawn: true” can be given."),
+        guess=DID_YOU_MEAN,
+        example=Example("  - given: {trust: phone}", "  - given: {truth: phone}"),
+    ),
+    Kind(
+        "goto-circle",
+        "reference",
+        what=N_("From “{name}” the story goes round in a circle without stopping anywhere."),
+        mend=N_("Let one of the nodes lead to choices or to an ending."),
+        example=Example(("  - id: corridor\n    goto: corridor"), ("  - id: corridor\n    goto: cold_room")),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Catalogues beside a scenario or a pack."""
+
+from __future__ import annotations
+
+from simulator.findings.kind import Example, Kind
+from simulator.texts import N_
+
+KINDS = (
+    Kind(
+        "catalogue-broken",
+        "translation",
+        what=N_("This line of the translation cannot be read."),
+        mend=N_("Open the file in Poedit, or compare this place with the entries above."),
+    ),
+    Kind(
+        "translated-twice",
+        "translation",
+        what=N_("This text is translated twice, and differently; the first is in line {first}."),
+        mend=N_("Delete one of the two entries."),
+    ),
+    Kind(
+        "placeholder-differs",
+        "translation",
+        severity="warning",
+        what=N_("The original has {wanted}, the translation {found}."),
+        mend=N_("Write the same placeholders in both. Until then the original is shown."),
+        example=Example(
+            ('msgid "«{word}? Hva er det?»"\nmsgstr "“{ord}? What is that?”"'),
+            ('msgid "«{word}? Hva er det?»"\nmsgstr "“{word}? What is that?”"'),
+        ),
+    ),
+    Kind(
+        "no-translation",
+        "translation",
+        severity="note",
+        what=N_("This scenario is not translated into “{language}”."),
+        mend=N_("Put the translation beside it as {file}."),
+        example=Example("scenarios/tom_hylle.yaml", ("scenarios/tom_hylle.yaml\nscenarios/tom_hylle.en.po")),
+    ),
+    Kind(
+        "missing-translation",
+        "translation",
+        severity="warning",
+        what=N_("Texts not translated into “{language}”: {count}. The first is {context}."),
+        mend=N_("Translate them in {file}. Until then the original is shown."),
+        example=Example(
+            ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr ""'),
+            ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr "The empty shelf"'),
+        ),
+    ),
+    Kind(
+        "stale-translation",
+        "translation",
+        severity="warning",
+        what=N_("The original of {context} has changed since it was translated; the original is shown."),
+        mend=N_(
+            "Open the file in a text editor. Write the new original after “msgid” and mend the translation "
+            "after “msgstr”. If the line above says “fuzzy”, delete that word."
+        ),
+        example=Example(
+            ('#, fuzzy\nmsgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr "The shelf"'),
+            ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr "The empty shelf"'),
+        ),
+    ),
+    Kind(
+        "orphaned-translation",
+        "translation",
+        severity="warning",
+        what=N_("{context} is translated, but the scenario has no such text any more."),
+        mend=N_("Delete the entry."),
+        example=Example(
+            ('msgctxt "shelf.shout.you"\nmsgid "Du roper på Rune."\nmsgstr "You call Rune."'), ""
+        ),
+    ),
+)

@@ -1,0 +1,145 @@
+"""Plays begun, taken up again, and played on from a decision."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from simulator.engine.events import Continued, Event, InvalidEventError, Started, decode
+from simulator.engine.play import State, draw, replay, replay_kept, start
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.notices import Notice
+from simulator.session.playing import Playing, ending_of, new_row
+from simulator.session.session import Session
+from simulator.session.telling import Telling, is_same
+from simulator.store.database import JournalError
+from simulator.store.journal import Play
+
+
+def begin(
+    session: Session, scenario: str, seed: int | None = None, telling: Telling | None = None
+) -> Playing:
+    """Begin a play of a scenario; `seed` None: a new one. Raises BrokenScenarioError.
+
+    `telling`: the one that was shown already; else the scenario as its files are now.
+    """
+    telling = telling or session.telling(scenario)
+    story = telling.story(session.language)
+    number = secrets.randbits(32) if seed is None else seed
+    first = Started(number, draw(story.scenario, number))
+    try:
+        state = start(story, first)
+    except InvalidEventError as error:  # it goes in a circle before the first choice
+        raise BrokenScenarioError(scenario, ()) from error
+    row = new_row(session, telling, [first], None, "")
+    return Playing(session, telling, row, [first], state)
+
+
+def resume(session: Session, play: int) -> Playing | None:
+    """Stand where a saved play stands; `None` where there is none.
+
+    A play that has ended is told in the words it was played with. One under way whose scenario was edited
+    since is retold: kept as far as it makes sense, as a copy where something is lost, and one sentence says
+    so, once. Raises BrokenScenarioError.
+    """
+    try:
+        row = session.journal.play(play)
+        saved = session.journal.events(play) if row else []
+    except JournalError as error:
+        session.tell_trouble(error)
+        return None
+    if row is None:
+        return None
+    telling = session.telling_of(row)[0] if row.ending else session.telling(row.scenario)
+    events = decoded(saved)
+    try:
+        state = replay(telling.story(session.language), events)
+    except InvalidEventError:
+        return _resume_edited(session, telling, row, events)
+    if len(events) < len(saved):
+        return _resume_in_part(session, telling, row, events, state, saved[len(events)])
+    if not row.ending:
+        row = _taken_up(session, telling, row)
+    return Playing(session, telling, row, events, state)
+
+
+def _taken_up(session: Session, telling: Telling, row: Play) -> Play:
+    """Have a play whose every event still fits belong to the story as it is now."""
+    if row.revision == telling.revision:
+        return row
+    if not is_same(row.revision, telling.revision):
+        session.tell(Notice("edited-whole"))
+    session.keep(session.journal.retold, row.id, telling.revision)
+    session.keep(session.journal.keep_source, telling.revision, telling.files)
+    return row._replace(revision=telling.revision)
+
+
+def _resume_in_part(
+    session: Session,
+    telling: Telling,
+    row: Play,
+    events: list[Event],
+    state: State,
+    unread: Mapping[str, object],
+) -> Playing:
+    """Stand before what cannot be understood; nothing is appended over it, the play goes on as a copy."""
+    if "spoilt" not in unread:
+        session.tell(Notice("later"))
+    ending = ending_of(telling.story(session.language), state)
+    copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
+    return Playing(session, telling, copy, events, state)
+
+
+def _resume_edited(session: Session, telling: Telling, row: Play, events: list[Event]) -> Playing:
+    """Keep what still makes sense of a play, as a copy with its half-written text, and say so."""
+    story = telling.story(session.language)
+    try:
+        state, kept = replay_kept(story, events)
+    except InvalidEventError:
+        session.tell(Notice("edited-none"))
+        return begin(session, row.scenario, telling=telling)
+    session.tell(Notice("edited" if kept > 1 else "edited-none"))
+    ending = ending_of(story, state)
+    if row.ending:
+        copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
+        return Playing(session, telling, copy, events[:kept], state)
+    copy = new_row(session, telling, events[:kept], (row.id, state.turn), ending)
+    playing = Playing(session, telling, copy, events[:kept], state)
+    with suppress(JournalError):
+        playing.keep_draft(session.journal.draft(row.id, playing.place))
+    return playing
+
+
+def play_on(playing: Playing, turn: int) -> Playing:
+    """Begin a new play that leaves this one at the decision of its `turn`-th turn (0-based).
+
+    Same seed and the same drawn truth; the first play stays as it is. The new one takes the story as it is
+    now; where that was edited since, what still makes sense is kept, and a notice says so.
+    """
+    session, origin = playing.session, playing.state.origin
+    events: list[Event] = [Started(origin.seed, origin.drawn)]
+    steps = [part.step for part in playing.turns if part.step is not None][:turn]
+    for step in steps:
+        events += [step, Continued()]
+    try:
+        telling = session.telling(playing.row.scenario)
+        state, kept = replay_kept(telling.story(session.language), events)
+    except (BrokenScenarioError, InvalidEventError):
+        telling = playing.telling  # the words that are here
+        state, kept = replay_kept(playing.story, events)
+    if kept < len(events):
+        session.tell(Notice("edited"))
+    elif telling.revision != playing.telling.revision:
+        session.tell(Notice("edited-whole"))
+    row = new_row(session, telling, events[:kept], (playing.row.id, state.turn), "")
+    return Playing(session, telling, row, events[:kept], state)
+
+
+def decoded(saved: Sequence[object]) -> list[Event]:
+    """Return the saved events, up to the first that cannot be understood."""
+    events: list[Event] = []
+    with suppress(InvalidEventError):
+        for data in saved:
+            events.append(decode(data))
+    return events

@@ -1,0 +1,133 @@
+"""The command with packs and files: options anywhere, one shelf for list and check, commands that work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from simulator.session.packs import choose
+from simulator.session.session import Session
+from tests.plain.driving import mentor
+
+SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "my pack"))
+
+
+def story(pack: Path) -> str:
+    return next(path.stem for path in sorted(pack.glob("*.yaml")) if path.stem != "pack")
+
+
+@pytest.mark.parametrize("command", [["list"], ["history"], ["glossary"]])
+def test_options_mean_the_same_before_and_after_the_command(
+    tmp_path: Path, pack: Path, command: list[str]
+) -> None:
+    for option in (["--pack", str(pack)], ["--lang", "en"], ["--pack", str(pack), "--lang=en"]):
+        before = mentor(tmp_path / "data", *option, *command)
+        after = mentor(tmp_path / "data", *command, *option)
+        assert (before.returncode, before.stdout) == (after.returncode, after.stdout)
+        assert before.stdout != mentor(tmp_path / "data", *command, "--lang", "nb").stdout
+    last = mentor(tmp_path / "data", "--lang", "nb", *command, "--lang", "en").stdout
+    assert last == mentor(tmp_path / "data", *command, "--lang", "en").stdout
+
+
+def test_list_and_check_name_the_same_files(tmp_path: Path, pack: Path) -> None:
+    name = story(pack)
+    text = (pack / f"{name}.yaml").read_text("utf-8")
+    for other in (
+        "two.yml",
+        "three.yaml.txt",
+        "FOUR.YAML",
+        "._five.yaml",
+        "~$six.yaml",
+        ".#seven.yaml",
+        f"{name}.yml",
+    ):
+        (pack / other).write_text(text, "utf-8")
+    listed = mentor(tmp_path / "data", "list", "--pack", str(pack), "--lang", "en").stdout
+    checked = mentor(tmp_path / "data", "check", str(pack), "--lang", "en").stdout
+    for told in (listed, checked):
+        assert all(word in told for word in (name, "two", "three.yaml.txt", "FOUR.YAML", f"{name}.yml"))
+        assert not any(word in told for word in ("five", "six", "seven"))
+        assert "Rename the file to “three.yaml”." in told
+        assert f"There is a file “{name}.yaml” already." in told
+
+
+def told_command(text: str) -> list[str]:
+    """The words of the command that a sentence ends in."""
+    found = re.search(r": mentor ?(.*)$", text.strip().splitlines()[-1])
+    assert found, text
+    return shlex.split(found[1])
+
+
+def test_the_commands_that_are_told_work_as_they_are_typed(tmp_path: Path, pack: Path) -> None:
+    data, options = tmp_path / "data", ("--pack", str(pack), "--lang", "en")
+    played = mentor(data, "play", story(pack), "--plain", *options, lines=["", "1"])
+    again = mentor(data, *told_command(played.stdout))
+    assert again.returncode == 0
+    assert "1. Go on with it" in again.stdout
+    past = mentor(data, "history", *options)
+    words = [word if word != "NUMBER" else "1" for word in told_command(past.stdout)]
+    assert mentor(data, *words).returncode == 0
+    unknown = mentor(data, "play", "zzzzzz", "--plain", *options)
+    assert story(pack) in mentor(data, *told_command(unknown.stderr)).stdout
+    (pack / f"{story(pack)}.yaml").write_text("title: [", "utf-8")
+    broken = mentor(data, "play", story(pack), "--plain", *options)
+    assert "check" in told_command(broken.stderr)
+    assert mentor(data, *told_command(broken.stderr)).stdout.count("error")
+
+
+def test_a_scenario_file_is_played_alone_with_the_tips_that_ship(tmp_path: Path) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "scenarios" / "milk_rotation.yaml"
+    data, file = tmp_path / "data", tmp_path / "my stories" / "milk_rotation.yaml"
+    file.parent.mkdir()
+    shutil.copy(shipped, file)
+    played = mentor(data, "play", str(file), "--plain", "--lang", "nb", lines=["", "1"])
+    assert played.returncode == 0
+    assert "Melka som ble snudd" in played.stdout
+    again = mentor(data, *told_command(played.stdout))
+    assert again.returncode == 0
+    assert len(mentor(data, "history", "--pack", str(file)).stdout.splitlines()) > 1
+    assert "ingen samtaler" in mentor(data, "history", "--lang", "nb").stdout, "the pack that ships has none"
+    missing = mentor(data, "play", str(file.with_name("none.yaml")), "--plain")
+    assert missing.returncode == 2
+    assert "none.yaml" in missing.stderr
+
+
+def test_a_file_of_a_pack_is_played_in_its_pack(tmp_path: Path, pack: Path) -> None:
+    file = pack / f"{story(pack)}.yaml"
+    by_file = mentor(tmp_path / "data", "play", str(file), "--plain", "--seed", "1", lines=[])
+    by_id = mentor(
+        tmp_path / "data", "play", file.stem, "--pack", str(pack), "--plain", "--seed", "1", lines=[]
+    )
+    assert by_file.stdout.splitlines()[:5] == by_id.stdout.splitlines()[:5]
+
+
+def test_words_are_found_in_either_form_of_their_letters(tmp_path: Path) -> None:
+    words = ["åpent spørsmål", unicodedata.normalize("NFD", "åpent spørsmål")]
+    told = [mentor(tmp_path / "data", "glossary", "--lang", "nb", word).stdout for word in words]
+    assert told[0] == told[1] != ""
+
+
+def test_a_chosen_pack_that_is_away_is_told_whatever_is_asked(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = Session(None, "en")
+    choose(session, str(pack))
+    session.close()
+    name = story(pack)
+    pack.rename(tmp_path / "away")
+    for command in (["list"], ["history"], ["glossary"], ["glossary", "x"], ["play", name, "--plain"]):
+        done = mentor(tmp_path / "data", *command, "--lang", "en")
+        assert f"The pack you chose ({pack.resolve()}) cannot be found now" in done.stdout + done.stderr, (
+            command
+        )

@@ -1,0 +1,176 @@
+"""Playing, editing, erasing and switching in any order, in two windows: a play is told in its own words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from simulator.engine.play import replay
+from simulator.session.beginning import begin, play_on, resume
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.history import delete, history, new_person, read_past
+from simulator.session.playing import Playing
+from simulator.session.session import Session
+from tests.session import plays
+
+EDITS = {
+    "words": ("Nøkkelen som ble borte", "Nøkkelen som kom tilbake"),
+    "node": ("silent", "quiet"),
+    "choice": ("id: blame", "id: accuse"),
+    "value": ("state:\n", "state:\n  worry: {label: uro, start: 3, min: 0, max: 9}\n"),
+    "broken": ("minutes: 5", "minutes: mange"),
+}
+"""What an author may do to the file, each on the file as it ships."""
+
+
+class Evening(RuleBasedStateMachine):
+    """Two windows on one journal and one pack, and an author who edits while they play."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="mentor-evening-"))
+        self.pack = self.folder / "pack"
+        shutil.copytree(plays.SMALL, self.pack)
+        self.file = self.pack / f"{plays.STORY}.yaml"
+        self.original = self.file.read_text("utf-8")
+        self.places = mock.patch.dict(
+            os.environ, {"MENTOR_DATA": str(self.folder / "data"), "XDG_CACHE_HOME": str(self.folder)}
+        )
+        self.places.start()
+        self.windows = [Session(self.pack, "nb"), Session(self.pack, "en")]
+        self.open: list[Playing | None] = [None, None]
+
+    def teardown(self) -> None:
+        for window in self.windows:
+            window.close()
+        self.places.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # What an author does
+
+    @rule(name=st.sampled_from(sorted(EDITS)))
+    def edit(self, name: str) -> None:
+        before, after = EDITS[name]
+        self.file.write_text(self.original.replace(before, after), "utf-8")
+
+    @rule()
+    def mend(self) -> None:
+        self.file.write_text(self.original, "utf-8")
+
+    # What mentors do
+
+    @rule(window=st.integers(0, 1), seed=st.integers(0, 9))
+    def begin(self, window: int, seed: int) -> None:
+        try:
+            self.open[window] = begin(self.windows[window], plays.STORY, seed)
+        except BrokenScenarioError:
+            assert "mange" in self.file.read_text("utf-8"), "it is broken only where its author broke it"
+
+    @rule(window=st.integers(0, 1), place=st.integers(0, 9))
+    def take_up(self, window: int, place: int) -> None:
+        session = self.windows[window]
+        past = history(session)
+        if past:
+            try:
+                found = resume(session, past[place % len(past)].play.id)
+            except BrokenScenarioError:
+                return
+            self.open[window] = found or self.open[window]
+
+    @rule(window=st.integers(0, 1), number=st.integers(0, 3), text=st.sampled_from(["", "Kom. Vis meg."]))
+    def step(self, window: int, number: int, text: str) -> None:
+        playing = self.open[window]
+        if playing is None or playing.stage == "ending":
+            return
+        if playing.stage == "answer":
+            playing.go_on()
+        elif playing.stage == "write":
+            playing.send(text)
+        else:
+            playing.choose(playing.choices[number % len(playing.choices)].id)
+
+    @rule(window=st.integers(0, 1))
+    def step_back(self, window: int) -> None:
+        playing = self.open[window]
+        if playing and playing.can_step_back:
+            playing.step_back()
+
+    @rule(window=st.integers(0, 1), turn=st.integers(0, 3))
+    def play_on(self, window: int, turn: int) -> None:
+        playing = self.open[window]
+        if playing:
+            self.open[window] = play_on(playing, turn)
+
+    @rule(window=st.integers(0, 1))
+    def speak_the_other_language(self, window: int) -> None:
+        language = "en" if self.windows[window].language == "nb" else "nb"
+        self.windows[window].use_language(language)
+        playing = self.open[window]
+        if playing and language == "nb":
+            assert playing.scenario.title.encode() in playing.telling.files[f"{plays.STORY}.yaml"]
+
+    @rule(window=st.integers(0, 1), words=st.sampled_from(["spør jeg", "I ask", "Når ________ vil jeg"]))
+    def plan(self, window: int, words: str) -> None:
+        playing = self.open[window]
+        if playing and playing.stage == "ending":
+            playing.plan(words)
+            assert playing.state.plan is not None
+
+    @rule(window=st.integers(0, 1))
+    def erase_one(self, window: int) -> None:
+        past = history(self.windows[window])
+        if past:
+            delete(self.windows[window], past[0].play)
+
+    @precondition(lambda self: any(self.open))
+    @rule(window=st.integers(0, 1))
+    def erase_all(self, window: int) -> None:
+        self.windows[window].journal.erase_all()
+
+    @rule(window=st.integers(0, 1), erase=st.booleans())
+    def somebody_else(self, window: int, erase: bool) -> None:
+        new_person(self.windows[window], erase=erase)
+        self.open[window] = None
+
+    # What holds all the time
+
+    @invariant()
+    def an_open_play_is_told_with_one_revision(self) -> None:
+        for window, playing in zip(self.windows, self.open, strict=True):
+            if playing is None:
+                continue
+            # Only the language in use: the other one is read late, when the file may be another.
+            story = playing.telling.story(window.language)
+            assert replay(story, playing.events).node == playing.state.node
+            assert playing.turns
+            assert playing.row.revision == playing.telling.revision or not playing.row.id
+
+    @invariant()
+    def what_is_saved_is_what_was_played(self) -> None:
+        for window, playing in zip(self.windows, self.open, strict=True):
+            if playing is None or not playing.is_saved:
+                continue
+            row = window.journal.play(playing.row.id)
+            assert row is not None
+            assert row.scenario == plays.STORY
+            assert len(window.journal.events(row.id)) >= playing.saved
+
+    @invariant()
+    def what_is_past_can_be_looked_at_in_its_words(self) -> None:
+        session = self.windows[0]
+        for past in history(session)[:3]:
+            seen = read_past(session, past.play)
+            assert seen is not None
+            assert seen.row.revision == seen.telling.revision
+            assert len(seen.events) == len(session.journal.events(past.play.id))
+
+
+TestEvening = Evening.TestCase
+TestEvening.settings = settings(max_examples=60, stateful_step_count=24, deadline=None)
