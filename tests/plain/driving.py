@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from simulator.engine.events import Chose, Skipped, Started, Wrote
-from simulator.engine.play import State, apply, offered, path, start
+from simulator.engine.play import State, apply, is_open, offered, path, start
 from simulator.engine.story import Story
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.translation import read_catalogue
@@ -94,26 +94,58 @@ def story_of(scenario: str, language: str = "nb") -> Story:
     return Story(made)
 
 
-def ways(story: Story, seed: int) -> dict[str, State]:
-    """Return for each ending that this seed can reach the state at the end of a shortest way there."""
-    found: dict[str, State] = {}
+def ways(story: Story, seed: int, language: str = "nb") -> dict[str, State]:
+    """Return for each ending that this seed can reach the state at the end of a shortest way there.
+
+    The ways are looked for once a story and seed; in another `language` they are only walked again.
+    """
+    known = _STEPS.get((story.scenario.id, seed))
+    if known is None:
+        known = _STEPS[story.scenario.id, seed] = _steps(story, seed)
+    return {ending: _walked(story, seed, steps, language) for ending, steps in known.items()}
+
+
+_STEPS: dict[tuple[str, int], dict[str, list[Chose | Wrote]]] = {}
+
+
+REPLIES = {"nb": "Se her. Hva skjedde?", "en": "Look here. What happened?"}
+"""Short, easy, and asked: what every listener answers as clear."""
+
+
+def _walked(story: Story, seed: int, steps: list[Chose | Wrote], language: str) -> State:
+    state = start(story, Started(seed))
+    for step in steps:
+        said = Wrote(step.node, REPLIES[language], "clear") if isinstance(step, Wrote) else step
+        state = apply(story, state, said)
+    return state
+
+
+def _steps(story: Story, seed: int) -> dict[str, list[Chose | Wrote]]:
+    found: dict[str, list[Chose | Wrote]] = {}
     first = start(story, Started(seed))
     waiting, seen = deque([first]), {_key(first)}
-    while waiting:
+    while waiting and len(found) < len(story.scenario.endings):
         state = waiting.popleft()
         node = story.nodes[state.node].node
         if node.ending:
-            found.setdefault(node.id, state)
+            found.setdefault(node.id, [one.step for one in path(state)[1:]])  # type: ignore[misc]
             continue
-        steps: list[Chose | Wrote] = [Chose(node.id, offer.id) for offer in offered(story, state)]
+        steps: list[Chose | Wrote] = [
+            Chose(node.id, offer.id) for offer in node.choices if _may(story, state, offer.id)
+        ]
         if node.write:
-            steps = [Wrote(node.id, "Se her. Hva skjedde?", "clear")]
+            steps = [Wrote(node.id, REPLIES["nb"], "clear")]
         for step in steps:
             after = apply(story, state, step)
             if _key(after) not in seen:
                 seen.add(_key(after))
                 waiting.append(after)
     return found
+
+
+def _may(story: Story, state: State, choice: str) -> bool:
+    ready = story.nodes[state.node].choices[choice]
+    return is_open(ready, state.values, state.marks, state.only_strong)
 
 
 def _key(state: State) -> object:

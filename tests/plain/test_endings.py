@@ -24,8 +24,9 @@ def every_way() -> list[tuple[str, str, int]]:
         story = story_of(scenario)
         reached: dict[str, int] = {}
         for seed in SEEDS:
-            for ending in ways(story, seed):
-                reached.setdefault(ending, seed)
+            if len(reached) < len(story.scenario.endings):
+                for ending in ways(story, seed):
+                    reached.setdefault(ending, seed)
         found += [(scenario, ending, seed) for ending, seed in reached.items()]
     return found
 
@@ -41,7 +42,7 @@ def test_every_ending_has_a_way() -> None:
 
 def played(scenario: str, ending: str, seed: int, language: str) -> tuple[Story, State]:
     story = story_of(scenario, language)
-    return story, ways(story, seed)[ending]
+    return story, ways(story, seed, language)[ending]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
