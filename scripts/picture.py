@@ -19,7 +19,7 @@ SCENARIO, CHOICE = "hidden_sweater", "in_public"
 
 async def play() -> str:
     """Take the choice, hear the coach, and return the screen as SVG."""
-    from simulator.session.beginning import begin
+    from simulator.session.playing import begin
     from simulator.session.session import Session
     from simulator.tui.app import MentorApp
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from simulator.plain.asking import Asker
 from simulator.plain.telling import tell
 from simulator.plain.words import Word, number
-from simulator.session.beginning import begin, play_on
 from simulator.session.blocks import Block, Field, Moment, Part, Thought
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
 from simulator.session.past_words import said_in
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, play_on
 from simulator.session.wording import YOU_WROTE
 from simulator.texts import _
 

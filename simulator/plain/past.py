@@ -8,11 +8,10 @@ from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
-from simulator.session.beginning import play_on
 from simulator.session.debrief_file import render
 from simulator.session.history import Past, delete, history, read_past
 from simulator.session.past_words import origin, parent_number, where_it_stands
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.wording import local_time
 from simulator.texts import _

@@ -9,9 +9,8 @@ from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.debrief import Debrief
 from simulator.plain.reader import Reader
 from simulator.plain.words import Word, number
-from simulator.session.beginning import begin, resume
 from simulator.session.history import Past, history
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 from simulator.session.wording import local_time
 from simulator.texts import _

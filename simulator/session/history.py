@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from simulator.engine.events import Event, InvalidEventError, Planned
 from simulator.engine.play import replay_kept
-from simulator.session.beginning import decoded
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
 from simulator.session.planning import kept_plan, plan_in_other_language
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, decoded
 from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError

@@ -117,8 +117,8 @@ def entry_of(play: Play | None, entries: list[Entry]) -> Entry | None:
 
 def go_on(session: Session, play: Play | None) -> Playing | None:
     """Stand where a saved play stands; None if that cannot be, with a notice where one fits."""
-    from simulator.session.beginning import resume  # the library alone needs no engine
     from simulator.session.broken import BrokenScenarioError
+    from simulator.session.playing import resume  # the library alone needs no engine
 
     try:
         return resume(session, play.id) if play else None

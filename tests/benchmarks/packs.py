@@ -123,7 +123,7 @@ def write_long_pack(folder: Path) -> Path:
 PLAYED = """
 import sys
 from pathlib import Path
-from simulator.session.beginning import begin
+from simulator.session.playing import begin
 from simulator.session.session import Session
 session = Session(Path(sys.argv[1]), "nb")
 session.set("welcomed", "1")

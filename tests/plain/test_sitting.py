@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from simulator.session.beginning import begin
 from simulator.session.library import unfinished
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from simulator.store.journal import Journal
 from tests.plain.driving import LANGUAGES, ROOT, WALK, command, environment, keys, mentor, story_of, ways

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.engine.events import encode
-from simulator.session.beginning import begin
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from simulator.store.journal import Journal
 from tests.store.player import step

@@ -17,9 +17,9 @@ from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import ConditionError, parse
 from simulator.scenario.model import Variable
 from simulator.scenario.schema import schema
-from simulator.session.beginning import begin, resume
 from simulator.session.debrief_file import render
 from simulator.session.looking_back import looking_back
+from simulator.session.playing import begin, resume
 from simulator.session.session import Session
 from tests.robustness.duration import LONG
 from tests.robustness.mutations import examine

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.session.beginning import begin
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin
 from simulator.session.session import Session
 
 SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from simulator.engine.play import replay
-from simulator.session.beginning import begin, play_on, resume
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import delete, history, new_person, read_past
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, play_on, resume
 from simulator.session.session import Session
 from tests.session import plays
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.engine.debrief import skills
-from simulator.session.beginning import begin
 from simulator.session.caught import CERTAIN, caught
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin
 from simulator.session.session import Session
 
 
@@ -70,7 +69,7 @@ def test_it_stands_on_what_was_kept_and_not_on_the_tables_of_today(
 ) -> None:
     typed.send("Husk å rullere varene")
     before = caught(typed.latest)
-    monkeypatch.setattr("simulator.session.playing.analyse", None)
+    monkeypatch.setattr("simulator.session.under_way.analyse", None)
     monkeypatch.setattr("simulator.language.tables.VERSION", 99)
     assert caught(typed.latest) == before
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.session.beginning import begin
 from simulator.session.comparing import align, compare
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from tests.session import plays
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.session.beginning import begin, play_on
 from simulator.session.history import delete, history, new_person, past_events, read_past
 from simulator.session.past_words import origin, where_it_stands
+from simulator.session.playing import begin, play_on
 from simulator.session.session import Session
 from tests.session import plays
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario import loader
-from simulator.session.beginning import begin
 from simulator.session.history import history
 from simulator.session.packs import PackError, choose, packs, use_remembered
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from simulator.store.journal import Journal
 

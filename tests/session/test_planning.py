@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.engine.events import Planned, decode, encode
-from simulator.session.beginning import play_on, resume
 from simulator.session.history import history, read_past
 from simulator.session.looking_back import keep, plan_of
 from simulator.session.planning import Plan, filled, kept_plan, words_in
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, play_on, resume
 from simulator.session.session import Session
 from tests.session import plays
 

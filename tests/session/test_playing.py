@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from simulator.engine.events import InvalidEventError
-from simulator.session.beginning import begin, play_on, resume
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
 from simulator.session.library import entries
 from simulator.session.looking_back import looking_back
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, play_on, resume
 from simulator.session.session import Session
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"

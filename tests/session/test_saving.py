@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 
 from simulator.plain.keeping import export_data
 from simulator.session import debrief_file as saving
-from simulator.session.beginning import begin
 from simulator.session.blocks import Moment, Part, Said
 from simulator.session.kept_data import exported
 from simulator.session.new_file import SavingError, write_new
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from tests.session import plays
 

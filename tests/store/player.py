@@ -13,9 +13,8 @@ import sys
 from typing import Any
 
 from simulator.engine.events import encode
-from simulator.session.beginning import begin, resume
 from simulator.session.library import unfinished
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 
 WORDS = ("Se", "her.", "Hva", "skjedde?", "Vi", "skriver", "det", "ned", "sammen,", "du", "og", "jeg.")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.session.beginning import begin
 from simulator.session.history import delete, history, new_person
 from simulator.session.kept_data import copies, erase_everything, own_files
+from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import ladder
 from simulator.store.database import copy_before

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from simulator.engine.events import encode
-from simulator.session.beginning import begin, resume
 from simulator.session.history import delete, history, new_person
 from simulator.session.library import entries, unfinished
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import database
 from simulator.store.database import JournalError

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from simulator.session.beginning import begin
 from simulator.session.history import history
+from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
 
 ERRORS = {

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from simulator.session.beginning import begin, decoded, play_on, resume
 from simulator.session.history import history, new_person, read_past
 from simulator.session.library import entries, unfinished
+from simulator.session.playing import begin, decoded, play_on, resume
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store.database import JournalError
 from simulator.store.journal import Journal

@@ -7,10 +7,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simulator.engine.events import Planned
-from simulator.session.beginning import resume
 from simulator.session.history import history
 from simulator.session.looking_back import PARTS
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, resume
 from simulator.session.session import Session
 from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.screens.debrief import NEXT, DebriefScreen

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.session.beginning import begin, play_on
 from simulator.session.history import history
+from simulator.session.playing import begin, play_on
 from simulator.session.session import Session
 from simulator.tui.dialogs.message import MessageDialog
 from simulator.tui.dialogs.question import QuestionDialog

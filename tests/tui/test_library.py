@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.session import library, packs
-from simulator.session.beginning import begin
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.first import FirstScreen

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulator.session.beginning import begin
+from simulator.session.playing import begin
 from simulator.session.session import Session
 from simulator.tui.widgets.transcript import BLOCKS_BACK, TOGETHER, Transcript
 from tests.benchmarks.packs import write_long_pack

@@ -12,7 +12,7 @@ from itertools import count
 import pytest
 from textual.widgets import Input
 
-from simulator.session.beginning import play_on
+from simulator.session.playing import play_on
 from simulator.tui.screens.history import HistoryScreen
 from tests.session import plays
 from tests.tui.pictures import LANGUAGES, SIZES, camera, here, opened, press, run, settle

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.session.beginning import resume
 from simulator.session.library import unfinished
+from simulator.session.playing import resume
 from simulator.session.session import Session
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.debrief import DebriefScreen

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.engine.events import Chose
 from simulator.engine.play import path
-from simulator.session.beginning import begin
+from simulator.session.playing import begin
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.play import PlayScreen
 from tests.plain.driving import story_of, ways

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.session.beginning import begin, play_on
 from simulator.session.broken import BrokenScenarioError
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, begin, play_on
 from simulator.texts import N_
 from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.screens.page import InLanguage

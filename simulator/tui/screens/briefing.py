@@ -13,10 +13,10 @@ from textual.widgets import Button, Static
 
 from simulator.scenario.model import Scenario
 from simulator.session.beats import change_coach, coach_is_now
-from simulator.session.beginning import begin
 from simulator.session.briefing import briefing
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import first_mistake, go_on, unfinished
+from simulator.session.playing import begin
 from simulator.session.telling import Telling
 from simulator.session.wording import THE_COACH
 from simulator.texts import N_, _

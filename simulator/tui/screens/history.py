@@ -14,11 +14,10 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.session import history
-from simulator.session.beginning import resume
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import Past
 from simulator.session.past_words import headline, origin
-from simulator.session.playing import Playing
+from simulator.session.playing import Playing, resume
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import tell_unreadable
 from simulator.tui.dialogs.question import QuestionDialog

@@ -14,7 +14,7 @@ sys.path.insert(0, os.getcwd())
 data = tempfile.mkdtemp()
 os.environ["MENTOR_DATA"] = data
 
-from simulator.session.beginning import begin  # noqa: E402
+from simulator.session.playing import begin  # noqa: E402
 from simulator.session.session import Session  # noqa: E402
 
 history = importlib.import_module("simulator.session.history")
