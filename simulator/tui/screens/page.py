@@ -159,7 +159,8 @@ class Reading(InLanguage[ScreenResultType]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the text by some lines."""
-        self.query_one(self.TEXT).scroll_relative(y=lines, animate=False)
+        for text in self.query(self.TEXT):  # a key can come before the text does
+            text.scroll_relative(y=lines, animate=False)
         self.call_after_refresh(self.refresh_bindings)
 
     def on_resize(self) -> None:
