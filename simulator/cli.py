@@ -84,7 +84,7 @@ def _make_safe_to_write() -> None:
 def _wanted_language(words: Sequence[str]) -> str:
     """Return the language asked for by --lang, before the parser needs it for its own texts."""
     found = ""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if word.startswith("--lang="):
             found = word.partition("=")[2]
         elif word == "--lang":

@@ -94,8 +94,8 @@ def test_the_system_sees_no_socket_to_elsewhere(tmp_path: Path, pack: Path) -> N
     assert "Words of debrief.plan" in told.out
     calls = trace.read_text()
     with Terminal(["play", "story", "--pack", pack], tmp_path, argv=[*watch, *mentor_words()]) as terminal:
-        terminal.wait_for("There is no score", 60).press("enter").wait_for("Words of summary.", 60)
-        terminal.press("enter").wait_for("Words of found.ask.you.", 60).press("1")
+        terminal.wait_for("There is no score").press("enter").wait_for("Words of summary.")
+        terminal.press("enter").wait_for("Words of found.ask.you.").press("1")
         terminal.press("ctrl+q")
         assert terminal.wait_end() == 0
     calls += trace.read_text()

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Button
 
 from simulator.session.history import history
+from simulator.session.playing import begin
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.play import PlayScreen
@@ -153,7 +154,8 @@ def test_what_is_asked_stays_in_view_when_the_language_changes_while_writing():
 def test_what_you_do_is_not_told_with_you_twice():
     async def work():
         async with opened("en", pack=None) as (app, pilot):
-            await press(pilot, "end", "enter", "enter")
+            app.show_play(begin(app.session, "hidden_sweater", 7))
+            await settle(pilot)
             done = next(offer for offer in app.screen.playing.choices if offer.you.startswith("You "))
             await press(pilot, key_of(app, done.id))
             assert "You: You" not in rows(app)

@@ -66,7 +66,7 @@ def test_a_story_is_found_by_typing_and_all_come_back(tmp_path):
             assert "Ingen historie passer" in words(app)
             await press(pilot, "escape")
             assert "Nøkkelen som ble borte" in words(app)
-            await press(pilot, "type:syk", "enter", "enter")
+            await press(pilot, "type:syk", "enter")  # the only one that was found
             assert isinstance(app.screen, BriefingScreen)
             assert "Den røde sykkelen" in words(app)
 
@@ -290,7 +290,7 @@ def test_a_large_pack_is_read_beside_what_is_shown(tmp_path):
             await settle(pilot)
             assert app.screen.query_one("#shelf").option_count == 31
             assert not app.screen.query_one("#nothing").display
-            await press(pilot, "paste:historie 29", "enter", "enter")
+            await press(pilot, "paste:historie 29", "enter")
             assert isinstance(app.screen, BriefingScreen)
 
     run(work)
@@ -311,7 +311,7 @@ def test_a_story_that_breaks_in_an_editor_says_so_and_nothing_falls(tmp_path):
     run(work)
 
 
-def test_a_language_that_cannot_be_read_changes_nothing(tmp_path):
+def test_a_play_speaks_its_other_language_though_the_file_is_broken(tmp_path):
     pack = copy_of(SMALL, tmp_path / "pack")
 
     async def work():
@@ -320,9 +320,8 @@ def test_a_language_that_cannot_be_read_changes_nothing(tmp_path):
             source = (pack / "the_key.yaml").read_text("utf-8")
             (pack / "the_key.yaml").write_text(source.replace("start: cabinet", "start: nowhere"), "utf-8")
             await press(pilot, "ctrl+l")
-            await press(pilot, "escape")
             assert isinstance(app.screen, PlayScreen)
-            assert app.session.language == "nb"
-            assert "Kroken i nøkkelskapet er tom" in words(app)
+            assert app.session.language == "en"
+            assert "The key that went missing" in words(app)
 
     run(work)

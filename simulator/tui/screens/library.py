@@ -46,7 +46,7 @@ class LibraryScreen(Page):
         Binding("f3", "history", show=False),
         Binding("f4", "settings", show=False),
         Binding("f5", "packs", show=False),
-        Binding("f6", "app.check", show=False),
+        Binding("f6", "check", show=False),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]
@@ -72,8 +72,7 @@ class LibraryScreen(Page):
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
         with Horizontal(id="tools"):
-            if len(self.session.scenario_ids()) >= MANY:
-                yield Button(plain(self._skill_label()), id="skills", compact=True)
+            yield Button(plain(self._skill_label()), id="skills", compact=True)
             yield Button(plain("F3 " + _("History")), id="history", compact=True)
             yield Button(plain("F4 " + _("Settings")), id="settings", compact=True)
             if self.session.settings.get("packs"):
@@ -149,9 +148,10 @@ class LibraryScreen(Page):
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
         nothing.update(plain(_("No story fits. Press Esc to see all of them again.")))
-        for skills in self.query("#skills").results(Button):
-            skills.label = plain(self._skill_label())
-            skills.refresh(layout=True)
+        skills = self.query_one("#skills", Button)
+        skills.display = bool(self.skill) or len(self.entries) >= MANY
+        skills.label = plain(self._skill_label())
+        skills.refresh(layout=True)
         self.refresh_bindings()
 
     def _wanted(self) -> str:
@@ -265,6 +265,10 @@ class LibraryScreen(Page):
     def action_settings(self) -> None:
         """Open the settings."""
         self.mentor.show_settings()
+
+    def action_check(self) -> None:
+        """Check the stories of the pack in use."""
+        self.mentor.show_check()
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:
