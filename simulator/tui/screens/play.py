@@ -99,7 +99,7 @@ class PlayScreen(Page):
 
         The line is always there, empty or not: a line that came and went would move what it speaks of.
         """
-        if not self.is_attached:
+        if not self.is_attached or not self.query("#more"):  # it is being made, or taken down
             return
         transcript = self.query_one(Transcript)
         for choices in self.query(ChoiceList):
