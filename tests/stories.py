@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from simulator.engine.events import Chose, Continued, Event, Skipped, Started, Undone, Wrote
+from simulator.engine.events import Chose, Continued, Event, Rewrote, Skipped, Started, Undone, Wrote
 from simulator.engine.play import State, apply, offered, start
 from simulator.engine.story import Story
 from simulator.scenario.conditions import parse
@@ -325,6 +325,8 @@ def possible(story: Story, state: State) -> list[Event]:
         steps += [Wrote(here.id, "«Look.»", name, "word") for name in here.write.reactions] + [
             Skipped(here.id)
         ]
+    if isinstance(state.step, Wrote) and not state.read:
+        steps.append(Rewrote(state.step.node, "«Once more.»", "clear"))
     if state.parent is not None:
         steps.append(Undone())
     if not state.read:

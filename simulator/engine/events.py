@@ -20,7 +20,7 @@ class InvalidEventError(Exception):
 
     The one error this layer raises. `code` says which kind: `not-an-event`, `not-started`,
     `already-started`, `unknown-node`, `elsewhere`, `not-offered`, `nothing-to-write`,
-    `nothing-to-undo`, `nothing-to-tick`, `endless`.
+    `nothing-to-undo`, `nothing-to-tick`, `nothing-to-rewrite`, `endless`.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -58,6 +58,14 @@ class Wrote:
     reaction: str
     word: str = ""
     findings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrote(Wrote):
+    """The mentor wrote the reply anew while the scene's answer to it was being read.
+
+    It takes the place of the reply before, which stays in the play as an earlier try.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,11 @@ class Planned:
     whole: bool = True
 
 
-Event = Started | Chose | Wrote | Skipped | Ticked | Continued | Undone | Reflected | Planned
+Event = Started | Chose | Wrote | Rewrote | Skipped | Ticked | Continued | Undone | Reflected | Planned
 
 KINDS: dict[str, type] = {
     kind.__name__.lower(): kind
-    for kind in (Started, Chose, Wrote, Skipped, Ticked, Continued, Undone, Reflected, Planned)
+    for kind in (Started, Chose, Wrote, Rewrote, Skipped, Ticked, Continued, Undone, Reflected, Planned)
 }
 
 

@@ -17,6 +17,7 @@ from simulator.engine.events import (
     InvalidEventError,
     Planned,
     Reflected,
+    Rewrote,
     Skipped,
     Started,
     Ticked,
@@ -39,6 +40,7 @@ class State(NamedTuple):
     `entered`: the nodes entered by the last step, each with the marks on entering; the last
     is where the play is. `step`: what led here, `None` at the start; `answer_marks`: the
     marks when the scene answered it. `read`: the answer has been read. `turn`: steps so far.
+    `tries`: the replies that were written at this typed moment before the one in `step`.
     """
 
     origin: Started
@@ -52,6 +54,7 @@ class State(NamedTuple):
     read: bool
     parent: State | None
     ticks: tuple[int, ...] = ()
+    tries: tuple[Wrote, ...] = ()
     reflections: tuple[tuple[str, str], ...] = ()
     plan: Planned | None = None
 
@@ -189,7 +192,7 @@ def _choose(story: Story, state: State, event: Chose) -> State:
     )
     return State(
         state.origin, values, marks, strong, entered, state.turn + 1, event, answered, False, state,
-        (), state.reflections, state.plan,
+        (), (), state.reflections, state.plan,
     )  # fmt: skip
 
 
@@ -233,8 +236,19 @@ def _write(story: Story, state: State, event: Wrote | Skipped) -> State:
     entered, marks = pass_writing(story, ready, state.values, state.marks, state.only_strong)
     return state._replace(
         entered=entered, marks=marks, turn=state.turn + 1, step=event, answer_marks=state.marks,
-        read=False, parent=state, ticks=(),
+        read=False, parent=state, ticks=(), tries=(),
     )  # fmt: skip
+
+
+def _rewrite(story: Story, state: State, event: Rewrote) -> State:
+    """Put a reply in the place of the one whose answer is being read: where the play goes stays the same."""
+    before = state.step
+    if not isinstance(before, Wrote) or before.node != event.node or state.read:
+        raise InvalidEventError("nothing-to-rewrite", event.node)
+    write = story.nodes[event.node].node.write
+    if write is None or event.reaction not in write.reactions:
+        raise InvalidEventError("not-offered", event.reaction)
+    return state._replace(step=event, ticks=(), tries=(*state.tries, before))
 
 
 def _tick(story: Story, state: State, event: Ticked) -> State:
@@ -280,6 +294,7 @@ def _reflect(story: Story, state: State, event: Reflected) -> State:
 HANDLERS: dict[type, Callable[[Story, State, Any], State]] = {
     Chose: _choose,
     Wrote: _write,
+    Rewrote: _rewrite,
     Skipped: _write,
     Undone: _undo,
     Ticked: _tick,

@@ -23,6 +23,7 @@ class Turn(NamedTuple):
 
     `choice` for a chosen step, `write` for a typed moment (with `typed` text, "" when skipped).
     `reaction`: the paragraphs the scene answered with. `ticks`: the checklist points ticked.
+    `tries`: what was written at this moment before the reply that was kept, the earliest first.
     """
 
     passages: tuple[Passage, ...]
@@ -33,6 +34,7 @@ class Turn(NamedTuple):
     reaction: tuple[str, ...]
     feedback: str
     ticks: tuple[int, ...]
+    tries: tuple[Wrote, ...] = ()
 
     @property
     def node(self) -> str:
@@ -82,4 +84,4 @@ def _turn(story: Story, here: State, after: State | None) -> Turn:
         return Turn(scenes, step, None, write, "", (), write.feedback if write else "", ())
     answer = story.shown(write.reactions[step.reaction], *shown)
     answer = tuple(part.replace("{word}", step.word) for part in answer)
-    return Turn(scenes, step, None, write, step.text, answer, write.feedback, after.ticks)
+    return Turn(scenes, step, None, write, step.text, answer, write.feedback, after.ticks, after.tries)

@@ -12,6 +12,7 @@ from simulator.engine.events import (
     Chose,
     Continued,
     InvalidEventError,
+    Rewrote,
     Skipped,
     Started,
     Ticked,
@@ -250,6 +251,32 @@ def test_ticks_belong_to_the_reply_just_sent() -> None:
             apply(story, late, Ticked("a", (0,)))
     with pytest.raises(InvalidEventError, match="nothing-to-write"):
         apply(story, sent, Skipped("b"))
+
+
+def test_a_reply_written_anew_takes_the_place_of_the_one_before() -> None:
+    story, state = begun(scenario(typed("a", "b"), node("b", choice("x", "c")), ending("c")))
+    first, second = Wrote("a", "Rutinesvikt!", "lost_word", "rutinesvikt"), Rewrote("a", "Se her.", "clear")
+    sent = apply(story, apply(story, state, first), Ticked("a", (0,)))
+    again = apply(story, sent, second)
+    turn = turns(story, again)[0]
+    assert (turn.typed, turn.tries, turn.ticks) == ("Se her.", (first,), ())
+    assert (again.node, again.turn, again.marks) == (sent.node, sent.turn, sent.marks)
+    third = apply(story, again, Rewrote("a", "Kom.", "clear"))
+    assert turns(story, third)[0].tries == (first, second)
+    assert apply(story, third, Undone()).node == "a"
+    assert turns(story, apply(story, apply(story, third, Undone()), first))[0].tries == ()
+
+
+def test_only_the_reply_whose_answer_is_being_read_is_written_anew() -> None:
+    story, state = begun(scenario(typed("a", "b"), typed("b", "c"), ending("c")))
+    sent = apply(story, state, Wrote("a", "Hei", "clear"))
+    for late in (state, apply(story, state, Skipped("a")), apply(story, sent, Continued())):
+        with pytest.raises(InvalidEventError, match="nothing-to-rewrite"):
+            apply(story, late, Rewrote("a", "Hei du", "clear"))
+    with pytest.raises(InvalidEventError, match="nothing-to-rewrite"):
+        apply(story, sent, Rewrote("b", "Hei du", "clear"))
+    with pytest.raises(InvalidEventError, match="not-offered"):
+        apply(story, sent, Rewrote("a", "Hei du", "shrug"))
 
 
 # Drawing
