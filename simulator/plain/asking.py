@@ -12,6 +12,8 @@ from simulator.session.playing import Playing
 from simulator.session.session import Session
 from simulator.texts import _, ngettext, other_language
 
+TO_ACT_ON: tuple[Word, ...] = ("back", "repeat", "next", "again")
+
 
 class Asker:
     """Asks, does what can be done at any prompt, and gives back the rest."""
@@ -23,7 +25,7 @@ class Asker:
         self.playing: Playing | None = None
 
     def ask(self, hint: str, words: tuple[Word, ...], *, own_text: bool = False) -> tuple[str, Word | None]:
-        """Return a line, and the word it is where the place has to act on one: `back`, `repeat` or `next`.
+        """Return a line, and the word it is where the place has to act on one (`TO_ACT_ON`).
 
         `hint`: what can be written here, told with the help. `words`: those that mean something
         here. `own_text`: the line may be the person's own words, so only single letters are words.
@@ -38,7 +40,7 @@ class Asker:
             word, rest = found
             if word == "stop":
                 raise Stopped
-            if word in ("back", "repeat", "next"):
+            if word in TO_ACT_ON:
                 return line, word
             if word == "language":
                 self._other_language()

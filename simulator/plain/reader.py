@@ -12,7 +12,7 @@ from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Write
 from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
-from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught
+from simulator.session.caught import GOOD, TO_TRY, Caught, Try, caption, caught, tries
 from simulator.session.past_words import as_told, where_it_stands
 from simulator.session.playing import Playing
 from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
@@ -104,20 +104,18 @@ class Reader:
         turn = self.playing.latest
         if turn is None:
             return self.playing.go_on()
-        before = ""
-        for beat in beats(turn, coach_is_now(self.playing.session.settings)):
-            if beat in ("models", "checklist") or before == "models":  # each of these by itself
-                word = self._stop()
-                if word:
-                    return self._word(word)
-            before = beat
+        told = beats(turn, coach_is_now(self.playing.session.settings))
+        for beat, following in zip(told, (*told[1:], None), strict=True):
             if not self._beat(beat, turn):
                 return
-        word = self._stop()
-        if word:
-            self._word(word)
-        else:
-            self.playing.go_on()
+            own = beat == "reaction" and bool(turn.typed)  # it may be written anew before more is told
+            apart = own or beat == "models" or following in ("models", "checklist", None)
+            word = self._stop(again=own) if apart else None
+            if word == "again":
+                return self._write_again(turn)
+            if word:
+                return self._word(word)
+        self.playing.go_on()
 
     def _beat(self, beat: Beat, turn: Turn) -> bool:
         """Tell one beat; whether to go on telling."""
@@ -134,13 +132,11 @@ class Reader:
     def _reaction(self, turn: Turn) -> None:
         if turn.choice:
             self.console.say(" ".join(as_told(turn.choice.you)))
-        elif turn.typed:
-            self.console.say(f"{_(YOU_WROTE)}: {turn.typed}")
-        else:
+        elif not turn.typed:
             self.console.say(_(WITHOUT_WRITING))
         heard = caught(turn)
-        if heard:
-            self._ears(heard)
+        for each in tries(turn) or (Try(_(YOU_WROTE), turn.typed, heard),) if turn.typed else ():
+            self._try(each)
         self.console.say(*turn.reaction)
         if heard:
             self._findings(heard)
@@ -149,6 +145,12 @@ class Reader:
         """Tell what may be lost of the reply, in words: boxes are not heard."""
         self.console.line(f"{caption(self.playing.candidate_name)}:")
         self.console.say(*(heard.notes or (_("All of it may be caught."),)))
+
+    def _try(self, each: Try) -> None:
+        """Tell a reply, and how it may be caught."""
+        self.console.say(f"{each.title}: {each.text}")
+        if each.heard:
+            self._ears(each.heard)
 
     def _findings(self, heard: Caught) -> None:
         for title, texts in ((_(GOOD), heard.good), (_(TO_TRY), heard.to_try)):
@@ -195,14 +197,32 @@ class Reader:
         hint = _("Write one or more lines. An empty line sends your answer; an empty line at once skips it.")
         self.console.line(hint)
         self.console.say(_("Do not write real names. What you write stays on this machine."))
+        text = self._own_words(hint)
+        if text is not None:
+            self.playing.send(text)
+
+    def _write_again(self, turn: Turn) -> None:
+        """Take another reply in the place of the one just answered; nothing written leaves it as it is."""
+        if turn.write is None:
+            return
+        self.console.say(turn.write.prompt, f"{_(YOU_WROTE)}: {turn.typed}")
+        hint = _("Write one or more lines. An empty line sends them; an empty line at once keeps your reply.")
+        self.console.line(hint)
+        text = self._own_words(hint)
+        if text is not None:
+            self.playing.send_again(text)
+
+    def _own_words(self, hint: str) -> str | None:
+        """Return the lines that were written, "" for none; `None` where a word was acted on instead."""
         lines = self._begun()
         while True:
             line, word = self.asker.ask(hint, WORDS, own_text=True)
             if word:
-                return self._word(word)
+                self._word(word)
+                return None
             if not line.strip():
                 self.console.line()
-                return self.playing.send("\n".join(lines))
+                return "\n".join(lines)
             lines = [] if line.strip().lower() == "x" and lines else [*lines, line]
             self.playing.keep_draft("\n".join(lines))
             if not lines:
@@ -228,16 +248,23 @@ class Reader:
             self._word(word)
         return word is None
 
-    def _stop(self) -> Word | None:
-        """Say that Enter goes on, and wait for it; return the word that was written instead, if any."""
-        self.console.line(_("Press Enter to go on."))
-        return self._paused()
+    def _stop(self, *, again: bool = False) -> Word | None:
+        """Say that Enter goes on, and wait for it; return the word that was written instead, if any.
 
-    def _paused(self) -> Word | None:
+        `again`: the reply may be written anew here.
+        """
+        self.console.line(
+            _("Press Enter to go on, or write w to write your reply again.")
+            if again
+            else _("Press Enter to go on.")
+        )
+        return self._paused((*WORDS, "again") if again else WORDS)
+
+    def _paused(self, words: tuple[Word, ...] = WORDS) -> Word | None:
         """Wait for Enter; return the word that was written instead, if it is one to act on."""
         hint = _("Enter goes on.")
         while True:
-            line, word = self.asker.ask(hint, WORDS)
+            line, word = self.asker.ask(hint, words)
             if word:
                 return word
             if not line.strip():

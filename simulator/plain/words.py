@@ -7,7 +7,7 @@ from typing import Literal
 
 from simulator.texts import N_, _
 
-Word = Literal["back", "repeat", "glossary", "people", "coach", "language", "next", "help", "stop"]
+Word = Literal["back", "repeat", "glossary", "people", "coach", "language", "next", "again", "help", "stop"]
 
 WORDS: dict[Word, tuple[str, ...]] = {
     "back": ("b", "back", "tilbake"),
@@ -17,6 +17,7 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "coach": ("c", "coach", "coachen"),
     "language": ("l", "language", "språk"),
     "next": ("n", "next", "neste"),
+    "again": ("w", "write", "skriv"),
     "help": ("?", "h", "help", "hjelp"),
     "stop": ("s", "q", "stop", "quit", "exit", "stopp", "slutt", "avslutt"),
 }
@@ -30,6 +31,7 @@ HELP: dict[Word, str] = {
     "coach": N_("c: let the coach speak now, or only afterwards"),
     "language": N_("l: Norwegian (norsk)"),
     "next": N_("n: go to the next part"),
+    "again": N_("w: write your reply again"),
     "stop": N_("s: stop; your play is saved and goes on from here next time"),
 }
 

@@ -6,6 +6,7 @@ Made from what was kept with the reply, never by looking again: an old play show
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from simulator.engine.events import Wrote
@@ -13,11 +14,13 @@ from simulator.engine.transcript import Turn
 from simulator.language.codes import CODES, MOST_GOOD, MOST_TO_TRY, Finding
 from simulator.language.findings import shown
 from simulator.language.record import Kept, read_back
+from simulator.language.tokens import clean
 from simulator.session import heard_wording
 from simulator.session.hearing import BLURRED
 from simulator.texts import N_, _
 
 CAPTION = N_("How {name} may catch it the first time, in a noisy room")
+FIRST_TRY, LATER_TRY = N_("The first time you wrote"), N_("Try {number}")
 TO_TRY, GOOD = N_("Something to try:"), N_("Good:")
 WORD = re.compile(r"\w+")
 CERTAIN = frozenset(code for code, kind in CODES.items() if kind.good and kind.tier == 1) - {"scene_words"}
@@ -28,7 +31,7 @@ class Caught(NamedTuple):
     """What is shown of a reply. `words`: the reply with boxes for words that may be lost, the end cut off.
 
     `notes`: what is named in words for whoever sees no boxes. `good`, `to_try`: whole sentences, the
-    weightiest first; `later`: what is only told in the debrief.
+    weightiest first; `later`: what the debrief tells besides: what is doubtful, and whatever else was seen.
     """
 
     words: str
@@ -38,25 +41,57 @@ class Caught(NamedTuple):
     later: tuple[str, ...]
 
 
+class Try(NamedTuple):
+    """One of several replies written at the same moment. `heard`: `None` where nothing was kept of it."""
+
+    title: str
+    text: str
+    heard: Caught | None
+
+
+def tries(turn: Turn) -> tuple[Try, ...]:
+    """Return the replies of a moment that was written anew, the earliest first; none where it was not."""
+    if not turn.tries or not isinstance(turn.step, Wrote):
+        return ()
+    return tuple(
+        Try(try_title(number), wrote.text, _caught(wrote))
+        for number, wrote in enumerate((*turn.tries, turn.step), 1)
+    )
+
+
+def try_title(number: int) -> str:
+    """Return what a try is called, from 1."""
+    return _(FIRST_TRY) if number == 1 else _(LATER_TRY).replace("{number}", str(number))
+
+
 def caught(turn: Turn) -> Caught | None:
     """Return how the reply of a turn is caught; `None` where nothing was written, or nothing was kept."""
-    step = turn.step
-    kept = read_back(step.findings, step.text) if isinstance(step, Wrote) and step.findings else None
-    if kept is None or not isinstance(step, Wrote):
+    return _caught(turn.step) if isinstance(turn.step, Wrote) else None
+
+
+def _caught(step: Wrote) -> Caught | None:
+    text = clean(step.text)  # places are counted in it
+    kept = read_back(step.findings, text) if step.findings else None
+    if kept is None:
         return None
-    text = step.text
     if kept.unclear:
         return Caught(text.strip(), (heard_wording.unclear(kept.unclear),), (), (), ())
     hard = [text[start:end] for start, end in kept.blurred if (start, end) not in kept.lost]
     lost = text[kept.lost[0][0] : kept.lost[-1][1]] if kept.lost else ""
     notes = (heard_wording.hard_words(hard), heard_wording.lost_end(lost))
+    good = shown(kept.findings, MOST_GOOD, good=True)
+    to_try = shown(kept.findings, MOST_TO_TRY, good=False)
     return Caught(
         " ".join(_sentence(kept, text, start, end) for start, end, _kind in kept.sentences),
         tuple(note for note in notes if note),
-        tuple(map(told, shown(kept.findings, MOST_GOOD, good=True))),
-        tuple(map(told, shown(kept.findings, MOST_TO_TRY, good=False))),
-        tuple(told(found) for found in kept.findings if heard_wording.is_doubtful(found)),
+        tuple(map(told, good)),
+        tuple(map(told, to_try)),
+        tuple(_once(told(found) for found in kept.findings if found not in (*good, *to_try))),
     )
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
 
 
 def told(finding: Finding) -> str:

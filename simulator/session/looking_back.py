@@ -9,7 +9,7 @@ from simulator.engine.debrief import hidden_truth, question, skills
 from simulator.engine.transcript import Turn
 from simulator.session.beats import coach_is_now
 from simulator.session.blocks import Block, Field, Heading, Items, Moment, Part, Said, Text, Thought
-from simulator.session.caught import CERTAIN, caption, caught
+from simulator.session.caught import CERTAIN, Caught, caption, caught, tries
 from simulator.session.past_words import said_in, where_it_stands
 from simulator.session.planning import Plan, kept_plan, plan_in_other_language, words_in
 from simulator.session.playing import Playing
@@ -153,19 +153,33 @@ def _moment(playing: Playing, turn: Turn, *, over: bool = True) -> Iterator[Text
             yield from _items(trace.sentence for trace in traces(playing))
         return
     note = quality_word(turn.choice.quality) if turn.choice and over else ""
+    yield from _earlier_tries(playing, turn)
     yield Said("you", _(YOU_WROTE) if turn.typed else _(YOU), said_in(turn), note)
     if turn.write:
         yield from _items((turn.write.checklist[item] for item in turn.ticks), ticked=True)
     yield from map(Text, turn.reaction)
     heard = caught(turn)
+    if heard:
+        yield _as_caught(name, heard)
     if heard and over:
-        yield Said("caught", caption(name), "\n".join([heard.words, *heard.notes]))
         yield from _items((*heard.good, *heard.to_try, *heard.later))
     if turn.feedback and (over or coach_is_now(playing.session.settings)):
         yield Said("coach", coach_title(turn), turn.feedback)
         cited = _cited_tips(playing, turn)
         if cited and over:
             yield Said("tips", _("From the tips"), " ".join(cited))
+
+
+def _earlier_tries(playing: Playing, turn: Turn) -> Iterator[Said]:
+    """Yield the replies that were written anew, each as it may have been caught."""
+    for earlier in tries(turn)[:-1]:
+        yield Said("you", earlier.title, earlier.text)
+        if earlier.heard:
+            yield _as_caught(playing.candidate_name, earlier.heard)
+
+
+def _as_caught(name: str, heard: Caught) -> Said:
+    return Said("caught", caption(name), "\n".join([heard.words, *heard.notes]))
 
 
 def _items(texts: Iterable[str], *, ticked: bool = False) -> Iterator[Items]:

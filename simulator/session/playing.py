@@ -122,9 +122,9 @@ def play_on(playing: Playing, turn: int) -> Playing:
     """
     session, origin = playing.session, playing.state.origin
     events: list[Event] = [Started(origin.seed, origin.drawn)]
-    steps = [part.step for part in playing.turns if part.step is not None][:turn]
-    for step in steps:
-        events += [step, Continued()]
+    for part in playing.turns[:turn]:
+        if part.step is not None:
+            events += [*part.tries, part.step, Continued()]
     try:
         telling = session.telling(playing.row.scenario)
         state, kept = replay_kept(telling.story(session.language), events)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Literal
+from typing import Any, Literal
 
 from simulator.engine.events import (
     Chose,
@@ -16,6 +16,7 @@ from simulator.engine.events import (
     InvalidEventError,
     Planned,
     Reflected,
+    Rewrote,
     Skipped,
     Ticked,
     Undone,
@@ -27,7 +28,7 @@ from simulator.engine.play import State, apply, offered
 from simulator.engine.story import Story
 from simulator.engine.transcript import Passage, Turn, latest, passages, turns
 from simulator.language.analysis import analyse
-from simulator.language.listener import candidate
+from simulator.language.listener import Listener, candidate
 from simulator.language.reactions import answer
 from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
@@ -125,6 +126,11 @@ class Playing:
         """Whether there is a decision to go back to."""
         return self.state.parent is not None
 
+    @property
+    def can_write_again(self) -> bool:
+        """Whether a reply was just answered: it may be written anew until the story goes on."""
+        return not self.state.read and isinstance(self.state.step, Wrote)
+
     # What the mentor does
 
     def choose(self, choice: str) -> None:
@@ -133,13 +139,21 @@ class Playing:
 
     def send(self, text: str) -> None:
         """Send a typed reply; a blank one is the same as skipping."""
-        write = self.write
-        if write is None or not text.strip():
+        if self.write is None or not text.strip():
             return self.skip()
-        spoken = self.telling.told_in(self.session.language)
-        heard = analyse(text, candidate(self.scenario, self.node, spoken))
-        reaction, word = answer(heard, write.reactions)
-        self.happen(Wrote(self.state.node, text, reaction, word, compact(heard)))
+        self.happen(Wrote(self.state.node, text, *self._heard(self.node, text)))
+
+    def send_again(self, text: str) -> None:
+        """Send a reply in the place of the one just answered; a blank one, or the same, changes nothing."""
+        step = self.state.step
+        if self.can_write_again and isinstance(step, Wrote) and text.strip() not in ("", step.text.strip()):
+            self.happen(Rewrote(step.node, text, *self._heard(self.story.nodes[step.node].node, text)))
+
+    def _heard(self, node: Node, text: str) -> tuple[str, str, dict[str, Any]]:
+        """Return which reaction answers a reply at a node, the word that was lost, and what is kept of it."""
+        heard = analyse(text, listener_at(self, node))
+        reaction, word = answer(heard, node.write.reactions if node.write else ())
+        return reaction, word, compact(heard)
 
     def skip(self) -> None:
         """Go past the typed moment."""
@@ -180,6 +194,9 @@ class Playing:
     @property
     def place(self) -> str:
         """The name under which a half-written reply of this moment is kept."""
+        step = self.state.step
+        if not self.state.read and isinstance(step, Wrote):
+            return f"{step.node}@{self.state.turn - 1}.{len(self.state.tries) + 1}"
         return f"{self.state.node}@{self.state.turn}"
 
     def draft(self, place: str | None = None) -> str:
@@ -240,6 +257,11 @@ class Playing:
             return self.session.journal.has(self.row.id)
         except JournalError:
             return False
+
+
+def listener_at(playing: Playing, node: Node) -> Listener:
+    """Return the candidate as the listener at a node, in the language that the story is told in."""
+    return candidate(playing.scenario, node, playing.telling.told_in(playing.session.language))
 
 
 def ending_of(story: Story, state: State) -> str:

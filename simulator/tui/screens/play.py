@@ -15,6 +15,7 @@ from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
 from simulator.session.distance import share_done
 from simulator.session.glossary import scene_words
 from simulator.session.history import forget_untouched
+from simulator.session.listening import ears_of
 from simulator.session.playing import Playing
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
@@ -55,6 +56,7 @@ class PlayScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "step_back", N_("Step back")),
+        Binding("w", "write_again", N_("Write again")),
         Binding("p", "people", N_("People")),
         Binding("g", "glossary", N_("Words")),
         Binding("up", "scroll_story(-1)", show=False),
@@ -69,6 +71,7 @@ class PlayScreen(Page):
         super().__init__()
         self.playing = playing
         self.beats_shown = 1
+        self.is_writing_again = False
 
     def compose(self) -> ComposeResult:
         """Heading, story and answers, and the side panel where there is room."""
@@ -176,7 +179,7 @@ class PlayScreen(Page):
             case "choose":
                 widgets = [ChoiceList(self.playing.choices)]
             case "write":
-                widgets = [Writing(self.playing.draft())]
+                widgets = [Writing(self.playing.draft(), ears_of(self.playing))]
             case "ending":
                 widgets = [_next(_("Look back on the conversation"))]
             case _:
@@ -191,6 +194,9 @@ class PlayScreen(Page):
     def _answer_widgets(self) -> list[Widget]:
         """Return what stands below an answer: the way on, or the checklist with the way on in it."""
         turn = self.playing.turns[-2]
+        if self.is_writing_again:
+            begun = self.playing.draft() or turn.typed
+            return [Writing(begun, ears_of(self.playing), again=True)]
         all_beats = beats(turn, coach_is_now(self.session.settings))
         current = all_beats[min(self.beats_shown, len(all_beats)) - 1]
         following = all_beats[self.beats_shown] if self.beats_shown < len(all_beats) else None
@@ -199,7 +205,14 @@ class PlayScreen(Page):
             how = _("Enter ticks what your reply had. Nobody counts it. The last line goes on.")
             title = Static(plain(how), id="tick-words")
             return [title, TickList(turn.write.checklist, turn.ticks, words)]
+        if self._may_write_again():
+            again = Button(plain(_("Write again")), id="again", classes="next")
+            return [Horizontal(_next(words), again, classes="ways")]
         return [_next(words)]
+
+    def _may_write_again(self) -> bool:
+        """Whether the mentor has just read how the reply was caught; the models have not been seen yet."""
+        return self.playing.can_write_again and self.beats_shown == 1 and not self.is_writing_again
 
     # What the mentor does
 
@@ -213,7 +226,7 @@ class PlayScreen(Page):
     @on(Writing.Changed)
     def keep(self, event: Writing.Changed) -> None:
         """Keep every letter."""
-        if self.playing.stage == "write":
+        if self.playing.stage == "write" or self.is_writing_again:
             self.playing.keep_draft(event.text)
 
     @on(Writing.Sent)
@@ -222,9 +235,20 @@ class PlayScreen(Page):
         if self.playing.stage == "write":
             self.playing.send(event.text)
             await self._answered()
+        elif self.is_writing_again:
+            self.playing.send_again(event.text)
+            await self._answered()
+
+    @on(Button.Pressed, "#again")
+    async def action_write_again(self) -> None:
+        """Write the reply anew; the one that was sent stands above until the new one is sent."""
+        self.is_writing_again = True
+        self.refresh_bindings()
+        await self.show_answers()
 
     async def _answered(self) -> None:
         self.beats_shown = 1
+        self.is_writing_again = False
         await self.show_now()
 
     @on(TickList.Ticked)
@@ -266,6 +290,8 @@ class PlayScreen(Page):
         """Hide the step back where there is none."""
         if action == "step_back":
             return self.playing.can_step_back
+        if action == "write_again":
+            return self._may_write_again()
         return True
 
     def action_scroll_story(self, lines: int) -> None:

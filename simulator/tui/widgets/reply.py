@@ -1,20 +1,26 @@
-"""The typed moment: the field for the reply, and the buttons below it."""
+"""The typed moment: the field for the reply, how it may be caught so far, and the buttons below it."""
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static, TextArea
 
+from simulator.session.listening import Ears, Piece
 from simulator.texts import N_, _
-from simulator.tui.plain_content import plain
+from simulator.tui.plain_content import joined, plain
 from simulator.tui.widgets.own_words import OwnWords
+
+MOST_LETTERS = 110
+"""So much of what was typed has room below the field, with its label, on two lines of the least window."""
 
 
 class ReplyArea(OwnWords):
@@ -33,10 +39,10 @@ class ReplyArea(OwnWords):
 
 
 class Writing(Vertical):
-    """The typed moment: the field, the quiet line about names, and the buttons."""
+    """The typed moment: the field, the ears, the quiet line about names, and the buttons."""
 
     class Sent(Message):
-        """`text`: the reply; blank means that the moment was skipped."""
+        """`text`: the reply; blank means that the moment was skipped, or the reply before stays."""
 
         def __init__(self, text: str) -> None:
             """Keep the reply."""
@@ -51,18 +57,24 @@ class Writing(Vertical):
             super().__init__()
             self.text = unicodedata.normalize("NFC", text)  # a letter in two parts is the letter
 
-    def __init__(self, draft: str) -> None:
-        """Begin with a half-written reply, or nothing."""
+    def __init__(self, draft: str, ears: Ears, *, again: bool = False) -> None:
+        """Begin with a half-written reply, or nothing; `again`: a reply was sent here before."""
         super().__init__(id="writing")
-        self.draft = draft
+        self.draft, self.ears, self.again = draft, ears, again
+
+    def on_mount(self) -> None:
+        """Have the ears ready before the first word."""
+        self.listen(self.draft)
 
     def compose(self) -> ComposeResult:
         """Field, line, buttons."""
         yield ReplyArea(self.draft)
+        yield Static(id="ears")
         yield Static(plain(_names()), id="names")
         with Horizontal(classes="buttons"):
             yield Button(plain(_("Send")), id="send", variant="primary", compact=True)
-            yield Button(plain(_("Go on without writing")), id="skip", compact=True)
+            skip = _("Keep the reply I sent") if self.again else _("Go on without writing")
+            yield Button(plain(skip), id="skip", compact=True)
             yield Button(plain(_("One step back")), id="back", compact=True)
             yield Button(plain(_("Words")), id="words-here", compact=True)
 
@@ -76,7 +88,15 @@ class Writing(Vertical):
         """Tell every change, so that nothing is lost."""
         event.stop()
         self.query_one("#names", Static).update(plain(_names()))
+        self.listen(self.area.text)
         self.post_message(self.Changed(self.area.text))
+
+    @work(exclusive=True, group="ears")
+    async def listen(self, text: str) -> None:
+        """Show how the text may be caught; on a thread, since the first time reads the tables."""
+        pieces = await asyncio.to_thread(self.ears, text)
+        for shown in self.query("#ears").results(Static):
+            shown.update(_as_caught(pieces))
 
     @on(ReplyArea.Sent)
     @on(Button.Pressed, "#send")
@@ -93,6 +113,16 @@ class Writing(Vertical):
     def skip(self) -> None:
         """Go past without writing."""
         self.post_message(self.Sent(""))
+
+
+def _as_caught(pieces: tuple[Piece, ...]) -> Content:
+    """Return the end of what was typed as it may be caught, in two lines; what is past the breath is dim."""
+    if not pieces:
+        return Content("")
+    told = joined([plain(piece.text, "$text-disabled" if piece.lost else "") for piece in pieces], "")
+    told = joined(told.split("\n"), " ")
+    label = plain(_("As it may be caught the first time:") + " ", "$text-muted")
+    return joined([label, plain("… ") + told[-MOST_LETTERS:] if len(told) > MOST_LETTERS else told], "")
 
 
 def _names() -> str:

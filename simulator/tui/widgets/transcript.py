@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from textual import events
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, Passage, Turn
-from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught
+from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught, tries
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
 from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
@@ -191,7 +191,9 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
         case "reaction":
             found: list[Widget] = [Static(you_words(turn), classes="you")]
             heard = caught(turn)
-            if heard:
+            if turn.tries:
+                found += _side_by_side(turn, candidate)
+            elif heard:
                 found.append(_ears(heard, candidate))
             if turn.reaction:
                 found.append(Static(spoken(turn.reaction, candidate)))
@@ -206,7 +208,20 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
 
 def _ears(heard: Caught, candidate: str) -> Static:
     """Return a reply as it is caught, under its own heading."""
-    return _box(caption(candidate), joined([plain(heard.words), *map(plain, heard.notes)], "\n"), "caught")
+    return _box(caption(candidate), _as_caught(heard), "caught")
+
+
+def _side_by_side(turn: Turn, candidate: str) -> list[Widget]:
+    """Return the reply before and the reply now, each as it is caught; the debrief has those before."""
+    boxes = [
+        _box(each.title, _as_caught(each.heard) if each.heard else plain(each.text), "caught")
+        for each in tries(turn)[-2:]
+    ]
+    return [Static(plain(f"{caption(candidate)}:")), Horizontal(*boxes, classes="tries")]
+
+
+def _as_caught(heard: Caught) -> Content:
+    return joined([plain(heard.words), *map(plain, heard.notes)], "\n")
 
 
 def _findings(heard: Caught) -> list[Widget]:
