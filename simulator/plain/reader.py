@@ -6,10 +6,12 @@ taken up again need nothing of their own: the reader tells where the play stands
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from simulator.plain.asking import Asker
 from simulator.plain.telling import coach_line, tell
 from simulator.plain.words import Word, number, numbers
-from simulator.scenario.model import Write
+from simulator.scenario.model import Example, Write
 from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
 from simulator.session.caught import GOOD, TO_TRY, Caught, Try, caption, caught, tries
@@ -19,6 +21,10 @@ from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, Y
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "language", "stop")
+
+
+ALONE: tuple[Beat, ...] = ("models", "trap")
+"""Beats that are read by themselves: with a stop before and after."""
 
 
 class Reader:
@@ -109,7 +115,7 @@ class Reader:
             if not self._beat(beat, turn):
                 return
             own = beat == "reaction" and bool(turn.typed)  # it may be written anew before more is told
-            apart = own or beat == "models" or following in ("models", "checklist", None)
+            apart = own or beat in ALONE or following in (*ALONE, "checklist", None)
             word = self._stop(again=own) if apart else None
             if word == "again":
                 return self._write_again(turn)
@@ -122,7 +128,9 @@ class Reader:
         if beat == "reaction":
             self._reaction(turn)
         elif beat == "models" and turn.write:
-            self._models(turn.write)
+            self._examples(_(LIKE_THIS), turn.write.models)
+        elif beat == "trap" and turn.write and turn.write.trap:
+            self._examples(_(EASY_TO_SAY), (turn.write.trap,))
         elif beat == "checklist" and turn.write:
             return self._checklist(turn.write)
         elif beat == "coach":
@@ -158,14 +166,10 @@ class Reader:
                 self.console.line(title)
                 self.console.say(*texts)
 
-    def _models(self, write: Write) -> None:
-        if write.models:
-            self.console.line(f"{_(LIKE_THIS)}:")
-        for model in write.models:
-            self.console.say(model.you, model.why)
-        if write.trap:
-            self.console.line(f"{_(EASY_TO_SAY)}:")
-            self.console.say(write.trap.you, write.trap.why)
+    def _examples(self, title: str, examples: Sequence[Example]) -> None:
+        self.console.line(f"{title}:")
+        for example in examples:
+            self.console.say(example.you, example.why)
 
     def _checklist(self, write: Write) -> bool:
         """Ask which points fit the reply; whether to go on telling."""

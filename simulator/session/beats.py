@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from simulator.engine.transcript import Passage as Passage
 from simulator.engine.transcript import Turn as Turn
+from simulator.scenario.model import Example as Example
 from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from simulator.session.session import Session
 
-Beat = Literal["reaction", "models", "checklist", "coach"]
-"""`models`: two answers and a trap, `checklist`: points to tick for the own reply, `coach`: why."""
+Beat = Literal["reaction", "models", "trap", "checklist", "coach"]
+"""`models`: good answers, `trap`: one that is easy to say, `checklist`: points to tick, `coach`: why."""
 
 
 def coach_is_now(settings: Mapping[str, str]) -> bool:
@@ -29,12 +30,15 @@ def change_coach(session: Session) -> None:
 def beats(turn: Turn, coach: bool) -> tuple[Beat, ...]:
     """Return what is shown of a turn's answer, in order; never empty.
 
-    Models come only after the mentor has written or skipped, and a checklist only for a reply.
+    Models and trap come one at a time, only after the mentor has written or skipped; a checklist only for
+    a reply.
     """
     found: list[Beat] = ["reaction"]
     if turn.write is not None:
-        if turn.write.models or turn.write.trap:
+        if turn.write.models:
             found.append("models")
+        if turn.write.trap:
+            found.append("trap")
         if turn.typed and turn.write.checklist:
             found.append("checklist")
     if coach and turn.feedback:

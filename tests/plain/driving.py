@@ -162,9 +162,9 @@ def keys(story: Story, ending: State) -> list[str]:
         elif isinstance(step, Wrote):
             lines += [*step.text.split("\n"), ""]
             write = story.nodes[step.node].node.write
-            lines += ["", *(["", "1 2"] if write and write.checklist else [""]), ""]
+            lines += ["", "", *(["", "1 2"] if write and write.checklist else [""]), ""]
         elif isinstance(step, Skipped):
-            lines += ["", "", "", ""]
+            lines += ["", "", "", "", ""]
     return [*lines, "", *WALK]
 
 

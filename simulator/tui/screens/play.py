@@ -29,6 +29,7 @@ from simulator.tui.widgets.transcript import Transcript, beat_widgets, scene_con
 
 NEXT_WORDS: dict[Beat | None, str] = {
     "models": N_("See how it could be said"),
+    "trap": N_("See what is easy to say instead"),
     "checklist": N_("Look at your own reply"),
     "coach": N_("Hear the coach"),
     None: N_("Go on"),

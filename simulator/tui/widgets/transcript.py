@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from simulator.session.beats import Beat, Passage, Turn
+from simulator.session.beats import Beat, Example, Passage, Turn
 from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught, tries
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
@@ -199,7 +199,11 @@ def beat_widgets(beat: Beat, turn: Turn, candidate: str = "") -> list[Widget]:
                 found.append(Static(spoken(turn.reaction, candidate)))
             return [*found, *_findings(heard)] if heard else found
         case "models":
-            return [_models(turn)]
+            models = turn.write.models if turn.write else ()
+            return [_examples(_(LIKE_THIS), models, "models")]
+        case "trap":
+            trap = turn.write.trap if turn.write else None
+            return [_examples(_(EASY_TO_SAY), (trap,) if trap else (), "trap")]
         case "checklist":
             return [Static(you_words(turn), classes="you")]
         case "coach":
@@ -233,15 +237,9 @@ def _findings(heard: Caught) -> list[Widget]:
     ]
 
 
-def _models(turn: Turn) -> Static:
-    write = turn.write
-    parts: list[Content] = []
-    for example in write.models if write else ():
-        parts.append(joined([plain(example.you, "bold"), plain(example.why)], "\n"))
-    if write and write.trap:
-        trap = [labelled(f"{_(EASY_TO_SAY)}:", write.trap.you, "italic"), plain(write.trap.why)]
-        parts.append(joined(trap, "\n"))
-    return _box(_(LIKE_THIS), joined(parts), "models")
+def _examples(title: str, examples: Sequence[Example], style: str) -> Static:
+    parts = [joined([plain(each.you, "bold"), plain(each.why)], "\n") for each in examples]
+    return _box(title, joined(parts), style)
 
 
 def _box(title: str, words: Content, style: str) -> Static:
