@@ -18,6 +18,7 @@ from simulator.check.rules.guessing import Decision, decisions
 from simulator.check.rules.pedagogy import country_talk, pedagogy
 from simulator.check.rules.players import alike, winning
 from simulator.check.rules.privacy import privacy
+from simulator.check.rules.reactions import reactions
 from simulator.check.rules.readability import readability
 from simulator.check.rules.texts import told
 from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
@@ -74,6 +75,7 @@ def check_scenario(
         *playthroughs(proof.machine, budget),
         *pedagogy(scenario, texts),
         *readability(scenario, texts),
+        *reactions(scenario),
         *privacy(texts),
         *winning(story, scenario.language),
         *alike(story),

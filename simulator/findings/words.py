@@ -40,4 +40,32 @@ KINDS = (
         mend=N_("Take it away, or keep it with “accept:” and a reason if it is hard here."),
         example=Example("      avoid: [prosedyre, bord]", "      avoid: [prosedyre]"),
     ),
+    Kind(
+        "missing-reaction",
+        "language",
+        severity="error",
+        what=N_("This typed moment has no reaction “{name}”."),
+        mend=N_(
+            "Write it under “reactions:”: unclear answers one word or another language, hurt a threat or a "
+            "judgement. A sight is enough, without blame."
+        ),
+        example=Example(
+            "        unclear: Hun venter på mer.\n",
+            "        unclear: Hun venter på mer.\n        hurt: Hun legger fra seg lista.\n",
+        ),
+    ),
+    Kind(
+        "unmet-reaction",
+        "language",
+        severity="warning",
+        what=N_("At level {level} no reply that was tried leads to the reaction “{name}”."),
+        mend=N_(
+            "For “clear”, write a model that this candidate hears whole. For the others, look at “level:”: "
+            "from C1 on every word and sentence is heard."
+        ),
+        example=Example(
+            "        - you: «Prosedyre.»",
+            "        - you: «Melka står på kjølerommet. Vi henter den sammen.»",
+        ),
+    ),
 )

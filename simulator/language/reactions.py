@@ -18,6 +18,8 @@ from simulator.language.analysis import Heard
 from simulator.language.codes import HURTS
 
 ORDER = ("hurt", "unclear", "lost_word", "too_long")
+EVERY = (*ORDER, "clear")
+"""What a typed moment is written with."""
 
 
 class Answer(NamedTuple):

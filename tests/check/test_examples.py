@@ -41,6 +41,11 @@ REST = """\
 KIND = "        feedback: Det er vennlig ment. Men hun lærer at du gjør jobben når hun er stille."
 
 PLACES: dict[str, tuple[str, str]] = {
+    "missing-reaction": (
+        "        unclear: Hun venter på mer.\n        hurt: Hun legger fra seg lista.\n",
+        "@",
+    ),
+    "unmet-reaction": ("        - you: «Melka står på kjølerommet. Vi henter den sammen.»", "@"),
     **dict.fromkeys(
         ("anchor", "alias", "tag", "text-in-brackets", "text-in-braces", "text-as-list", "mark-first")
         + ("block-mark-with-text", "folded-block", "text-after-quote", "unclosed-quote", "quote-escape")

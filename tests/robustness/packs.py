@@ -119,6 +119,8 @@ nodes:
       reactions:
         lost_word: <write_it.lost_word>
         too_long: <write_it.too_long>
+        unclear: <write_it.unclear>
+        hurt: <write_it.hurt>
         clear: <write_it.clear>
       models: [{you: <write_it.model.you>, why: <write_it.model.why>}]
       trap: {you: <write_it.trap.you>, why: <write_it.trap.why>}
