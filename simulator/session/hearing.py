@@ -98,17 +98,18 @@ def _answer(line: str, number: int) -> dict[str, Any]:
     return {**({"id": wish["id"]} if "id" in wish else {}), **heard}
 
 
-def told(text: str, who: Listener) -> list[Line]:
-    """Return what can be said of a reply, line by line."""
+def told(text: str, who: Listener, *, answered: bool = True) -> list[Line]:
+    """Return what can be said of a reply, line by line; `answered`: with the key of the scene's reaction."""
     heard = analyse(text, who)
+    reaction = [Line(_reaction(heard))] if answered else []
     if heard.unclear:
-        return [Line(heard_wording.unclear(heard.unclear)), Line(_reaction(heard))]
+        return [Line(heard_wording.unclear(heard.unclear)), *reaction]
     lines = [Line(_("As it may be caught the first time:"))]
     lines += [Line(as_caught(part, heard.text), under=True) for part in heard.sentences]
     hard = [ear.token.text for ear in heard.ears if not ear.heard and not ear.lost]
     if hard:
         lines.append(Line(heard_wording.hard_words(hard)))
-    lines += [Line(heard_wording.kind(heard.kind)), Line(_reaction(heard))]
+    lines += [Line(heard_wording.kind(heard.kind)), *reaction]
     for title, found in (
         (_("Good:"), heard.good),
         (_("Something to try:"), heard.to_try),

@@ -12,8 +12,10 @@ from simulator.language.analysis import analyse, listen
 from simulator.language.ears import Ear, is_mostly_blurred
 from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import clean, sentences
-from simulator.session.hearing import BLURRED
+from simulator.session.hearing import BLURRED, Line, told
 from simulator.session.playing import Playing
+from simulator.session.session import Session
+from simulator.texts import _
 
 
 class Piece(NamedTuple):
@@ -40,6 +42,35 @@ def ears_of(playing: Playing) -> Ears:
         return as_typed(text, candidate(scenario, node, spoken))
 
     return ears
+
+
+class Trial(NamedTuple):
+    """Somebody to try a sentence on. `about`: who it is; `told`: all that can be said of a text."""
+
+    name: str
+    about: str
+    ears: Ears
+    told: Callable[[str], list[Line]]
+
+
+def trial(session: Session, name: str) -> Trial:
+    """Return the candidate of a scenario as a listener, at its first typed moment; BrokenScenarioError."""
+    telling = session.telling(name)
+    scenario, spoken = telling.story(session.language).scenario, telling.told_in(session.language)
+    node = next((one for one in scenario.nodes.values() if one.write), None)
+    person = scenario.candidate
+    about = _("{name} listens. Level: {level}. Speaks {languages}.")
+    about = about.replace("{name}", person.name).replace("{level}", person.level)
+
+    def who() -> Listener:
+        return candidate(scenario, node, spoken)
+
+    return Trial(
+        person.name.split()[0],
+        about.replace("{languages}", ", ".join(person.languages)),
+        lambda text: as_typed(text, who()),
+        lambda text: told(text, who(), answered=False),
+    )
 
 
 def as_typed(text: str, who: Listener) -> tuple[Piece, ...]:

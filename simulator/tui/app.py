@@ -230,6 +230,14 @@ class MentorApp(App[int]):
 
         self._show(HistoryScreen())
 
+    def show_try(self) -> None:
+        """Open the window in which a sentence is tried on somebody."""
+        from simulator.session.library import entries
+        from simulator.tui.dialogs.try_sentence import TryDialog
+
+        if not isinstance(self.screen, TryDialog):
+            self.push_screen(TryDialog(entries(self.session)))
+
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""
         from simulator.tui.screens.packs import PacksScreen
@@ -280,6 +288,9 @@ class MentorApp(App[int]):
                 yield SystemCommand(
                     _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
                 )
+        yield SystemCommand(
+            _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
+        )
         yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
         yield SystemCommand(
             _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check

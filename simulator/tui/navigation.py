@@ -49,6 +49,9 @@ class Navigator(Protocol):
     def show_settings(self) -> None:
         """Open the settings."""
 
+    def show_try(self) -> None:
+        """Open the window in which a sentence is tried on somebody."""
+
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""
 

@@ -320,16 +320,34 @@ def test_a_number_goes_to_a_part_of_the_debrief(tmp_path: Path) -> None:
     assert play["events"][-1]["text"] == "3"
 
 
-def test_the_typed_moment_stops_before_the_models_and_before_the_checklist(tmp_path: Path) -> None:
+def test_models_trap_checklist_and_coach_come_one_at_a_time(tmp_path: Path) -> None:
     story = story_of("hidden_sweater")
     lines = best_way()
     at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
     write = next(node.write for node in story.scenario.nodes.values() if node.write)
     sent = [*lines[:at], "Se her. Hva skjedde?", ""]
-    shown = [write.models[0].you, write.checklist[0], write.feedback]
-    for more, seen in ((0, 0), (1, 1), (2, 2), (3, 3)):
-        told = mentor(tmp_path / str(more), *SEEDED, lines=[*sent, *["", "", "1"][:more]]).stdout
-        assert [text in told for text in shown] == [True] * seen + [False] * (3 - seen)
+    assert write.trap
+    shown = [write.models[0].you, write.trap.you, write.checklist[0], write.feedback]
+    for seen in range(5):
+        told = mentor(tmp_path / str(seen), *SEEDED, lines=[*sent, *["", "", "", "1"][:seen]]).stdout
+        assert [text in told for text in shown] == [True] * seen + [False] * (4 - seen)
+
+
+def test_a_reply_is_written_again_before_the_models(tmp_path: Path) -> None:
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    first, second = "Dette er rutinesvikt.", "Se her. Hva skjedde?"
+    begun = [*lines[:at], first, "", "w", second, ""]
+    done = mentor(tmp_path / "data", *SEEDED, lines=begun)
+    assert done.returncode == 0
+    assert "skriv w for å skrive svaret på nytt" in done.stdout
+    told = done.stdout[done.stdout.rindex("Første gang skrev du") :]
+    assert told.index(first) < told.index("rutinesvikt", len(first)) < told.index(f"Forsøk 2: {second}")
+    [play] = plays(tmp_path / "data")
+    assert [event["kind"] for event in play["events"][-2:]] == ["wrote", "rewrote"]
+    kept = mentor(tmp_path / "kept", *SEEDED, lines=[*lines[:at], first, "", "w", ""])
+    assert "Forsøk 2" not in kept.stdout
+    assert [event["kind"] for event in plays(tmp_path / "kept")[0]["events"]].count("rewrote") == 0
 
 
 def test_an_unfinished_play_behind_a_closed_one_is_offered(

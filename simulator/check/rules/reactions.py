@@ -1,8 +1,8 @@
 """Whether every typed moment has each of the scene's reactions, and whether each of them can be met.
 
-A reaction can be met when a reply leads to it: one is said to the candidate's ears for each. For `clear` it is
-the author's own models, one of which has to be caught whole; for the others a plain example. At levels where
-all is heard, `lost_word` is met through `avoid` alone and `too_long` never.
+A reaction can be met when a reply leads to it: one is said to the candidate's ears for each. For `clear` it
+is the author's own models, one of which has to be caught whole; for the others a plain example. Where
+everything is heard, `lost_word` is met through `avoid` alone and `too_long` never.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ class LibraryScreen(Page):
         Binding("f4", "settings", show=False),
         Binding("f5", "packs", show=False),
         Binding("f6", "check", show=False),
+        Binding("f8", "try_sentence", N_("Try a sentence"), key_display="F8"),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]
@@ -269,6 +270,10 @@ class LibraryScreen(Page):
     def action_check(self) -> None:
         """Check the stories of the pack in use."""
         self.mentor.show_check()
+
+    def action_try_sentence(self) -> None:
+        """Try a sentence on somebody."""
+        self.mentor.show_try()
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:

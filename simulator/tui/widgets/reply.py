@@ -96,7 +96,7 @@ class Writing(Vertical):
         """Show how the text may be caught; on a thread, since the first time reads the tables."""
         pieces = await asyncio.to_thread(self.ears, text)
         for shown in self.query("#ears").results(Static):
-            shown.update(_as_caught(pieces))
+            shown.update(_end_of(as_caught(pieces)))
 
     @on(ReplyArea.Sent)
     @on(Button.Pressed, "#send")
@@ -115,12 +115,16 @@ class Writing(Vertical):
         self.post_message(self.Sent(""))
 
 
-def _as_caught(pieces: tuple[Piece, ...]) -> Content:
-    """Return the end of what was typed as it may be caught, in two lines; what is past the breath is dim."""
-    if not pieces:
-        return Content("")
+def as_caught(pieces: tuple[Piece, ...]) -> Content:
+    """Return what was typed as it may be caught, on one line; what is past the breath is dim."""
     told = joined([plain(piece.text, "$text-disabled" if piece.lost else "") for piece in pieces], "")
-    told = joined(told.split("\n"), " ")
+    return joined(told.split("\n"), " ")
+
+
+def _end_of(told: Content) -> Content:
+    """Return the end of what is caught, in two lines, under its own words."""
+    if not told.plain:
+        return told
     label = plain(_("As it may be caught the first time:") + " ", "$text-muted")
     return joined([label, plain("… ") + told[-MOST_LETTERS:] if len(told) > MOST_LETTERS else told], "")
 
