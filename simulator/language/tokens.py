@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 LONGEST_TEXT, MOST_WORDS = 4_000, 250
@@ -58,7 +59,7 @@ def clean(text: str) -> str:
         for sign in text
         if sign in "\n\t" or not (sign in TURNING or unicodedata.category(sign) in ("Cc", "Cs"))
     )
-    return "".join(kept)[:LONGEST_TEXT]
+    return "".join(islice(kept, LONGEST_TEXT))
 
 
 def split(text: str) -> list[str]:

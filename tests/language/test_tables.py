@@ -53,6 +53,24 @@ def test_nothing_is_opened_before_the_first_typed_word() -> None:
     assert "en.words" not in opened_by(imports + first + "listen('Hei du', listener('nb', 'A2'))")
 
 
+def test_nothing_is_opened_by_a_play_before_its_typed_moment_listens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path))
+    played = (
+        "from simulator.session.listening import ears_of\n"
+        "from simulator.session.playing import begin\nfrom simulator.session.session import Session\n"
+        "import simulator.tui.screens.play\n"
+        "playing = begin(Session(language='nb'), 'milk_rotation', 1)\n"
+        "while playing.stage != 'write':\n"
+        "    if playing.stage == 'answer': playing.go_on()\n"
+        "    else: playing.choose(next(c.id for c in playing.choices if c.quality[0] in 'sw'))\n"
+        "ears = ears_of(playing)\n"
+    )
+    assert opened_by(played) == []
+    assert "nb.words" in opened_by(played + "assert ears('') == ()\n")
+
+
 @pytest.mark.skipif(not os.environ.get("MENTOR_TEST_LONG"), reason="fetches packages of 100 MB")
 def test_the_tables_are_made_the_same_again() -> None:
     command = [

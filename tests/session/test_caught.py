@@ -8,7 +8,7 @@ import pytest
 
 from simulator.engine.debrief import skills
 from simulator.session.caught import CERTAIN, caught
-from simulator.session.playing import Playing, begin
+from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
 
 
@@ -96,3 +96,25 @@ def test_what_was_seen_for_certain_or_ticked_is_evidence(typed: Playing) -> None
     assert written(typed) == []
     typed.tick([0])
     assert written(typed)
+
+
+def test_places_are_those_of_the_text_that_was_looked_at(typed: Playing) -> None:
+    typed.send("Husk\u202e å \x07rullere varene")
+    heard = caught(typed.latest)
+    assert heard is not None
+    assert heard.words == "Husk å ▒▒▒▒ varene"
+
+
+def test_an_old_play_shows_what_it_showed_then(typed: Playing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taken up again from its events, with an analyser that would see other things."""
+    typed.send("Husk å rullere varene, ok?")
+    before = caught(typed.latest)
+
+    def changed(*arguments: object) -> None:
+        raise AssertionError("looked at again")
+
+    for name in ("analyse", "answer", "candidate"):
+        monkeypatch.setattr(f"simulator.session.under_way.{name}", changed)
+    back = resume(typed.session, typed.row.id)
+    assert back is not None
+    assert (back.latest, caught(back.latest)) == (typed.latest, before)

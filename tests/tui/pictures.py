@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerError
 
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
@@ -97,6 +98,9 @@ async def settle(pilot: Pilot[Any]) -> None:
     before = None
     for _ in range(SETTLED):
         await pilot.pause()
+        for ears in [worker for worker in pilot.app.workers if worker.group == "ears"]:
+            with suppress(WorkerError):  # another letter came
+                await ears.wait()
         now = rows(pilot.app)
         if now == before:
             return

@@ -19,7 +19,7 @@ def test_models_come_only_after_the_own_words():
             await to_typed_moment(app, pilot)
             assert "Ikke skriv virkelige navn" in words(app)
             assert "Vi henger nøkkelen" not in words(app)
-            await press(pilot, "type:Takk", "enter")
+            await press(pilot, "paste:Takk for at du sier det.", "enter")
             assert "Kom, så viser jeg deg" in words(app)
             assert "Vi henger nøkkelen" not in words(app)
             await press(pilot, "enter")
@@ -76,6 +76,93 @@ def test_in_a_text_field_only_keys_that_work_there_are_shown():
             assert app.screen.query_one("#reply").text == "?bg"
             await press(pilot, "f1")
             assert "Taster" in words(app)
+
+    run(work)
+
+
+def test_a_reply_is_written_again_and_both_stand_side_by_side():
+    async def work():
+        async with opened() as (app, pilot):
+            await to_typed_moment(app, pilot)
+            await press(pilot, "paste:Det var rutinesvikt.", "enter")
+            assert "w Skriv på nytt" in words(app)
+            await press(pilot, "w")
+            assert app.screen.query_one("#reply").text == "Det var rutinesvikt."
+            await press(pilot, "ctrl+u", "paste:Takk. Kom, så viser jeg.", "enter")
+            assert playing(app).latest.typed == "Takk. Kom, så viser jeg."
+            assert "Første gang skrev du" in words(app)
+            assert "Forsøk 2" in words(app)
+            top = {box.region.y for box in app.screen.query(".tries > .box")}
+            assert len(top) == 1
+            await press(pilot, "right", "enter")
+            assert app.screen.query("#reply")
+            await press(pilot, "ctrl+u", "paste:Hva trenger du?", "enter")
+            assert len(playing(app).latest.tries) == 2
+            await press(pilot, "enter")
+            assert "Skriv på nytt" not in words(app)
+            await press(pilot, "w")
+            assert not app.screen.query("#reply")
+
+    run(work)
+
+
+def test_a_try_that_is_not_sent_leaves_the_reply_and_is_kept_half_written():
+    async def work():
+        async with opened() as (app, pilot):
+            await to_typed_moment(app, pilot)
+            await press(pilot, "paste:Takk for at du sier det.", "enter", "w")
+            await pilot.click("#skip")
+            await settle(pilot)
+            assert playing(app).latest.typed == "Takk for at du sier det."
+            assert playing(app).latest.tries == ()
+            await press(pilot, "w", "ctrl+u", "paste:Kom hit nå", "ctrl+l")
+            assert app.screen.query_one("#reply").text == "Kom hit nå"
+            await press(pilot, "escape", "1", "w")
+            assert app.screen.query_one("#reply").text == "Kom hit nå"
+
+    run(work)
+
+
+@pytest.mark.parametrize(("width", "language"), [(80, "nb"), (120, "en")])
+def test_the_ears_follow_while_one_types_and_findings_wait(width, language):
+    async def work():
+        async with opened(language, (width, 24 if width == 80 else 40)) as (app, pilot):
+            await to_typed_moment(app, pilot)
+            ears = app.screen.query_one("#ears")
+            assert ears.content.plain == ""
+            hard = {"nb": "rutinesvikt", "en": "procrastination"}[language]
+            await press(pilot, f"paste:{hard}")
+            assert hard in ears.content.plain
+            await press(pilot, "paste: er det, og det er her nå.")
+            assert "ring" not in ears.content.plain
+            await press(pilot, "ctrl+u", f"paste:{EASY[language]} {hard}.")
+            assert EASY[language] in ears.content.plain
+            assert "▒▒▒▒" in ears.content.plain
+            assert not any(title in words(app) for title in ("Noe å prøve", "Something to try"))
+            assert ears.region.height == 2
+
+    run(work)
+
+
+EASY = {"nb": "Hva skjedde her, og hva gjør du med", "en": "What happened here, and what do you do with"}
+
+
+def test_a_sentence_is_tried_from_the_library():
+    async def work():
+        async with opened() as (app, pilot):
+            assert "F8 Prøv en setning" in words(app)
+            await press(pilot, "f8")
+            assert "Samira" in words(app)
+            await press(pilot, "enter", "paste:Du må ta tak i rutinesvikt nå.")
+            assert "▒▒▒▒" in words(app)
+            assert "Noe å prøve" not in words(app)
+            await press(pilot, "enter")
+            assert "Ord som kan være nye: rutinesvikt" in words(app)
+            await press(pilot, "ctrl+l")
+            assert "Try a sentence" in words(app)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, LibraryScreen)
+            assert app.session.journal.plays(app.session.person, app.session.pack_key) == []
 
     run(work)
 
