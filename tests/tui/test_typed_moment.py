@@ -198,3 +198,16 @@ def test_a_half_written_reply_comes_back_after_leaving_and_in_a_new_sitting():
             assert app.screen.query_one("#reply").text == "Takk for"
 
     run(work)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_end_of_a_long_reply_is_what_the_ears_show(language):
+    async def work():
+        async with opened(language, (80, 24)) as (app, pilot):
+            await to_typed_moment(app, pilot)
+            for text in ("Vi går inn. " * 30 + "Kom nå", "x" * 300):
+                await press(pilot, f"paste:{text}")
+                assert text[-20:] in app.screen.query_one("#ears").content.plain
+                assert text[-6:] in words(app).split("Ikke skriv")[0].split("Do not write")[0][-12:]
+
+    run(work)

@@ -19,7 +19,7 @@ from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, plain
 from simulator.tui.widgets.own_words import OwnWords
 
-MOST_LETTERS = 110
+MOST_LETTERS = 92
 """So much of what was typed has room below the field, with its label, on two lines of the least window."""
 
 
@@ -126,7 +126,10 @@ def _end_of(told: Content) -> Content:
     if not told.plain:
         return told
     label = plain(_("As it may be caught the first time:") + " ", "$text-muted")
-    return joined([label, plain("… ") + told[-MOST_LETTERS:] if len(told) > MOST_LETTERS else told], "")
+    if len(told) > MOST_LETTERS:
+        kept = told.plain[-MOST_LETTERS:]
+        told = plain("… ") + told[len(told) - MOST_LETTERS + kept.find(" ") + 1 :]
+    return joined([label, told], "")
 
 
 def _names() -> str:
