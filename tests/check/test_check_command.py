@@ -37,7 +37,7 @@ def mentor(folder: Path, *words: str, code: int = 0) -> str:
 
 def test_warnings_pass_and_strict_fails(folder: Path) -> None:
     told = mentor(folder, "pack")
-    assert "pack/story.yaml:97:9: warning never-offered" in told
+    assert "pack/story.yaml:99:9: warning never-offered" in told
     assert "3 files read: 1 warning, 1 note." in told
     assert mentor(folder, "pack", "--strict", code=1) == told
     mentor(folder, "pack/other.yaml", "--strict")
@@ -85,7 +85,7 @@ def test_json(folder: Path) -> None:
     report = json.loads(mentor(folder, "pack", "--format", "json"))
     assert report["files"] == 3
     finding = next(f for f in report["findings"] if f["code"] == "never-offered")
-    assert (finding["line"], finding["severity"], finding["family"]) == (97, "warning", "proof")
+    assert (finding["line"], finding["severity"], finding["family"]) == (99, "warning", "proof")
     assert finding["at"] == "cold_room.apologise"
     assert len(finding["shortest_path"]["steps"]) == 2
     assert {scenario["id"] for scenario in report["scenarios"]} == {"story", "other"}
@@ -112,7 +112,7 @@ def test_github(folder: Path) -> None:
     lines = mentor(folder, "pack", "--format", "github").splitlines()
     assert any(
         line.startswith(
-            "::warning file=pack/story.yaml,line=97,col=9,endColumn=13,title=never-offered::The choice"
+            "::warning file=pack/story.yaml,line=99,col=9,endColumn=13,title=never-offered::The choice"
         )
         for line in lines
     )

@@ -55,8 +55,8 @@ def test_place_line_caret_and_mend_in_english(pack: Path) -> None:
     ran = check(pack, "broken.yaml")
     assert ran.returncode == 1
     assert ran.stdout.split("\n")[:4] == [
-        "broken.yaml:98:11: error unknown-node There is no node “fare”.",
-        "  98 |     goto: fare",
+        "broken.yaml:100:11: error unknown-node There is no node “fare”.",
+        " 100 |     goto: fare",
         "     |           ^^^^",
         "    Mend: Did you mean “far”?",
     ]
@@ -65,8 +65,8 @@ def test_place_line_caret_and_mend_in_english(pack: Path) -> None:
 
 def test_place_line_caret_and_mend_in_norwegian(pack: Path) -> None:
     expected = [
-        "broken.yaml:98:11: feil unknown-node Det finnes ingen node «fare».",
-        "  98 |     goto: fare",
+        "broken.yaml:100:11: feil unknown-node Det finnes ingen node «fare».",
+        " 100 |     goto: fare",
         "     |           ^^^^",
         "    Slik retter du det: Mente du «far»?",
     ]
@@ -77,7 +77,7 @@ def test_place_line_caret_and_mend_in_norwegian(pack: Path) -> None:
 def test_one_broken_scenario_hides_no_other(pack: Path) -> None:
     ran = check(pack, ".")
     assert ran.returncode == 1
-    assert "broken.yaml:98:11: error unknown-node" in ran.stdout
+    assert "broken.yaml:100:11: error unknown-node" in ran.stdout
     assert "worse.yaml:5:8: error colon-in-text" in ran.stdout
     assert "good.yaml:" not in "".join(line for line in ran.stdout.split("\n") if ": error " in line)
     assert "2 errors" in ran.stdout.strip().split("\n")[-1]
@@ -89,7 +89,7 @@ def test_json(pack: Path) -> None:
     finding = json.loads(ran.stdout)["findings"][0]
     assert {key: finding[key] for key in ("path", "line", "column", "end_column", "severity", "code")} == {
         "path": "broken.yaml",
-        "line": 98,
+        "line": 100,
         "column": 11,
         "end_column": 15,
         "severity": "error",
