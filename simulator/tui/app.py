@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,6 +14,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
@@ -27,7 +28,9 @@ from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
 from simulator.tui.themes import DEFAULT, NAMES, PROJECTOR, THEMES
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
 
     from simulator.session.playing import Playing
 
@@ -110,6 +113,18 @@ class MentorApp(App[int]):
             letter = event.character.lower()
             return events.Key(letter, letter)
         return event
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do nothing on a screen that is not there yet: the key was pressed on the one before it."""
+        node = default_namespace
+        if isinstance(node, Widget) and node.is_attached and not node.screen.is_mounted:
+            return False
+        return await super().run_action(action, node, namespaces)
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the library: everything else lies over it."""

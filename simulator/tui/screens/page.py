@@ -93,6 +93,16 @@ class InLanguage(Screen[ScreenResultType]):
             return
         await super()._on_message(message)
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the focus to nothing that is going or gone: from there no key finds its way to the app.
+
+        `Widget.focus` comes later than it is called; a second switch of the language may be between.
+        """
+        if widget is None or (widget.is_attached and widget.display):
+            super().set_focus(widget, scroll_visible, from_app_focus)
+
     def read_texts(self) -> None:
         """Read what will be shown, in the language in use; raises BrokenScenarioError.
 
@@ -113,7 +123,7 @@ class InLanguage(Screen[ScreenResultType]):
                 _restore(widget, standing)
         if focused:
             for widget in self.query(f"#{focused}"):
-                widget.focus()
+                self.set_focus(widget)  # at once: another switch may come next
         self.refresh_bindings()
 
 

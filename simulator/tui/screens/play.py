@@ -126,7 +126,7 @@ class PlayScreen(Page):
         for choices in self.query(ChoiceList):
             choices.highlighted = marked
         if focused and self.query(f"#{focused}"):
-            self.query_one(f"#{focused}").focus()
+            self.set_focus(self.query_one(f"#{focused}"))
         self.refresh_bindings()
 
     def _marked(self) -> int | None:

@@ -26,6 +26,11 @@ class Palette(CommandPalette):
         """Take the placeholder in the language in use."""
         super().__init__(placeholder=_("What do you want to do?"), id=id)
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list once it has room on the screen; Textual's paging fails before."""
+        if any(commands.scrollable_content_region for commands in self.query(CommandList)):
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in the language in use that nothing fits: Textual has no other place for these words."""
         self._stop_no_matches_countdown()

@@ -1,0 +1,107 @@
+"""A held key, a slow machine: bursts of keys on every screen leave an app that answers.
+
+Between the keys of a burst nobody waits for the app. Two switches of the language in one burst once left a
+screen whose focus lay on what had been removed: no key found its way from there, not even Ctrl+Q.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.commands import run
+from tests.robustness.packs import make_pack
+from tests.robustness.terminal import KEYS, Terminal
+
+GAPS_S = (0.0, 0.003, 0.015, 0.03, 0.07, 0.13)
+"""How long a burst waits between its keys: from none, through a key that is held, to somebody in a hurry."""
+ANY_KEYS = (
+    *("ctrl+l", "ctrl+l", "enter", "enter", "escape", "tab", "up", "down", "pagedown", "end", "delete"),
+    *("1", "2", "9", "?", "b", "c", "g", "m", "n", "p", " ", "f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"),
+)
+BURSTS = 6
+"""So many bursts of any keys each screen gets, wherever they lead."""
+PLAY = ("escape", "enter", "enter")
+SCREENS = {
+    "welcome": ((), "There is no score."),
+    "library": (("escape",), "Find: type a few letters"),
+    "skills": (("escape", "f2"), "Which skill"),
+    "settings": (("escape", "f4"), "When the coach speaks"),
+    "packs": (("escape", "f5"), "Another folder:"),
+    "check": (("escape", "f6"), "files read"),
+    "finding": (("escape", "f6", "enter"), "Previous"),
+    "help": (("escape", "?"), "This is the list of stories"),
+    "commands": (("escape", "ctrl+p"), "What do you want to do?"),
+    "briefing": (("escape", "enter"), "Before you begin"),
+    "choice": (PLAY, "Words of found.ask.you."),
+    "people": ((*PLAY, "p"), "People and words"),
+    "words": ((*PLAY, "g"), "Find a word"),
+    "answer": ((*PLAY, "1"), "Hear the coach"),
+    "typed": ((*PLAY, "1", "enter", "enter"), "Words of write_it.prompt."),
+    "heard": ((*PLAY, "1", "enter", "enter", "Kom.", "enter"), "You wrote: Kom."),
+    "history": (("escape", "f3"), "Delete (Del)"),
+    "map": (("escape", "f3", "m"), "The map:"),
+    "compare": (("escape", "f3", "c"), "Which play do you want"),
+    "comparison": (("escape", "f3", "c", "enter"), "Two plays: "),
+    "delete": (("escape", "f3", "delete"), "Delete this play?"),
+    "new-person": (("escape", "f3", "n"), "A new person sits down"),
+    "debrief": (("escape", "f3", "enter"), "Words of debrief.opening."),
+}
+"""The keys that lead to a screen, and words that are seen there."""
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which a small story has been played to its end twice."""
+    home = tmp_path_factory.mktemp("played")
+    pack = make_pack(home / "pack")
+    for seed in ("1", "2"):
+        words = ["play", "story", "--plain", "--new", "--seed", seed, "--pack", pack]
+        run(words, home, put_in=b"\n1\n\n\n\nKom.\n" + b"\n" * 60).assert_tidy(0)
+    return home
+
+
+def burst(terminal: Terminal, keys: list[str], gap: float) -> None:
+    """Press keys without waiting for an answer to any."""
+    for key in keys:
+        terminal.write(KEYS.get(key, key.encode()))
+        if gap:
+            time.sleep(gap)
+    terminal.settle()
+
+
+def assert_answers(terminal: Terminal, told: object) -> None:
+    """A key that works everywhere is answered: the app draws itself for a projector, or as it was before."""
+    if terminal.ended():
+        assert terminal.code == 0, told  # a burst can reach the command that ends it
+        return
+    before = len(terminal.raw)
+    terminal.press("f7")
+    assert len(terminal.raw) > before, (told, "\n".join(terminal.rows))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_bursts_leave_an_app_that_answers(tmp_path: Path, played: Path, screen: str) -> None:
+    shutil.copytree(played / "data", tmp_path / "data")
+    way, words = SCREENS[screen]
+    chance = random.Random(screen)
+    with Terminal(["--pack", played / "pack"], tmp_path) as terminal:
+        terminal.settle().press(*way).wait_for(words)
+        for gap in GAPS_S:
+            switches = ["ctrl+l"] * chance.randrange(2, 5)
+            burst(terminal, switches, gap)
+            assert_answers(terminal, (switches, gap))
+        for _ in range(BURSTS):
+            keys = [chance.choice(ANY_KEYS) for _ in range(chance.randrange(3, 9))]
+            gap = chance.choice(GAPS_S)
+            burst(terminal, keys, gap)
+            assert_answers(terminal, (keys, gap))
+        if not terminal.ended():
+            terminal.press("ctrl+q")
+        assert terminal.wait_end() == 0
+        assert terminal.cooked()
+        assert b"Traceback" not in terminal.raw
