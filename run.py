@@ -262,7 +262,7 @@ def make_environment() -> None:
 
 
 def compile_modules() -> None:
-    """Compiles the simulator now: compiled at a start with a full disk, Python would keep half a module for good."""
+    """Compiles the simulator now: at a start with a full disk Python would keep half a module."""
     import compileall
 
     compileall.compile_dir(os.path.join(ROOT, "simulator"), quiet=2)

@@ -107,12 +107,12 @@ class MentorApp(App[int]):
         elif isinstance(event, events.Resize):
             size = at_least(self._size_now(event.size))
             event = events.Resize(size, size)
-            # Small for a moment and then as it was: Textual sees no change, but the terminal forgot what it showed.
+            # Small for a moment and then as it was: no change for Textual, but the terminal cut off what it showed.
             self.screen.refresh()
         await super().on_event(event)
 
     def _size_now(self, told: Size) -> Size:
-        """Return the size that the terminal has by now: two signals within a moment may come in the wrong order."""
+        """Return the size the terminal has by now: two signals in a moment may come in the wrong order."""
         if self.is_headless or os.name == "nt":
             return told
         return Size(*shutil.get_terminal_size())

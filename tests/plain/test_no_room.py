@@ -31,7 +31,7 @@ def played(
     return subprocess.run(
         command(*words), input="".join(f"{line}\n" for line in best_way()), capture_output=True,
         encoding="utf-8", cwd=data.parent, timeout=120, preexec_fn=before,
-        env=environment(data, PYTHONDONTWRITEBYTECODE="1"),  # Python keeps half a module where the disk is full
+        env=environment(data, PYTHONDONTWRITEBYTECODE="1"),  # it would keep half a module
     )  # fmt: skip
 
 
