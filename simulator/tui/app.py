@@ -107,7 +107,7 @@ class MentorApp(App[int]):
         elif isinstance(event, events.Resize):
             size = at_least(self._size_now(event.size))
             event = events.Resize(size, size)
-            # Small for a moment and then as it was: no change for Textual, but the terminal cut off what it showed.
+            # Small for a moment and then as it was: no change for Textual, but the terminal lost its text.
             self.screen.refresh()
         await super().on_event(event)
 
