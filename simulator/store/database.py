@@ -21,7 +21,7 @@ from simulator.store import ladder
 
 TRIES = 1500
 """How often a write asks, about every millisecond, while another program writes: longer would look like a
-frozen screen. Not seconds: where the machine has too much to do, the other program is slow for the same reason."""
+frozen screen. Not seconds: where the machine has too much to do, the other program is slow as well."""
 FEW_TRIES = 50
 """How often it asks after one has asked in vain: the next key must not freeze the screen again."""
 TIMEOUT_S = 1.5
