@@ -1,10 +1,10 @@
 """Measures the rules on labelled replies: `.venv/bin/python -m tests.language.measure [FILE …]`.
 
 Without a file: the three sets in `replies/`. The rules were tuned on `findings.tsv` and, after one
-measurement, on `second.tsv`; `sealed.tsv` was written by another hand that saw no rule, is never tuned on, and was
-measured once for the figures in `docs/language.md`. Any other file with the same columns (`id`, `lang`, `kind`,
-`findings`, `text`) is measured in the same way. A finding counts once a reply: right where reply and code agree.
-`one_thing`, `scene_words` and `long_sentence` are not labelled.
+measurement, on `second.tsv`; `sealed.tsv` was written by another hand that saw no rule, is never tuned on,
+and was measured once for the figures in `docs/language.md`. Any other file with the same columns (`id`,
+`lang`, `kind`, `findings`, `text`) is measured in the same way. A finding counts once a reply: right where
+reply and code agree. `one_thing`, `scene_words` and `long_sentence` are not labelled.
 """
 
 from __future__ import annotations
