@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,7 +162,7 @@ class Check:
             self.checked.findings += read_catalogue(file).diagnostics
         if loaded.value is not None:
             self.checked.packs[path.parent] = loaded.value
-            self.checked.findings += _severities(path, loaded.value)
+            self.checked.findings += _names(path, loaded.value)
             self.checked.findings += _pack_translations(self._catalogues(path), loaded.value)
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
@@ -216,15 +217,27 @@ def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
             yield from weighed(found, pack.severities)
 
 
-def _severities(path: Path, pack: Pack) -> Iterator[Diagnostic]:
-    """Yield a finding for each code among the pack's severities that does not exist."""
-    lines: list[str] = []
+def _names(path: Path, pack: Pack) -> Iterator[Diagnostic]:
+    """Yield a finding for each finding's code and each scenario that the pack names and that is not there."""
     for code in pack.severities:
         if code not in kinds():
-            lines = lines or path.read_text("utf-8", errors="replace").split("\n")
-            first = next((n for n, line in enumerate(lines) if line.startswith("severities")), 0)
-            number = next((n for n, line in enumerate(lines[first:], first) if code in line), first)
-            column = max(0, lines[number].find(code))
-            arguments = {"name": code, "suggestion": nearest(code, kinds())}
-            place = (number + 1, column + 1, column + 1 + len(code))
-            yield Diagnostic("unknown-code", "error", path, *place, arguments, lines[number])
+            yield _not_there(path, "severities", "unknown-code", code, kinds())
+    ids = scenario_files(os.listdir(path.parent))
+    named = [("order", id) for id in pack.order]
+    named += [("workplaces", id) for place in pack.workplaces.values() for id in place.scenarios]
+    for key, id in named:
+        if id not in ids:
+            yield _not_there(path, key, "unknown-scenario", id, ids)
+
+
+def _not_there(path: Path, key: str, code: str, name: str, known: Iterable[str]) -> Diagnostic:
+    """Return the finding about a name below a key at the top of a pack's file, where it stands."""
+    lines = path.read_text("utf-8", errors="replace").split("\n")
+    first = next((n for n, line in enumerate(lines) if line.startswith(key)), 0)
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    number = next((n for n, line in enumerate(lines[first:], first) if word.search(line)), first)
+    found = word.search(lines[number])
+    column = found.start() if found else 0
+    arguments = {"name": name, "suggestion": nearest(name, known)}
+    place = (number + 1, column + 1, column + 1 + len(name))
+    return Diagnostic(code, "error", path, *place, arguments, lines[number])

@@ -70,6 +70,14 @@ KINDS = (
         ),
     ),
     Kind(
+        "unknown-scenario",
+        "reference",
+        what=N_("The folder has no scenario “{name}”."),
+        mend=N_("Write the name of its file without “.yaml”, or take the line away."),
+        guess=DID_YOU_MEAN,
+        example=Example("order:\n  - empty_shlef", "order:\n  - empty_shelf"),
+    ),
+    Kind(
         "unknown-code",
         "reference",
         what=N_("There is no kind of finding called “{name}”."),

@@ -31,6 +31,7 @@ from simulator.scenario.model import (
     Text,
     Tip,
     Variable,
+    Workplace,
     Write,
 )
 from simulator.scenario.variables import variable
@@ -256,6 +257,13 @@ class PackBuilder(_Builder):
             },
             glossary={name: self._entry(name, item) for name, item in data.get("glossary", {}).items()},
             severities=dict(data.get("severities", {})),
+            order=tuple(data.get("order", ())),
+            workplaces={
+                name: Workplace(
+                    name, self._say(f"workplaces.{name}.title", item["title"]), tuple(item["scenarios"])
+                )
+                for name, item in data.get("workplaces", {}).items()
+            },
         )
 
     def _entry(self, name: str, data: Mapping[str, Any]) -> GlossaryEntry:

@@ -16,7 +16,7 @@ from simulator.scenario.conditions import Condition
 Quality = Literal["strong", "workable", "tempting", "weak"]
 Outcome = Literal["good", "mixed", "poor"]
 Value = int | bool | str
-EMPTY: Mapping[str, str] = MappingProxyType({})
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 class Paragraph(NamedTuple):
@@ -244,8 +244,19 @@ class GlossaryEntry(NamedTuple):
     explanation: str
 
 
+class Workplace(NamedTuple):
+    """A kind of workplace that scenarios of a pack are from: the words people look for, and those ids."""
+
+    id: str
+    title: str
+    scenarios: tuple[str, ...]
+
+
 class Pack(NamedTuple):
-    """What the scenarios of a folder share. `severities`: diagnostic code to its severity here."""
+    """What the scenarios of a folder share. `severities`: diagnostic code to its severity here.
+
+    `order`: ids of scenarios as the library shows them first; those that it leaves out come after.
+    """
 
     id: str
     title: str
@@ -256,3 +267,5 @@ class Pack(NamedTuple):
     tips: Mapping[str, Tip]
     glossary: Mapping[str, GlossaryEntry]
     severities: Mapping[str, str] = EMPTY
+    order: tuple[str, ...] = ()
+    workplaces: Mapping[str, Workplace] = MappingProxyType({})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.scenario.model import Scenario
 from simulator.session.beats import is_reviewed
 from simulator.session.blocks import Block, Heading, Items, Person, Text
-from simulator.session.library import practised
+from simulator.session.library import NAMED_SKILLS, practised
 from simulator.session.session import Session
 from simulator.session.wording import speaks
 from simulator.texts import _
@@ -22,7 +22,8 @@ def briefing(session: Session, scenario: Scenario) -> Iterator[Block]:
     yield Heading(_("Who you meet"))
     yield candidate(scenario)
     yield from others(scenario)
-    skills = tuple(session.pack.skills[skill].title for skill in practised(scenario, session.pack))
+    named = practised(scenario, session.pack)[:NAMED_SKILLS]
+    skills = tuple(session.pack.skills[skill].title for skill in named)
     if skills:
         yield Heading(_("What you practise"))
         yield Items(skills)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,8 +20,15 @@ if TYPE_CHECKING:  # 15 ms that a list of what is remembered does without
     from simulator.session.playing import Playing
 
 
+NAMED_SKILLS = 3
+"""So many skills are named of a story, those it practises most; more say nothing of it."""
+
+
 class Entry(NamedTuple):
-    """One scenario on the shelf. `broken`: why it cannot be played; then only `id` and `title` hold."""
+    """One scenario on the shelf. `broken`: why it cannot be played; then only `id` and `title` hold.
+
+    `skills`: the ids of all that it practises, the most practised first.
+    """
 
     id: str
     title: str
@@ -66,7 +74,7 @@ def read(session: Session, names: list[str]) -> Iterator[str]:
 
 
 def entries(session: Session) -> list[Entry]:
-    """Return every scenario of the pack, by difficulty and title, reading what is new; broken ones last."""
+    """Return every scenario of the pack, in its order, reading what is new; broken ones last."""
     known = shelf(session)
     if known.unread:
         for _name in read(session, known.unread):
@@ -88,7 +96,10 @@ def _entries(session: Session, cards: list[Card]) -> list[Entry]:
         if not play.ending and play.scenario not in open_plays:
             open_plays[play.scenario] = play
     made = [_entry(card, met.get(card.id, set()), open_plays.get(card.id)) for card in cards]
-    return sorted(made, key=lambda entry: (entry.broken is not None, entry.difficulty, entry.title))
+    places = {name: place for place, name in enumerate(session.pack.order)}
+    return sorted(
+        made, key=lambda entry: (entry.broken is not None, places.get(entry.id, len(places)), entry.title)
+    )
 
 
 def unfinished(session: Session, scenario: str | None = None) -> Play | None:
@@ -135,10 +146,16 @@ def found(shelf: list[Entry], pack: Pack, words: str, skill: str = "") -> list[E
     result = []
     for entry in shelf:
         titles = [pack.skills[name].title for name in entry.skills if name in pack.skills]
+        titles += workplaces(entry, pack)
         text = " ".join([entry.title, entry.place, entry.summary, entry.id, *titles]).casefold()
         if all(word in text for word in wanted) and (not skill or skill in entry.skills):
             result.append(entry)
     return result
+
+
+def workplaces(entry: Entry, pack: Pack) -> list[str]:
+    """Return the kinds of workplace that a scenario is from, in the pack's words."""
+    return [kind.title for kind in pack.workplaces.values() if entry.id in kind.scenarios]
 
 
 class Mistake(NamedTuple):
@@ -162,13 +179,18 @@ def first_mistake(error: BrokenScenarioError) -> Mistake | None:
 
 
 def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:
-    """Return the ids of the skills a scenario trains, in the pack's order."""
-    cited: set[str] = set()
+    """Return the ids of the skills a scenario trains: the most strong citations first."""
+    cited: Counter[str] = Counter()
     for node in scenario.nodes.values():
-        cited |= {tip for choice in node.choices if choice.quality == "strong" for tip in choice.tips}
-        cited |= set(node.write.tips) if node.write else set()
-    skills = {pack.tips[tip].skill for tip in cited if tip in pack.tips}
-    return tuple(skill for skill in pack.skills if skill in skills)
+        for choice in node.choices:
+            if choice.quality == "strong":
+                cited.update(choice.tips)
+        cited.update(node.write.tips if node.write else ())
+    skills: Counter[str] = Counter()
+    for tip, count in cited.items():
+        if tip in pack.tips:
+            skills[pack.tips[tip].skill] += count
+    return tuple(sorted((skill for skill in pack.skills if skills[skill]), key=lambda skill: -skills[skill]))
 
 
 def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:

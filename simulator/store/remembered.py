@@ -17,7 +17,7 @@ from typing import Any
 
 from simulator import __version__
 
-FORMAT = 3
+FORMAT = 4
 PROBLEMS = (OSError, ValueError, RecursionError)
 
 

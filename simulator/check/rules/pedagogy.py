@@ -21,7 +21,7 @@ from simulator.scenario.model import Choice, Node, Scenario
 BIAS = 1.2
 """Strong choices may be this many times as long as the rest, on the average over the scenario."""
 FEWEST_CHOICES = 4
-MOST_SENTENCES = 3
+MOST_SENTENCES = 2
 FEWEST_TRUTHS = 2
 
 COUNTRY_TALK = {

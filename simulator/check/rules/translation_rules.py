@@ -42,6 +42,8 @@ def pack_texts(pack: Pack) -> Translatable:
         texts[f"skills.{skill.id}.title", skill.title] = None
     for tip in pack.tips.values():
         texts[f"tips.{tip.id}.plain", tip.plain] = None
+    for workplace in pack.workplaces.values():
+        texts[f"workplaces.{workplace.id}.title", workplace.title] = None
     for entry in pack.glossary.values():
         for part in ("group", "term", "explanation"):
             texts[f"glossary.{entry.id}.{part}", getattr(entry, part)] = None

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from simulator.scenario.model import Pack
-from simulator.session.library import Entry, mistake
+from simulator.session.library import NAMED_SKILLS, Entry, mistake, workplaces
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain, section
 from simulator.tui.widgets.listing import Listing, number_mark
@@ -94,15 +94,19 @@ def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
     if entry.broken:
         wrong = mistake(entry.broken)
         return joined([title, plain(wrong.what), plain(wrong.place, "$text-muted"), plain(wrong.mend)])
-    titles = [pack.skills[skill].title for skill in entry.skills if skill in pack.skills]
+    titles = [pack.skills[skill].title for skill in entry.skills[:NAMED_SKILLS] if skill in pack.skills]
     if not tall:
         return joined(
             [plain(entry.summary), labelled(_("You practise:"), " · ".join(titles), "$text-muted")], "\n"
         )
     skills = "\n".join(f"• {title}" for title in titles)
     practised = section(_("What you practise"), plain(skills))
+    told = [title, plain(entry.summary), practised]
+    kinds = workplaces(entry, pack)
+    if kinds:
+        told.append(section(_("Workplace"), plain("\n".join(kinds))))
     met = endings_met(entry) or _("You have not met any of its endings yet.")
-    return joined([title, plain(entry.summary), practised, plain(met, "$text-muted")])
+    return joined([*told, plain(met, "$text-muted")])
 
 
 def endings_met(entry: Entry) -> str:
