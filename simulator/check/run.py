@@ -227,7 +227,7 @@ def _names(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     named += [("workplaces", id) for place in pack.workplaces.values() for id in place.scenarios]
     for key, id in named:
         if id not in ids:
-            yield _not_there(path, key, "unknown-scenario", id, ids)
+            yield from weighed(_not_there(path, key, "unknown-scenario", id, ids), pack.severities)
 
 
 def _not_there(path: Path, key: str, code: str, name: str, known: Iterable[str]) -> Diagnostic:
@@ -240,4 +240,4 @@ def _not_there(path: Path, key: str, code: str, name: str, known: Iterable[str])
     column = found.start() if found else 0
     arguments = {"name": name, "suggestion": nearest(name, known)}
     place = (number + 1, column + 1, column + 1 + len(name))
-    return Diagnostic(code, "error", path, *place, arguments, lines[number])
+    return Diagnostic(code, kinds()[code].severity, path, *place, arguments, lines[number])

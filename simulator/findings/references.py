@@ -72,6 +72,7 @@ KINDS = (
     Kind(
         "unknown-scenario",
         "reference",
+        severity="warning",
         what=N_("The folder has no scenario “{name}”."),
         mend=N_("Write the name of its file without “.yaml”, or take the line away."),
         guess=DID_YOU_MEAN,

@@ -16,7 +16,7 @@ from simulator.scenario.conditions import Condition
 Quality = Literal["strong", "workable", "tempting", "weak"]
 Outcome = Literal["good", "mixed", "poor"]
 Value = int | bool | str
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class Paragraph(NamedTuple):

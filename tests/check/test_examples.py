@@ -9,11 +9,11 @@ import pytest
 
 from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.explain import examples
-from simulator.check.reporting.wording import what
+from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check, Checked
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
-from tests.check.story_file import PACK_FILE, STORY
+from tests.check.story_file import PACK, STORY
 
 # The story's own words that an example stands in for, and how it is put there ("@" is the example).
 WAIT = "        you: Du smiler og fyller hylla selv. «Ikke tenk på det, jeg tar den.»"
@@ -150,11 +150,12 @@ msgstr ""
 """
 ELSEWHERE = {"file-name", "unknown-skill", "casting-lines-up", "no-translation", "placeholder-differs"}
 ELSEWHERE |= {"guessable-cue", "guessable-bundle", "guessable-words", "guessable-ending", "ending-alike"}
+ELSEWHERE |= {"unknown-scenario"}
 ELSEWHERE |= {"missing-translation", "stale-translation", "orphaned-translation", "directive", "keys-at-top"}
 
 
 def check(folder: Path, text: str, name: str = "story.yaml") -> Checked:
-    (folder / "pack.yaml").write_bytes(PACK_FILE.read_bytes())
+    (folder / "pack.yaml").write_text(PACK, "utf-8")
     path = folder / name
     path.write_text(text, "utf-8")
     return Check().paths([path])
@@ -233,6 +234,26 @@ def test_skill_of_a_tip(tmp_path: Path) -> None:
     before = next(line for line in pack.read_text("utf-8").split("\n") if line.startswith("    skill: "))
     pack.write_text(pack.read_text("utf-8").replace(before, example.broken.split("\n")[1], 1), "utf-8")
     assert "unknown-skill" in {finding.code for finding in Check().paths([tmp_path]).findings}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["@", "workplaces:\n  shop:\n    title: Butikk\n    scenarios: [story, #]"],
+    ids=["order", "workplaces"],
+)
+def test_a_scenario_that_a_pack_names_and_no_file_has(written: str, tmp_path: Path) -> None:
+    example = examples()["unknown-scenario"]
+    check(tmp_path, STORY)
+    pack = tmp_path / "pack.yaml"
+    (tmp_path / "empty_shelf.yaml").write_text(STORY, "utf-8")
+    for whole, there in ((example.broken, False), (example.mended, True)):
+        name = whole.rpartition(" ")[2]
+        lines = written.replace("@", whole).replace("#", name)
+        pack.write_text(f"{PACK}\n{lines}\n", "utf-8")
+        found = [f for f in Check().paths([tmp_path]).findings if f.code == "unknown-scenario"]
+        assert [f.text_line[f.column - 1 : f.end_column - 1] for f in found] == ([] if there else [name])
+        assert [f.severity for f in found] == ([] if there else ["warning"])
+        assert all(mend(f) == "Did you mean “empty_shelf”?" for f in found)
 
 
 def test_casting_that_lines_up(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from simulator.check.rules.players import alike, anything, met_by, winning
 from simulator.check.run import Check
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
-from tests.check.story_file import PACK_FILE, STORY
+from tests.check.story_file import PACK, STORY
 
 ROOT = Path(__file__).resolve().parents[2]
 NB = [
@@ -187,7 +187,7 @@ def test_shares_of_endings_add_up_and_take_each_truth_alike(tmp_path: Path, judg
 
 
 def test_the_report_of_a_pack_names_the_language(tmp_path: Path) -> None:
-    (tmp_path / "pack.yaml").write_bytes(PACK_FILE.read_bytes())
+    (tmp_path / "pack.yaml").write_text(PACK, "utf-8")
     for number in range(9):
         (tmp_path / f"s{number}.yaml").write_text(STORY, "utf-8")
     found = [f for f in Check().paths([tmp_path]).findings if f.code == "guessable-words"]

@@ -7,13 +7,13 @@ from pathlib import Path
 from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.wording import mend
 from simulator.check.run import Check, Checked
-from tests.check.story_file import NEVER_OFFERED, PACK_FILE, STORY
+from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
 ACCEPT = "accept:\n  - code: no-translation\n    why: Historien brukes bare i testene.\n"
 
 
 def check(folder: Path, text: str, severities: str = "") -> Checked:
-    pack = PACK_FILE.read_text("utf-8").split("\nseverities:")[0]
+    pack = PACK.split("\nseverities:")[0]
     (folder / "pack.yaml").write_text(
         pack + (f"\nseverities: {severities}\n" if severities else "\n"), "utf-8"
     )

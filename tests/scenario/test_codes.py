@@ -295,6 +295,7 @@ ELSEWHERE = {
     "placeholder-differs": "test_translation",
     "translated-twice": "test_translation",
     "unknown-code": "tests/check",
+    "unknown-scenario": "tests/check",
     "structure": "no schema rule leads here: it stands for a rule that is added and forgotten here",
 }
 READING = ("file", "eaten", "structure", "reference", "condition", "translation")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator import resources
+from simulator.scenario.loader import read_scenario
 from simulator.session import library, packs
 from simulator.session.playing import begin
 from simulator.session.session import Session
@@ -16,6 +18,7 @@ from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.packs import PacksScreen
 from simulator.tui.screens.play import PlayScreen
 from simulator.tui.screens.settings import SettingsScreen
+from simulator.tui.widgets.shelf import preview_words
 from tests.tui.pictures import SMALL, here, opened, press, run, settle, words
 
 __all__ = ["here"]
@@ -278,6 +281,55 @@ def test_entries_are_found_by_words_and_skill():
     assert library.found(shelf, session.pack, "vise og") == shelf
     assert library.found(shelf, session.pack, "", "show") == shelf
     assert library.found(shelf, session.pack, "", "nothing") == []
+
+
+def ordered(place: Path, more: str) -> Session:
+    """Return a sitting with the small pack and four more stories, and more said in its pack.yaml."""
+    pack = copy_of(SMALL, place / "pack", **{name: another(name.upper()) for name in "dbca"})
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text("utf-8") + more, "utf-8")
+    return Session(pack, "nb")
+
+
+def test_stories_stand_in_the_order_of_the_pack_and_others_after_by_title(tmp_path):
+    sitting = ordered(tmp_path, "order: [c, the_key, gone]\n")
+    for _reading in ("read", "remembered"):
+        assert [entry.id for entry in library.entries(sitting)] == ["c", "the_key", "a", "b", "d"]
+        sitting = Session(sitting.folder, "nb")
+
+
+def test_stories_are_found_by_the_kind_of_workplace_and_it_is_shown(tmp_path):
+    kinds = "order: [b, d, a]\nworkplaces:\n  home:\n    title: Sykehjem, med eldre\n    scenarios: [b, d]\n"
+    sitting = ordered(tmp_path, kinds)
+    shelf = library.entries(sitting)
+    assert [entry.id for entry in library.found(shelf, sitting.pack, "eldre SYKEHJEM")] == ["b", "d"]
+
+    async def work():
+        async with opened(pack=sitting.folder, size=(120, 40)) as (app, pilot):
+            await settle(pilot)
+            assert "Sykehjem, med eldre" in words(app)
+            await press(pilot, "down", "down")
+            await settle(pilot)
+            assert "Sykehjem, med eldre" not in words(app)
+
+    run(work)
+
+
+@pytest.mark.parametrize("story", ["deviation_report", "waiting_for_orders"])
+def test_three_skills_are_named_the_most_practised_first(story):
+    sitting = Session(resources.scenarios(), "nb")
+    entry = next(entry for entry in library.entries(sitting) if entry.id == story)
+    assert len(entry.skills) > 3, "all of them can be looked for"
+    titles = [sitting.pack.skills[skill].title for skill in entry.skills]
+    told = str(preview_words(entry, sitting.pack))
+    assert [title for title in titles if f"• {title}\n" in f"{told}\n"] == titles[:3]
+
+
+def test_skills_are_counted_by_strong_choices_and_typed_moments():
+    sitting = Session(resources.scenarios(), "nb")
+    scenario = read_scenario(sitting.folder / "waiting_for_orders.yaml", sitting.pack).value
+    assert scenario
+    assert library.practised(scenario, sitting.pack)[:2] == ("initiative", "hold_judgement")
 
 
 def test_a_large_pack_is_read_beside_what_is_shown(tmp_path):
