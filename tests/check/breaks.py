@@ -64,11 +64,11 @@ _MORE = " Tenk deg godt om først. Ta den tida du trenger. Jeg står her. Vi har
 _LONGER = tuple(
     Change(f"{end}»", f"{end}{_MORE}»", "", MILK)
     for end in (
-        "Hva gjør vi med den?",
-        "Hvor setter du den nye melka?",
-        "hvordan du tenkte.",
-        "Hvordan gjorde dere det i din butikk?",
-        "Kom, vi spør Silje sammen.",
+        "Nå må du prøve!",
+        "Vis meg på hylla.",
+        "de seks ordene du trenger mest!",
+        "Du bestemmer hva dere øver på.",
+        "Du spør, og jeg blir med.",
     )
 )
 
@@ -101,11 +101,11 @@ BREAKS = (
         ("        - |\n          Jeg sier hva det skal", "        - Jeg sier hva det skal"),
     ),
     _break(
-        "Ord etter et sitat i rette anførselstegn", "text-after-quote", 'skjedde?" Du venter.',
+        "Ord etter et sitat i rette anførselstegn", "text-after-quote", 'likevel." Hun tømmer',
         (
-            "        you: «Se her. Genseren har blitt liten. Hva skjedde?» Du venter.",
-            '        you: "Se her. Genseren har blitt liten. Hva skjedde?" Du venter.',
-            "        you: |\n          «Se her. Genseren har blitt liten. Hva skjedde?» Du venter.",
+            "        you: «Vi gjør det sammen likevel.» Hun tømmer,",
+            '        you: "Vi gjør det sammen likevel." Hun tømmer,',
+            "        you: |\n          «Vi gjør det sammen likevel.» Hun tømmer,",
         ),
     ),
     _break(
@@ -133,8 +133,8 @@ BREAKS = (
         ("colleague_asked and not visited(routine)", "colleague_asked og not visited(routine)"),
     ),
     _break(
-        "Feilskrevet tips", "unknown-tip", "take_picture,",
-        ("discover_competence, take_pictures", "discover_competence, take_picture"),
+        "Feilskrevet tips", "unknown-tip", "mistake_safty]",
+        ("discover_competence, mistake_safety]", "discover_competence, mistake_safty]"),
     ),
     _break(
         "Et valg er kopiert og har fått beholde id-en", "duplicate-choice", "      - id: apologise",
