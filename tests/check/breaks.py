@@ -64,11 +64,11 @@ _MORE = " Tenk deg godt om først. Ta den tida du trenger. Jeg står her. Vi har
 _LONGER = tuple(
     Change(f"{end}»", f"{end}{_MORE}»", "", MILK)
     for end in (
-        "Nå må du prøve!",
+        "rekker ham en kartong og lar telefonen ringe. «Sett den der den skal stå.",
         "Vis meg på hylla.",
-        "de seks ordene du trenger mest!",
+        "slik vi sier dem!",
         "Du bestemmer hva dere øver på.",
-        "Du spør, og jeg blir med.",
+        "gå rett til Silje med.",
     )
 )
 
