@@ -133,8 +133,8 @@ BREAKS = (
         ("colleague_asked and not visited(routine)", "colleague_asked og not visited(routine)"),
     ),
     _break(
-        "Feilskrevet tips", "unknown-tip", "mistake_safty]",
-        ("discover_competence, mistake_safety]", "discover_competence, mistake_safty]"),
+        "Feilskrevet tips", "unknown-tip", "take_picture,",
+        ("discover_competence, take_pictures", "discover_competence, take_picture"),
     ),
     _break(
         "Et valg er kopiert og har fått beholde id-en", "duplicate-choice", "      - id: apologise",
