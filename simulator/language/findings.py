@@ -8,7 +8,7 @@ from functools import cache
 
 from simulator.language import findings_en, findings_nb, limits, tables
 from simulator.language.clauses_nb import MODALS
-from simulator.language.codes import CODES, Finding
+from simulator.language.codes import CODES, HURTS, Finding
 from simulator.language.ears import Ear
 from simulator.language.listener import Listener, base_forms
 from simulator.language.phrases import idioms
@@ -255,8 +255,17 @@ def _is_praise(norm: str, praise: frozenset[str]) -> bool:
     )
 
 
+TONES = frozenset({"shouting", "why", "baby_talk", "foreigner_talk"})
+"""What is still seen in a sentence that hurts."""
+
+
 def _settled(here: list[Finding]) -> list[Finding]:
-    """Return one finding a word: idiom over what lies inside it, abbreviation over jargon, no double."""
+    """Return one finding a word: idiom over what lies inside it, abbreviation over jargon, no double.
+
+    How a threat or a judgement is put is not worth a word: it is not to be polished.
+    """
+    if any(finding.code in HURTS for finding in here):
+        here = [finding for finding in here if finding.good or finding.code in HURTS | TONES]
     kept: list[Finding] = []
     images = [finding for finding in here if finding.code == "idiom"]
     for finding in here:

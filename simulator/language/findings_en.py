@@ -54,6 +54,7 @@ DOINGS = ("tion", "sion", "ment", "ance", "ence", "al")
 EVERYDAY_DOINGS = frozenset(
     (
         "question",
+        "accordance",
         "station",
         "information",
         "medication",
@@ -278,6 +279,8 @@ def nominal(read: Read) -> Iterator[Finding]:
                 continue
             for later in range(after, min(len(words), after + 4)):
                 is_doing = english.lemma_of(words[later].norm).endswith((*DOINGS, "check", "count", "review"))
+                if words[later].norm == "accordance":
+                    break
                 if (words[later].tag("nN") and is_doing) or (
                     words[later].norm.endswith("ing") and read.part(later + 1, later + 2) == "of"
                 ):

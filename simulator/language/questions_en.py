@@ -227,6 +227,7 @@ def _shape(read: Read, span: Span, spans: list[Span]) -> Kind | None:
 
 
 def _is_telling(text: str) -> bool:
+    text = text.replace("can u tell", "can you tell", 1)
     if not text.startswith(("tell me", "can you tell me", "could you tell me", "would you tell me")):
         return False
     rest = text.split("tell me", 1)[1].split()
