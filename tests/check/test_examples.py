@@ -9,7 +9,7 @@ import pytest
 
 from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.explain import examples
-from simulator.check.reporting.wording import mend, what
+from simulator.check.reporting.wording import what
 from simulator.check.run import Check, Checked
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
@@ -255,7 +255,7 @@ def test_a_scenario_that_a_pack_names_and_no_file_has(written: str, tmp_path: Pa
         found = [f for f in Check().paths([tmp_path]).findings if f.code == "unknown-scenario"]
         assert [f.text_line[f.column - 1 : f.end_column - 1] for f in found] == ([] if there else [name])
         assert [f.severity for f in found] == ([] if there else ["warning"])
-        assert all(mend(f) == "Did you mean “empty_shelf”?" for f in found)
+        assert all(f.arguments["suggestion"] == "empty_shelf" for f in found)
 
 
 def test_casting_that_lines_up(tmp_path: Path) -> None:
