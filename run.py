@@ -234,6 +234,7 @@ def fetch_packages() -> None:
     shutil.rmtree(os.path.join(place, "half"), ignore_errors=True)
     install(os.path.join(PACKAGES, "half"), *locked(LOCK))
     os.rename(os.path.join(place, "half"), folder)
+    compile_modules()
     for path in others:
         shutil.rmtree(path, ignore_errors=True)
     tell(say("ready"))
@@ -254,9 +255,17 @@ def make_environment() -> None:
     call([base_python(), "-m", "venv", "--without-pip", VENV])
     install("", *locked(DEV_LOCK))
     install("", "--no-build-isolation", "--editable", ".")
+    compile_modules()
     with open(STAMP, "w") as file:
         file.write(wanted)
     tell(say("ready"))
+
+
+def compile_modules() -> None:
+    """Compiles the simulator now: at a start with a full disk Python would keep half a module."""
+    import compileall
+
+    compileall.compile_dir(os.path.join(ROOT, "simulator"), quiet=2)
 
 
 def compile_texts() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -103,8 +105,17 @@ class MentorApp(App[int]):
         elif isinstance(event, events.Key):
             event = self._without_caps_lock(event)
         elif isinstance(event, events.Resize):
-            event = events.Resize(at_least(event.size), at_least(event.virtual_size))
+            size = at_least(self._size_now(event.size))
+            event = events.Resize(size, size)
+            # Small for a moment and then as it was: no change for Textual, but the terminal lost its text.
+            self.screen.refresh()
         await super().on_event(event)
+
+    def _size_now(self, told: Size) -> Size:
+        """Return the size the terminal has by now: two signals in a moment may come in the wrong order."""
+        if self.is_headless or os.name == "nt":
+            return told
+        return Size(*shutil.get_terminal_size())
 
     def _without_caps_lock(self, event: events.Key) -> events.Key:
         """Take a capital letter for a small one wherever no text is written: Caps Lock may be on."""

@@ -30,7 +30,8 @@ def played(
     """Play the best way with `before` called in the process first."""
     return subprocess.run(
         command(*words), input="".join(f"{line}\n" for line in best_way()), capture_output=True,
-        encoding="utf-8", cwd=data.parent, timeout=120, preexec_fn=before, env=environment(data),
+        encoding="utf-8", cwd=data.parent, timeout=120, preexec_fn=before,
+        env=environment(data, PYTHONDONTWRITEBYTECODE="1"),  # it would keep half a module
     )  # fmt: skip
 
 

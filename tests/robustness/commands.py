@@ -84,6 +84,10 @@ def run(
         for number, value in (limits or {}).items():
             resource.setrlimit(number, (value, value))
 
+    if limits and resource.RLIMIT_FSIZE in limits:
+        changed["PYTHONDONTWRITEBYTECODE"] = (
+            "1"  # Python would keep half a compiled module, for every later test
+        )
     with tempfile.TemporaryFile() as given:
         given.write(put_in)
         given.seek(0)

@@ -166,6 +166,18 @@ def test_a_storm_of_sizes_loses_nothing(tmp_path: Path, pack: Path) -> None:
     assert chosen(tmp_path) == ["started", "chose", "continued"]
 
 
+def test_a_size_that_was_there_for_a_moment_leaves_nothing_undrawn(tmp_path: Path, pack: Path) -> None:
+    """Too short for the app to see a change; the terminal has cut off what it showed all the same."""
+    with at_a_choice(tmp_path, pack) as terminal:
+        before = terminal.rows
+        for _ in range(10):
+            terminal.resize(30, 5)
+            terminal.resize(80, 24)
+            assert terminal.rows != before
+            terminal.settle()
+            assert terminal.rows == before
+
+
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (500, 200)])
 def test_any_size_to_begin_with(tmp_path: Path, pack: Path, size: tuple[int, int]) -> None:
     with Terminal(["--pack", pack], tmp_path, size=size) as terminal:

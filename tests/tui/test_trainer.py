@@ -24,7 +24,7 @@ def test_the_first_error_is_marked_with_its_mend_and_its_line(pack):
             assert "Sjekk: Pakka som skal rettes" in words(app)
             assert "Stigen · the_ladder.yaml · 3 funn" in words(app)
             assert "Slik retter du det: " in words(app)
-            assert "94 │         goto: drak\n       │               ^^^^\n" in rows(app).replace("  94", "94")
+            assert "96 │         goto: drak\n       │               ^^^^\n" in rows(app).replace("  96", "96")
 
     run(work)
 
