@@ -35,12 +35,12 @@ class Phrase(NamedTuple):
     sign: str
 
 
-def idioms(read: Read, language: str) -> Iterator[Finding]:
-    """Yield the images of a sentence; of those that overlap the longest."""
+def idioms(read: Read, language: str, whole: str = "") -> Iterator[Finding]:
+    """Yield the images of a sentence; of those that overlap the longest. `whole`: all that is said with it."""
     taken: set[int] = set()
     found = sorted(_all(read, language), key=lambda match: match[0] - match[1])
     for first, last, phrase in found:
-        if taken.isdisjoint(range(first, last + 1)):
+        if taken.isdisjoint(range(first, last + 1)) and not _is_there(read, first, last, language, whole):
             taken.update(range(first, last + 1))
             start, end = read.place(first, last)
             yield Finding("idiom", start, end, better=phrase.better)
@@ -123,6 +123,34 @@ def _is_literal(read: Read, last: int, sign: str) -> bool:
     if sign == "!stand":
         return following.has("nadq") and following.norm not in ("videre", "litt", "mer", "dette", "alle")
     return following.has("n") and not following.has("qdr")
+
+
+def _is_there(read: Read, first: int, last: int, language: str, whole: str) -> bool:
+    """Return whether what the image names is there to be touched: a place or tool follows it, or stands or
+    lies where it says («Sett stolen i hjørnet ved vinduet»), or its noun is named again."""
+    things, found = tables.words(language, "thing"), read.words
+    after = [word.norm for word in found[last + 1 : last + 5]]
+    if after and after[0] in BESIDE and not read.parted_before(last + 1):
+        if any(norm in things for norm in after[1:]):
+            return True
+    if first and found[first - 1].norm in STANDS and any(word.norm in things for word in found[:first]):
+        return True
+    nouns = {word.norm for word in found[first : last + 1] if _names_a_thing(word, language)}
+    said = whole.split()
+    return any(said.count(noun) > 1 for noun in nouns)
+
+
+BESIDE = frozenset(
+    ("i", "på", "oppi", "nedi", "av", "ved", "med", "under", "bak", "til", "fra", "over", "inn", "ned", "opp")
+    + ("in", "into", "on", "onto", "off", "by", "with", "behind", "from", "to", "inside", "out")
+)
+STANDS = frozenset(
+    ("er", "står", "ligger", "henger", "sitter", "is", "are", "stands", "lies", "hangs", "it's", "'s")
+)
+
+
+def _names_a_thing(word: Word, language: str) -> bool:
+    return word.norm in tables.words(language, "touched")
 
 
 @cache
