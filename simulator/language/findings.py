@@ -16,7 +16,7 @@ from simulator.language.questions import Asked, found
 from simulator.language.reading import Read
 from simulator.language.words import Reading
 
-ANYWHERE = ("concrete_time", "why", "you_people", "threat", "baby_talk", "shows", "owns", "softener", "vague")
+ANYWHERE = ("concrete_time", "why", "you_people", "threat", "person", "baby_talk", "shows", "owns", "softener", "vague")
 MOST_SHOUTED = 41
 """Only a word that is common enough to be no acronym is shouted."""
 DONE = re.compile(
@@ -240,6 +240,8 @@ def _is_no_cry(read: Read, loud: list[int]) -> bool:
     """Return whether capitals stand for the word on a sign, or for one word that tells things apart."""
     signed, cried = tables.words("both", "signed"), tables.words("both", "cried")
     before = read.words[max(0, loud[0] - 4) : loud[0]]
+    if read.words[loud[0]].norm in NO_SIGN:
+        return False
     if any(word.norm in signed and not word.token.text.isupper() for word in before):
         return True
     if any(sign in read.words[loud[0] - 1].gap for sign in '"«“') and loud[0]:
@@ -248,6 +250,9 @@ def _is_no_cry(read: Read, loud: list[int]) -> bool:
     if any(word.norm in signed for word in read.words[loud[-1] + 1 : loud[-1] + 3]):
         return True
     return alone and not read.words[loud[0]].has("v", "m")
+
+
+NO_SIGN = frozenset({"ikke", "aldri", "alltid", "nå", "not", "never", "always", "now"})
 
 
 def _praise(read: Read, language: str, whole: str) -> Iterator[Finding]:
