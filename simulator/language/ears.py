@@ -93,8 +93,8 @@ def _ears(sentence: Sentence, listener: Listener, attention: _Attention) -> tupl
         else:
             opens = place == 0 or any(sign in sentence.gaps[place - 1] for sign in ':«“"„»–')
             commands = _commands(sentence, place, opens, listener.language)
-            judged = commands and _as_command(token, listener, most)
-            judged = judged or _judged(token, listener, opens, attention, commands)
+            by_verb = _as_command(token, listener, most) if commands else None
+            judged = by_verb or _judged(token, listener, opens, attention, commands)
         heard = judged.difficulty <= most and judged.reason != "avoid"
         found.append(Ear(token, heard, place >= breath, judged.reason, judged.difficulty, judged.parts))
     return tuple(found)
@@ -185,9 +185,7 @@ def _forms(low: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_name(
-    token: Token, forms: tuple[str, ...], listener: Listener, opens: bool, commands: bool
-) -> bool:
+def _is_name(token: Token, forms: tuple[str, ...], listener: Listener, opens: bool, commands: bool) -> bool:
     if any(form in listener.names or form in listener.languages for form in forms):
         return True
     capital = token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1)

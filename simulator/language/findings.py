@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from simulator.language import findings_en, findings_nb, limits, tables
 from simulator.language.clauses_nb import MODALS
@@ -16,7 +17,18 @@ from simulator.language.questions import Asked, found
 from simulator.language.reading import Read
 from simulator.language.words import Reading
 
-ANYWHERE = ("concrete_time", "why", "you_people", "threat", "person", "baby_talk", "shows", "owns", "softener", "vague")
+ANYWHERE = (
+    "concrete_time",
+    "why",
+    "you_people",
+    "threat",
+    "person",
+    "baby_talk",
+    "shows",
+    "owns",
+    "softener",
+    "vague",
+)
 MOST_SHOUTED = 41
 """Only a word that is common enough to be no acronym is shouted."""
 DONE = re.compile(
@@ -246,10 +258,11 @@ def _is_no_cry(read: Read, loud: list[int]) -> bool:
         return True
     if any(sign in read.words[loud[0] - 1].gap for sign in '"«“') and loud[0]:
         return True
-    alone = len(loud) == 1 and len(read.words) > 2 and read.words[loud[0]].norm not in cried
+    apart = all(later - earlier > 1 for earlier, later in pairwise(loud))
+    alone = apart and len(read.words) > 2 and not any(read.words[place].norm in cried for place in loud)
     if any(word.norm in signed for word in read.words[loud[-1] + 1 : loud[-1] + 3]):
         return True
-    return alone and not read.words[loud[0]].has("v", "m")
+    return alone and not any(read.words[place].has("v", "m") for place in loud)
 
 
 NO_SIGN = frozenset({"ikke", "aldri", "alltid", "nå", "not", "never", "always", "now"})

@@ -223,7 +223,12 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
     """Yield an infinitive in the place of the finite verb: «Du vaske gulv»."""
     words = read.words
     for place, word in enumerate(words):
-        if not (word.only("v") or word.norm == "komme") or not word.has("v", "f") or word.has("v", "pt") or not place:
+        if (
+            not (word.only("v") or word.norm == "komme")
+            or not word.has("v", "f")
+            or word.has("v", "pt")
+            or not place
+        ):
             continue
         before = words[place - 1]
         subject = before.norm in ("du", "jeg", "vi") or (

@@ -36,7 +36,7 @@ class Phrase(NamedTuple):
 
 
 def idioms(read: Read, language: str, whole: str = "") -> Iterator[Finding]:
-    """Yield the images of a sentence; of those that overlap the longest. `whole`: all that is said with it."""
+    """Yield the images of a sentence; of those that overlap the longest. `whole`: the whole reply."""
     taken: set[int] = set()
     found = sorted(_all(read, language), key=lambda match: match[0] - match[1])
     for first, last, phrase in found:
@@ -126,20 +126,25 @@ def _is_literal(read: Read, last: int, sign: str) -> bool:
 
 
 def _is_there(read: Read, first: int, last: int, language: str, whole: str) -> bool:
-    """Return whether what the image names is there to be touched: a place or tool follows it, or stands or
-    lies where it says («Sett stolen i hjørnet ved vinduet»), or its noun is named again."""
+    """Return whether what the image names is there to be touched.
+
+    A place or a tool follows it («Kast tauet ut i båten»), one stands or lies where it says («Toalettet er
+    rundt hjørnet»), or its noun is named again in `whole`.
+    """
     things, found = tables.words(language, "thing"), read.words
     after = [word.norm for word in found[last + 1 : last + 5]]
-    if after and after[0] in BESIDE and not read.parted_before(last + 1):
-        if any(norm in things for norm in after[1:]):
+    if after and not read.parted_before(last + 1):
+        if after[0] in BESIDE and not things.isdisjoint(after[1:]):
+            return True
+        if found[last].norm in BESIDE and after[1 if after[0] in ARTICLES and after[1:] else 0] in things:
             return True
     if first and found[first - 1].norm in STANDS and any(word.norm in things for word in found[:first]):
         return True
-    nouns = {word.norm for word in found[first : last + 1] if _names_a_thing(word, language)}
-    said = whole.split()
-    return any(said.count(noun) > 1 for noun in nouns)
+    touched, said = tables.words(language, "touched"), whole.split()
+    return any(word.norm in touched and said.count(word.norm) > 1 for word in found[first : last + 1])
 
 
+ARTICLES = frozenset({"den", "det", "de", "the", "a", "an", "that", "this", "your", "my"})
 BESIDE = frozenset(
     ("i", "på", "oppi", "nedi", "av", "ved", "med", "under", "bak", "til", "fra", "over", "inn", "ned", "opp")
     + ("in", "into", "on", "onto", "off", "by", "with", "behind", "from", "to", "inside", "out")
@@ -147,10 +152,6 @@ BESIDE = frozenset(
 STANDS = frozenset(
     ("er", "står", "ligger", "henger", "sitter", "is", "are", "stands", "lies", "hangs", "it's", "'s")
 )
-
-
-def _names_a_thing(word: Word, language: str) -> bool:
-    return word.norm in tables.words(language, "touched")
 
 
 @cache

@@ -12,7 +12,9 @@ from simulator.language.reading import Read, Span
 WH = frozenset(
     {"what", "who", "whom", "whose", "which", "where", "when", "why", "how", "what's", "who's", "where's"}
 ) | {*("how's", "when's", "why's", "whats", "hows", "wheres", "whos")}
-TURNS_WHY = frozenset({"come", "couldnt", "wouldnt", "shouldnt", "didnt", "dont", "arent", "werent", "havent"})
+TURNS_WHY = frozenset(
+    {"come", "couldnt", "wouldnt", "shouldnt", "didnt", "dont", "arent", "werent", "havent"}
+)
 """What after “how” or “why” asks, typed as people type."""
 HELPERS = frozenset(
     (
