@@ -164,7 +164,7 @@ def _as_command(token: Token, listener: Listener, most: int) -> _Judged | None:
     if listener.language != "nb":
         return None
     verbs = [r for r in words.readings(token.low) if r.pos == "v" and "m" in r.marks]
-    if not verbs or any(verb.lemma in listener.knows for verb in verbs):
+    if not verbs or any(verb.lemma in listener.knows | listener.scene for verb in verbs):
         return None
     level = min(verb.difficulty for verb in verbs)
     if any(verb.lemma in tables.words("nb", "trade_command") for verb in verbs):
