@@ -92,7 +92,9 @@ def _ears(sentence: Sentence, listener: Listener, attention: _Attention) -> tupl
             judged = _Judged("avoid", HARDEST_OF_ALL)
         else:
             opens = place == 0 or any(sign in sentence.gaps[place - 1] for sign in ':«“"„»–')
-            judged = _judged(token, listener, opens, attention)
+            commands = _commands(sentence, place, opens, listener.language)
+            by_verb = _as_command(token, listener, most) if commands else None
+            judged = by_verb or _judged(token, listener, opens, attention, commands)
         heard = judged.difficulty <= most and judged.reason != "avoid"
         found.append(Ear(token, heard, place >= breath, judged.reason, judged.difficulty, judged.parts))
     return tuple(found)
@@ -109,7 +111,9 @@ def is_mostly_blurred(caught: tuple[Ear, ...]) -> bool:
     return 2 * sum(not ear.heard for ear in caught) >= len(caught)
 
 
-def _judged(token: Token, listener: Listener, opens: bool, attention: _Attention) -> _Judged:
+def _judged(
+    token: Token, listener: Listener, opens: bool, attention: _Attention, commands: bool = False
+) -> _Judged:
     """Return how hard one word is for the listener, and why."""
     low, most = token.low, limits.hardest(listener.level)
     if low[0].isdigit():
@@ -118,7 +122,7 @@ def _judged(token: Token, listener: Listener, opens: bool, attention: _Attention
         return _Judged("unit", 0)
     forms = _forms(low)
     bases = frozenset().union(*(base_forms(form, listener.language) for form in forms))
-    if _is_name(token, forms, listener, opens):
+    if _is_name(token, forms, listener, opens, commands):
         return _Judged("name", 0)
     if bases & listener.knows:
         return _Judged("knows", 0)
@@ -130,6 +134,48 @@ def _judged(token: Token, listener: Listener, opens: bool, attention: _Attention
     return (close and _by_parts(forms, listener, most)) or _by_others(forms, bases, listener, close)
 
 
+def _commands(sentence: Sentence, place: int, opens: bool, language: str) -> bool:
+    """Return whether a word stands as a command: it opens, and a thing that is known about follows."""
+    is_first = opens or sentence.tokens[place - 1].low in ("og", "and")
+    if not is_first or sentence.gaps[place].strip():
+        return False
+    following = [token.low for token in sentence.tokens[place + 1 : place + 3]]
+    if language == "en":
+        return bool(following) and following[0] in AFTER_A_COMMAND
+    if following and following[0] in PARTICLES:
+        following = following[1:]
+    return bool(following) and _is_definite(following[0])
+
+
+def _is_definite(low: str) -> bool:
+    """Return whether a Norwegian word says that one knows which thing: «vestene»."""
+    found = _reads(low, "nb")
+    if not found:
+        return len(low) > 4 and low.endswith(("en", "et", "ene"))
+    return any(reading.pos == "n" and not set(reading.marks).isdisjoint("dD") for reading in found)
+
+
+AFTER_A_COMMAND = frozenset({"the", "these", "those", "this", "your", "all", "each", "every"})
+PARTICLES = frozenset({"ut", "inn", "opp", "ned", "av", "på", "til", "fra", "over", "om", "alle", "begge"})
+
+
+def _as_command(token: Token, listener: Listener, most: int) -> _Judged | None:
+    """Judge a command that is easier as another word («Grunn veggen», «Fordel vestene») by its verb."""
+    if listener.language != "nb":
+        return None
+    verbs = [r for r in words.readings(token.low) if r.pos == "v" and "m" in r.marks]
+    if not verbs or any(verb.lemma in listener.knows | listener.scene for verb in verbs):
+        return None
+    level = min(verb.difficulty for verb in verbs)
+    if any(verb.lemma in tables.words("nb", "trade_command") for verb in verbs):
+        level = max(level, TRADE)
+    return _Judged("rare", level) if level > most else None
+
+
+TRADE = 47
+"""How hard a command of the trade is whose form or everyday meaning is another: «Kapp lekta»."""
+
+
 def _forms(low: str) -> tuple[str, ...]:
     """Return a word as it stands, without genitive, without accents."""
     bare = low.removesuffix("'s").removesuffix("'")
@@ -139,13 +185,23 @@ def _forms(low: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_name(token: Token, forms: tuple[str, ...], listener: Listener, opens: bool) -> bool:
+def _is_name(token: Token, forms: tuple[str, ...], listener: Listener, opens: bool, commands: bool) -> bool:
     if any(form in listener.names or form in listener.languages for form in forms):
         return True
     capital = token.text[0].isupper() and not (token.text.isupper() and len(token.text) > 1)
     if not capital:
         return False
+    if opens and (commands or _is_long_thing(token.low)):
+        return False
     return not opens or not any(_reads(form, listener.language) for form in forms)
+
+
+def _is_long_thing(low: str) -> bool:
+    """Return whether an opening word that no table has is a thing made of parts: «Ullundertøyet»."""
+    return len(low) >= LONG and low.endswith(("en", "et", "ene")) and bool(compounds.parts(low))
+
+
+LONG = 10
 
 
 def _reads(form: str, language: str) -> tuple[words.Reading, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from simulator.language import findings_en, findings_nb, limits, tables
 from simulator.language.clauses_nb import MODALS
@@ -16,7 +17,18 @@ from simulator.language.questions import Asked, found
 from simulator.language.reading import Read
 from simulator.language.words import Reading
 
-ANYWHERE = ("concrete_time", "why", "you_people", "threat", "baby_talk", "shows", "owns", "softener", "vague")
+ANYWHERE = (
+    "concrete_time",
+    "why",
+    "you_people",
+    "threat",
+    "person",
+    "baby_talk",
+    "shows",
+    "owns",
+    "softener",
+    "vague",
+)
 MOST_SHOUTED = 41
 """Only a word that is common enough to be no acronym is shouted."""
 DONE = re.compile(
@@ -40,7 +52,7 @@ def seen(
     for number, (read, question) in enumerate(zip(reads, asked, strict=True)):
         asks = question.kind != "S"
         here = [*question.findings, *_by_patterns(read, language, asks, number, whole)]
-        here += idioms(read, language)
+        here += idioms(read, language, whole)
         here += (findings_nb if language == "nb" else findings_en).grammar(read, asks)
         here += _by_words(read, listener, whole)
         here += _loudness(read, language)
@@ -77,6 +89,8 @@ def _by_patterns(read: Read, language: str, asks: bool, number: int, whole: str)
         if not asks:
             yield from _found_by(read, language, "loose_pronoun", "statement")
             yield from _found_by(read, language, "loose_pronoun", "first") if number == 0 else ()
+    if any(condition.search(read.joined) for condition in tables.patterns(language, "threat", "condition")):
+        yield from _found_by(read, language, "threat", "stick")
     if _speaks_to_you(read, language):
         yield from _found_by(read, language, "softener", "to_you")
     if not asks:
@@ -228,10 +242,30 @@ def _loudness(read: Read, language: str) -> Iterator[Finding]:
         and word.token.low not in known
         and any(reading.difficulty <= MOST_SHOUTED for reading in base_readings(word.norm, language))
     ]
-    if loud:
+    if loud and not _is_no_cry(read, loud):
         yield found(read, "shouting", loud[0], loud[-1])
     elif "!!" in read.sentence.mark:
         yield found(read, "shouting", len(read.words) - 1, len(read.words) - 1)
+
+
+def _is_no_cry(read: Read, loud: list[int]) -> bool:
+    """Return whether capitals stand for the word on a sign, or for one word that tells things apart."""
+    signed, cried = tables.words("both", "signed"), tables.words("both", "cried")
+    before = read.words[max(0, loud[0] - 4) : loud[0]]
+    if read.words[loud[0]].norm in NO_SIGN:
+        return False
+    if any(word.norm in signed and not word.token.text.isupper() for word in before):
+        return True
+    if any(sign in read.words[loud[0] - 1].gap for sign in '"«“') and loud[0]:
+        return True
+    apart = all(later - earlier > 1 for earlier, later in pairwise(loud))
+    alone = apart and len(read.words) > 2 and not any(read.words[place].norm in cried for place in loud)
+    if any(word.norm in signed for word in read.words[loud[-1] + 1 : loud[-1] + 3]):
+        return True
+    return alone and not any(read.words[place].has("v", "m") for place in loud)
+
+
+NO_SIGN = frozenset({"ikke", "aldri", "alltid", "nå", "not", "never", "always", "now"})
 
 
 def _praise(read: Read, language: str, whole: str) -> Iterator[Finding]:

@@ -300,7 +300,8 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
     words, verbs, bare = read.words, tables.words("en", "verbs"), tables.words("en", "bare_noun")
     for place in range(len(words) - 1):
         following = words[place + 1].norm
-        if words[place].norm == "me" and place == 0 and following in verbs:
+        is_ban = words[place].norm == "no" and read.part(place + 2, place + 3) in bare
+        if place == 0 and following in verbs and (words[place].norm == "me" or is_ban):
             yield found(read, "foreigner_talk", place, place + 1)
             return
         if words[place].norm == "you" and (place == 0 or words[place - 1].norm in ("now", "first", "then")):
@@ -313,6 +314,7 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
                 and words[place + 2].norm in bare
                 and (
                     place + 3 >= len(words)
+                    or read.parted_before(place + 3)
                     or words[place + 3].norm in ("now", "here", "first", "today", "please")
                     or not words[place + 3].tag("nN")
                 )

@@ -223,7 +223,12 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
     """Yield an infinitive in the place of the finite verb: «Du vaske gulv»."""
     words = read.words
     for place, word in enumerate(words):
-        if not word.only("v") or not word.has("v", "f") or word.has("v", "pt") or not place:
+        if (
+            not (word.only("v") or word.norm == "komme")
+            or not word.has("v", "f")
+            or word.has("v", "pt")
+            or not place
+        ):
             continue
         before = words[place - 1]
         subject = before.norm in ("du", "jeg", "vi") or (
@@ -233,7 +238,7 @@ def foreigner_talk(read: Read) -> Iterator[Finding]:
         earlier = words[:place]
         if subject and not any(
             w.is_finite
-            or w.has("v", "m")
+            or (w.has("v", "m") and w.norm != "nå")
             or w.norm in tables.words("nb", "wh") | MODALS | {"å", "om", "enn", "som"}
             for w in earlier
         ):

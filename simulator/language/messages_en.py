@@ -35,6 +35,8 @@ def front_clause(read: Read) -> Iterator[Finding]:
 def front_end(read: Read, at: int) -> int | None:
     """Return where a clause in front that begins at `at` ends, `None` where there is none."""
     words = read.words
+    is_as_long = read.part(at, at + 3) in ("as long as", "as soon as")
+    at += 2 if is_as_long else 0
     if words[at].norm not in FRONT or at + 2 >= len(words):
         return None
     following = words[at + 1]
@@ -45,7 +47,7 @@ def front_end(read: Read, at: int) -> int | None:
         or following.tag("n")
     ):
         return None
-    if words[at].norm == "as" and following.norm not in PERSONS:
+    if words[at].norm == "as" and not is_as_long and following.norm not in PERSONS:
         return None
     verbs = tables.words("en", "verbs")
     for place in range(at + 3, len(words)):

@@ -64,6 +64,11 @@ def front_end(read: Read, at: int) -> int | None:
 def _front_subject(read: Read, at: int) -> int:
     """Return the place of the subject of a clause in front, 0 where the word at `at` opens none."""
     words, first = read.words, read.words[at].norm
+    for opener in ("så lenge", "så snart", "med en gang", "i det", "hver gang", "i tilfelle"):
+        start = at + len(opener.split())
+        if read.part(at, start) == opener and start + 1 < len(words):
+            has_clause = is_subject(words[start]) or words[start].has("n", "dD")
+            return start if has_clause and words[start + 1].is_finite else 0
     if first not in tables.words("nb", "front") | {"når"} or first in ("så", "selv", "alle"):
         return 0
     start = at + 1

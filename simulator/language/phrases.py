@@ -35,12 +35,12 @@ class Phrase(NamedTuple):
     sign: str
 
 
-def idioms(read: Read, language: str) -> Iterator[Finding]:
-    """Yield the images of a sentence; of those that overlap the longest."""
+def idioms(read: Read, language: str, whole: str = "") -> Iterator[Finding]:
+    """Yield the images of a sentence; of those that overlap the longest. `whole`: the whole reply."""
     taken: set[int] = set()
     found = sorted(_all(read, language), key=lambda match: match[0] - match[1])
     for first, last, phrase in found:
-        if taken.isdisjoint(range(first, last + 1)):
+        if taken.isdisjoint(range(first, last + 1)) and not _is_there(read, first, last, language, whole):
             taken.update(range(first, last + 1))
             start, end = read.place(first, last)
             yield Finding("idiom", start, end, better=phrase.better)
@@ -103,8 +103,7 @@ def _verb(found: tuple[Word, ...], verbs: frozenset[str], first: int, last: int,
     after = range(last + 1, min(len(found), last + VERB_AFTER + 1))
     for place in (*before, *after):
         norm = found[place].norm
-        bases = words.lemmas(norm) if language == "nb" else english.lemmas(norm)
-        if not verbs.isdisjoint(bases):
+        if not verbs.isdisjoint(_bases(norm, language)):
             return place
     return -1
 
@@ -115,6 +114,8 @@ PLACES = frozenset({"i", "på", "oppi", "av", "in", "into", "on", "off", "from",
 
 def _is_literal(read: Read, last: int, sign: str) -> bool:
     """Return whether a thing one can hold follows, where the table says that this makes it literal."""
+    if sign == "!bare":
+        return read.words[last - 1].norm == "the"
     if not sign or last + 1 >= len(read.words) or read.parted_before(last + 1):
         return False
     following = read.words[last + 1]
@@ -123,6 +124,54 @@ def _is_literal(read: Read, last: int, sign: str) -> bool:
     if sign == "!stand":
         return following.has("nadq") and following.norm not in ("videre", "litt", "mer", "dette", "alle")
     return following.has("n") and not following.has("qdr")
+
+
+def _is_there(read: Read, first: int, last: int, language: str, whole: str) -> bool:
+    """Return whether what the image names is there to be touched.
+
+    A place or a tool follows it («Kast tauet ut i båten»), one stands or lies where it says («Toalettet er
+    rundt hjørnet»), or its noun is named again in `whole`.
+    """
+    things, found = tables.words(language, "thing"), read.words
+    after = [word.norm for word in found[last + 1 : last + 5]]
+    if after and not read.parted_before(last + 1):
+        near = after[1:]
+        if after[0] in BESIDE and not things.isdisjoint(near):
+            return True
+        if after[0] in ("with", "med") and not TOOLS.isdisjoint(near):
+            return True
+        if found[last].norm in ("off", "av") and not things.isdisjoint(after[:2]):
+            return True
+    if first and found[first - 1].norm in STANDS and any(word.norm in things for word in found[:first]):
+        return True
+    if found[first].norm in PLACING:
+        verbs = (base for word in found[max(0, first - 5) : first] for base in _bases(word.norm, language))
+        if not PLACES_THINGS.isdisjoint(verbs):
+            return True
+    touched, said = tables.words(language, "touched"), whole.split()
+    return any(word.norm in touched and said.count(word.norm) > 1 for word in found[first : last + 1])
+
+
+TOOLS = frozenset(
+    {"hammer", "hammeren", "spade", "spaden", "kniv", "kniven", "saga", "tanga", "knife", "saw", "isposen"}
+)
+BESIDE = frozenset(
+    ("i", "på", "oppi", "nedi", "av", "ved", "under", "bak", "inn", "ned", "opp")
+    + ("in", "into", "on", "onto", "off", "by", "behind", "inside")
+)
+PLACING = frozenset({"i", "på", "under", "over", "ned", "mellom", "on", "off", "down", "in"})
+PLACES_THINGS = frozenset(
+    {"henge", "helle", "tømme", "knyte", "spyle", "skylle", "tørke", "hang", "pour", "tie", "rinse", "wash"}
+)
+
+
+def _bases(norm: str, language: str) -> frozenset[str]:
+    return words.lemmas(norm) if language == "nb" else english.lemmas(norm)
+
+
+STANDS = frozenset(
+    ("er", "står", "ligger", "henger", "sitter", "is", "are", "stands", "lies", "hangs", "it's", "'s")
+)
 
 
 @cache

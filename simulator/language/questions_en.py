@@ -12,6 +12,10 @@ from simulator.language.reading import Read, Span
 WH = frozenset(
     {"what", "who", "whom", "whose", "which", "where", "when", "why", "how", "what's", "who's", "where's"}
 ) | {*("how's", "when's", "why's", "whats", "hows", "wheres", "whos")}
+TURNS_WHY = frozenset(
+    {"come", "couldnt", "wouldnt", "shouldnt", "didnt", "dont", "arent", "werent", "havent"}
+)
+"""What after “how” or “why” asks, typed as people type."""
 HELPERS = frozenset(
     (
         "do",
@@ -207,6 +211,8 @@ def _shape(read: Read, span: Span, spans: list[Span]) -> Kind | None:
         and words[at + 1].norm in WH
     ):
         at, first = at + 1, words[at + 1].norm
+    if first in ("how", "why") and at + 1 < span.end and words[at + 1].norm in TURNS_WHY:
+        return "O"
     if first in WH:
         return "O" if _is_wh(read, at, span) else None
     following = words[at + 1].norm if at + 1 < span.end else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
-VERSION = 2
+VERSION = 3
 """Raised when a table changes so that an old reply would be heard in another way."""
 
 

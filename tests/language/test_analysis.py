@@ -139,11 +139,27 @@ def test_signs_that_steer_a_terminal_are_taken_out() -> None:
         ("Ellers går det bra?", "threat"),
         ("Pass deg for den varme ovnen.", "threat"),
         ("Legg den der nede.", "you_people"),
+        ("Kast inn håndkleet i maskinen.", "idiom"),
+        ("Ta hatten av hylla.", "idiom"),
+        ("Den RØDE kluten er til doen, den BLÅ er til vasken.", "shouting"),
+        ("Trykk på knappen der det står START.", "shouting"),
+        ("Du skal ALDRI løfte alene.", "shouting"),
+        ("Stikk ikke hånda inn, ellers mister du en finger.", "threat"),
+        ("Jeg sier fra til sjefen at du gjorde en god jobb.", "threat"),
+        ("Hvis det skjer igjen, si fra til meg.", "threat"),
+        ("Skjerp deg, ellers sier jeg fra til veilederen.", "threat"),
+        ("Dere fra kveldsvakta kan gå nå.", "you_people"),
     ],
 )
 def test_when_in_doubt_nothing_is_said(text: str, code: str) -> None:
     seen = {finding.code for finding in analyse(text, WHO["nb"]).findings}
-    certain = {"Forstår du?", "Vi skal ha det på stell.", "Du er for sen."}
+    certain = {
+        "Forstår du?",
+        "Vi skal ha det på stell.",
+        "Du er for sen.",
+        "Du skal ALDRI løfte alene.",
+        "Skjerp deg, ellers sier jeg fra til veilederen.",
+    }
     assert (code in seen) == (text in certain)
 
 
@@ -157,6 +173,13 @@ def test_when_in_doubt_nothing_is_said(text: str, code: str) -> None:
         ("If you get sick you have to ring me before seven.", "threat"),
         ("Is everything alright at home?", "yes_check"),
         ("The bread is in the bag.", "idiom"),
+        ("Throw in the towel, the red one, into the machine. The towel is wet.", "idiom"),
+        ("Tie the ropes to the hook.", "idiom"),
+        ("Cut the corners of the sheet.", "idiom"),
+        ("It says DANGER on the door.", "shouting"),
+        ("Don't put your hand in there or you will lose a finger.", "threat"),
+        ("I will tell the boss you did a good job.", "threat"),
+        ("What do you call this in your country?", "you_people"),
     ],
 )
 def test_in_english_too(text: str, code: str) -> None:

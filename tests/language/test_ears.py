@@ -38,6 +38,10 @@ def reasons(text: str, who: Listener = FARID) -> dict[str, tuple[str, bool]]:
         ("Dette er prosedyren", "prosedyren", "rare", False),
         ("Her er en brødhylle", "brødhylle", "compound", True),
         ("Du kan begyne nå", "begyne", "typo", True),
+        ("Grunn veggen", "Grunn", "rare", False),
+        ("Vask benken og fordel vestene", "fordel", "rare", False),
+        ("Avkalk maskinen", "Avkalk", "rare", False),
+        ("Maryam, hylla er full", "Maryam", "name", True),
         ("Det er en produksjon", "produksjon", "loan", True),
     ],
 )
