@@ -43,7 +43,7 @@ class Program:
 
     def _greet(self) -> None:
         self.console.say(
-            _("Here you practise conversations with a colleague who is on work training."),
+            _("You talk with a colleague on work training: you choose what you say, or write it."),
             _("There is no score. Everything stays on this machine."),
             coach_line(self.session),
         )

@@ -1,8 +1,8 @@
 """Measures the rules on labelled replies: `.venv/bin/python -m tests.language.measure [FILE …]`.
 
-Without a file: the three sets in `replies/`. The rules were tuned on `findings.tsv` and, after one
-measurement, on `second.tsv`; `sealed.tsv` was written by another hand that saw no rule, is never tuned on,
-and was measured once for the figures in `docs/language.md`. Any other file with the same columns (`id`,
+Without a file: the sets in `replies/`. The rules were tuned on `findings.tsv` and, after one measurement, on
+`second.tsv`; `sealed.tsv` and `sealed2.tsv` were written by other hands that saw no rule, are never tuned on,
+and were measured once each for the figures in `docs/language.md`. Any other file with the same columns (`id`,
 `lang`, `kind`, `findings`, `text`) is measured in the same way. A finding counts once a reply: right where
 reply and code agree. `one_thing`, `scene_words` and `long_sentence` are not labelled.
 """
@@ -23,7 +23,7 @@ from simulator.language.listener import Listener, listener
 
 REPLIES = Path(__file__).parent / "replies"
 UNLABELLED = {"one_thing", "scene_words", "long_sentence"}
-SETS = ("findings", "second", "sealed")
+SETS = ("findings", "second", "sealed", "sealed2")
 NAMES = ("Farid", "Claudine", "Samuel")
 
 
