@@ -119,6 +119,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     group: Any = parser.add_subparsers(title=_("commands"), metavar="")
     adders = {
         "play": _add_play,
+        "workshop": _add_workshop,
         "list": _add_list,
         "history": _add_history,
         "glossary": _add_glossary,
@@ -169,6 +170,15 @@ def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_pack(play)
     _add_language(play)
     play.set_defaults(run=commands.run_play)
+
+
+def _add_workshop(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    workshop = group.add_parser("workshop", help=_("play one scenario with a whole room"))
+    words = _("the scenario's id; without it, the workshop that was left open")
+    workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
+    _add_pack(workshop)
+    _add_language(workshop)
+    workshop.set_defaults(run=commands.run_workshop)
 
 
 def _seed(text: str) -> int:

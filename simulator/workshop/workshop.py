@@ -1,0 +1,248 @@
+"""A workshop: a play that a room plays, with its votes kept beside it until the workshop is closed."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from simulator.scenario.model import Choice
+from simulator.session.beside import erase_beside, kept_beside, named_play
+from simulator.session.history import forget_untouched
+from simulator.session.playing import Passage, Playing, Turn, begin
+from simulator.session.session import Session
+from simulator.workshop import room as rooms
+from simulator.workshop.room import Room
+
+SETTING = "workshop"
+"""The setting that names the play of the workshop that is open."""
+PREFIX = "room"
+"""What the places begin with under which a room is kept beside its play."""
+CODE_LETTERS = "ABCDEFHJKLMNPRSTUVWXYZ"
+"""No letter that is taken for another, or for a digit, when it is read off a wall."""
+CODE_LENGTH = 4
+
+Moment = Literal["welcome", "scene", "voting", "revealed", "write", "answer", "ending"]
+
+
+class Ahead(NamedTuple):
+    """What another choice would have led to: the turn it would have been, and the scenes after it."""
+
+    turn: Turn
+    passages: tuple[Passage, ...]
+
+
+class Workshop:
+    """A workshop under way. Make one with `open_workshop`.
+
+    `changed` is called whenever something changed that a screen shows and that no key of it did.
+    """
+
+    def __init__(self, playing: Playing, code: str, kept: Mapping[str, str]) -> None:
+        """Stand where the play stands, with the votes that were kept."""
+        self.playing = playing
+        self.code = code
+        self.changed: Callable[[], None] = lambda: None
+        self._kept = dict(kept)
+        """What lies beside the play, by place: the whole of it, so that nothing is read twice."""
+        begun = _as_data(self._kept.get(PREFIX, ""))
+        self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
+        self.room = self._room(begun)
+
+    # Where the room stands
+
+    @property
+    def moment(self) -> Moment:
+        """What the wall shows now."""
+        if self.is_welcome:
+            return "welcome"
+        stage = self.playing.stage
+        return self.room.phase if stage == "choose" else stage
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices in the order of the wall."""
+        return self.playing.choices
+
+    def _question(self) -> str:
+        return f"{self.playing.node.id}@{self.playing.state.turn}"
+
+    def _room(self, begun: Mapping[str, Any] | None = None) -> Room:
+        """Return the room for the question that stands now, with what was kept of it."""
+        question = self._question()
+        options = tuple(choice.id for choice in self.playing.choices) if self._chooses() else ()
+        room = Room(
+            question,
+            options,
+            votes={
+                token: option for token, option in self._of("vote", question).items() if option in options
+            },
+            counts={
+                option: int(count)
+                for option, count in self._of("count", question).items()
+                if option in options and count.isdecimal()
+            },
+        )
+        about = begun or {}
+        if about.get("question") != question or not options:
+            return room
+        phase, marked = about.get("phase"), about.get("marked")
+        if phase in ("voting", "revealed"):
+            room = rooms.show_choices(room)
+        if phase == "revealed":
+            room = rooms.reveal(room)
+            room = room._replace(marked=marked) if marked in options else room
+        return room
+
+    def _chooses(self) -> bool:
+        return self.playing.stage == "choose"
+
+    def _of(self, kind: str, question: str) -> dict[str, str]:
+        """Return what was kept of one kind for a question, by token or choice."""
+        start = f"{PREFIX} {kind} {question} "
+        return {
+            place.removeprefix(start): text
+            for place, text in self._kept.items()
+            if place.startswith(start) and text
+        }
+
+    # What the facilitator does
+
+    def begin(self) -> None:
+        """Leave the welcome for the first scene."""
+        self.is_welcome = False
+        self._keep_room()
+
+    def welcome(self) -> None:
+        """Show the welcome again, before the first answer."""
+        self.is_welcome = self.playing.state.turn == 0
+        self._keep_room()
+
+    def happen(self, room: Room) -> None:
+        """Let the room be as one of the functions of `room` made it of this one, and keep that."""
+        before, self.room = self.room, room
+        for option in {*before.counts, *room.counts}:
+            if before.counts.get(option) != room.counts.get(option):
+                self._keep(f"{PREFIX} count {room.question} {option}", str(room.counts.get(option, "")))
+        if (before.phase, before.marked) != (room.phase, room.marked):
+            self._keep_room()
+
+    def choose(self) -> None:
+        """Go on with the marked choice."""
+        if self.room.phase == "revealed" and self.room.marked:
+            self.playing.choose(self.room.marked)
+            self._moved()
+
+    def send(self, text: str) -> None:
+        """Send what the room agreed to say at a typed moment; a blank one goes past it."""
+        self.playing.send(text)
+        self._moved()
+
+    def send_again(self, text: str) -> None:
+        """Send another reply in the place of the one that was just answered."""
+        self.playing.send_again(text)
+        self._moved()
+
+    def go_on(self) -> None:
+        """The answer of the scene has been read."""
+        self.playing.go_on()
+        self._moved()
+
+    def step_back(self) -> None:
+        """Stand at the decision before, with the votes as they were shown."""
+        self.playing.step_back()
+        self.room = self._room()
+        if self.room.votes or self.room.counts:
+            self.room = rooms.reveal(rooms.show_choices(self.room))
+        self._keep_room()
+
+    def ahead(self, option: str) -> Ahead | None:
+        """Return what a choice would lead to, with nothing chosen; None where it cannot be told."""
+        return Ahead(*found) if (found := self.playing.ahead(option)) else None
+
+    def _moved(self) -> None:
+        self.room = self._room()
+        self._keep_room()
+
+    # What the phones do
+
+    def vote(self, token: str, question: str, option: str) -> bool:
+        """Take and keep the vote of a phone, at once; return whether it counts.
+
+        One for another question than the one that is open counts for nothing.
+        """
+        if question != self.room.question:
+            return False
+        after = rooms.vote(self.room, token, option)
+        if after is self.room:
+            return False
+        self._keep(f"{PREFIX} vote {question} {token}", option)
+        self.room = after
+        self.changed()
+        return True
+
+    # What is kept
+
+    def _keep_room(self) -> None:
+        room = self.room
+        about = {
+            "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
+            "marked": room.marked,
+        }  # fmt: skip
+        session, number = self.playing.session, str(self.playing.row.id)
+        self._keep(PREFIX, json.dumps(about))
+        if session.settings.get(SETTING) != number:  # a new play, or it became a copy of its own
+            session.set(SETTING, number)
+            for place, text in self._kept.items():
+                self.playing.keep_draft(text, place)
+
+    def _keep(self, place: str, text: str) -> None:
+        self._kept[place] = text
+        self.playing.keep_draft(text, place)
+
+    def close(self) -> None:
+        """End the workshop: of the votes nothing stays, the play does."""
+        self.playing.session.set(SETTING, "")
+        erase_beside(self.playing, PREFIX)
+        if self.playing.node.ending:
+            self.playing.finish()
+        forget_untouched(self.playing)
+
+
+def waiting(session: Session) -> str:
+    """Return the scenario of the workshop that is open, "" where none is."""
+    playing = named_play(session, SETTING)
+    return playing.row.scenario if playing else ""
+
+
+def open_workshop(session: Session, scenario: str) -> Workshop:
+    """Open the workshop that stands open with this scenario, or a new one; raises BrokenScenarioError.
+
+    One that stands open with another scenario is closed.
+    """
+    playing = named_play(session, SETTING)
+    if playing and playing.row.scenario != scenario:
+        Workshop(playing, "", {}).close()
+        playing = None
+    if playing:
+        kept = kept_beside(playing)
+        code = str(_as_data(kept.get(PREFIX, "")).get("code", "")) or new_code()
+        workshop = Workshop(playing, code, kept)
+    else:
+        workshop = Workshop(begin(session, scenario), new_code(), {})
+    workshop._keep_room()
+    return workshop
+
+
+def new_code() -> str:
+    """Return the letters with which phones join, drawn by chance."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _as_data(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
