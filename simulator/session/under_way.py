@@ -142,6 +142,15 @@ class Playing:
             return None
         return turns(self.story, state)[-2], passages(self.story, state)
 
+    def now_in(self, language: str) -> tuple[tuple[Passage, ...], tuple[Choice, ...], Node]:
+        """Return the scene, the choices and the node of now in a language of their own."""
+        story = self.telling.story(language)
+        return passages(story, self.state), offered(story, self.state), story.nodes[self.state.node].node
+
+    def answer_in(self, language: str) -> Turn | None:
+        """Return the turn that was just answered in a language of its own."""
+        return latest(self.telling.story(language), self.state)
+
     # What the mentor does
 
     def choose(self, choice: str) -> None:

@@ -22,6 +22,7 @@ PREFIX = "room"
 CODE_LETTERS = "ABCDEFHJKLMNPRSTUVWXYZ"
 """No letter that is taken for another, or for a digit, when it is read off a wall."""
 CODE_LENGTH = 4
+MOST_PHONES = 500
 
 Moment = Literal["welcome", "scene", "voting", "revealed", "write", "answer", "ending"]
 
@@ -47,6 +48,8 @@ class Workshop:
         self._kept = dict(kept)
         """What lies beside the play, by place: the whole of it, so that nothing is read twice."""
         begun = _as_data(self._kept.get(PREFIX, ""))
+        self.address = str(begun.get("address", ""))
+        """Where phones are let in, as `host:port`; "" where none are."""
         self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
         self.room = self._room(begun)
 
@@ -167,12 +170,36 @@ class Workshop:
 
     # What the phones do
 
+    def listen_at(self, address: str) -> None:
+        """Remember where phones are let in, so that the next start lets them in at the same place."""
+        self.address = address
+        self._keep_room()
+
+    @property
+    def phones(self) -> int:
+        """How many phones have joined."""
+        return sum(place.startswith(f"{PREFIX} phone ") for place in self._kept)
+
+    def join(self, code: str) -> str:
+        """Let a phone in that has the right letters; return its token, "" where it is not let in."""
+        right = secrets.compare_digest(code.strip().upper().encode(), self.code.encode())
+        if not right or self.phones >= MOST_PHONES:
+            return ""
+        token = secrets.token_urlsafe(16)
+        self._keep(f"{PREFIX} phone {token}", "joined")
+        self.changed()
+        return token
+
+    def has_joined(self, token: str) -> bool:
+        """Whether a token is that of a phone that was let in."""
+        return f"{PREFIX} phone {token}" in self._kept
+
     def vote(self, token: str, question: str, option: str) -> bool:
         """Take and keep the vote of a phone, at once; return whether it counts.
 
         One for another question than the one that is open counts for nothing.
         """
-        if question != self.room.question:
+        if question != self.room.question or not self.has_joined(token):
             return False
         after = rooms.vote(self.room, token, option)
         if after is self.room:
@@ -182,13 +209,17 @@ class Workshop:
         self.changed()
         return True
 
+    def vote_letter(self, token: str, question: str, letter: str) -> bool:
+        """Take the vote of a phone by the letter of a choice; return whether it counts."""
+        return self.vote(token, question, rooms.option_of(self.room, letter))
+
     # What is kept
 
     def _keep_room(self) -> None:
         room = self.room
         about = {
             "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
-            "marked": room.marked,
+            "marked": room.marked, "address": self.address,
         }  # fmt: skip
         session, number = self.playing.session, str(self.playing.row.id)
         self._keep(PREFIX, json.dumps(about))

@@ -28,6 +28,13 @@ def voting(sitting: Session) -> Workshop:
     return workshop
 
 
+def phone(workshop: Workshop) -> str:
+    """Let a phone in; return its token."""
+    token = workshop.join(workshop.code)
+    assert token
+    return token
+
+
 def again(sitting: Session) -> Workshop:
     """Open what lies on the disk, as the next start of the program does; the first is never closed."""
     other = Session(plays.SMALL, "nb")
@@ -40,15 +47,17 @@ def test_a_workshop_begins_with_a_welcome_and_hides_the_choices(sitting: Session
     assert workshop.moment == "welcome"
     workshop.begin()
     assert workshop.moment == "scene"
-    assert not workshop.vote("phone", workshop.room.question, "open")
+    assert not workshop.vote(phone(workshop), workshop.room.question, "open")
 
 
 def test_another_start_has_the_code_and_every_vote(sitting: Session) -> None:
     workshop = voting(sitting)
     question = workshop.room.question
-    for number in range(22):
-        assert workshop.vote(f"phone-{number}", question, ("open", "blame", "spare_her")[number % 3])
-    assert workshop.vote("phone-0", question, "blame")
+    phones = [phone(workshop) for _ in range(22)]
+    for number, token in enumerate(phones):
+        assert workshop.vote(token, question, ("open", "blame", "spare_her")[number % 3])
+    assert workshop.vote(phones[0], question, "blame")
+    assert not workshop.vote("never-let-in", question, "blame")
     workshop.happen(rooms.count_digit(rooms.begin_count(workshop.room, "B"), "4"))
     back = again(sitting)
     assert (back.code, back.moment) == (workshop.code, "voting")
@@ -59,7 +68,7 @@ def test_another_start_has_the_code_and_every_vote(sitting: Session) -> None:
 
 def test_shown_votes_and_the_mark_are_there_again(sitting: Session) -> None:
     workshop = voting(sitting)
-    workshop.vote("phone", workshop.room.question, "open")
+    workshop.vote(phone(workshop), workshop.room.question, "open")
     workshop.happen(rooms.reveal(workshop.room))
     workshop.happen(rooms.mark(workshop.room, 1))
     back = again(sitting)
@@ -68,7 +77,7 @@ def test_shown_votes_and_the_mark_are_there_again(sitting: Session) -> None:
 
 def test_the_room_goes_on_with_what_is_marked_and_can_come_back(sitting: Session) -> None:
     workshop = voting(sitting)
-    workshop.vote("phone", workshop.room.question, "open")
+    workshop.vote(phone(workshop), workshop.room.question, "open")
     workshop.happen(rooms.reveal(workshop.room))
     workshop.choose()
     assert workshop.moment == "answer"
@@ -92,19 +101,21 @@ def test_looking_ahead_chooses_nothing(sitting: Session) -> None:
 def test_a_vote_for_the_question_before_counts_for_nothing(sitting: Session) -> None:
     workshop = voting(sitting)
     before = workshop.room.question
-    workshop.vote("phone", before, "blame")
+    token = phone(workshop)
+    assert workshop.vote(token, before, "blame")
     workshop.happen(rooms.reveal(workshop.room))
     workshop.choose()
     workshop.go_on()
     workshop.happen(rooms.show_choices(workshop.room))
     assert workshop.room.question != before
-    assert not workshop.vote("phone", before, "open")
+    assert not workshop.vote(token, before, "open")
     assert workshop.room.votes == {}
 
 
 def test_closed_nothing_is_left_but_the_play(sitting: Session) -> None:
     workshop = voting(sitting)
-    workshop.vote("a-token-of-a-phone", workshop.room.question, "open")
+    token = phone(workshop)
+    workshop.vote(token, workshop.room.question, "open")
     workshop.happen(rooms.reveal(workshop.room))
     workshop.choose()
     play = workshop.playing.row.id
@@ -114,8 +125,9 @@ def test_closed_nothing_is_left_but_the_play(sitting: Session) -> None:
     assert path is not None
     for file in filter(Path.is_file, path.parent.rglob("*")):
         content = file.read_bytes()
-        assert b"a-token-of-a-phone" not in content
+        assert token.encode() not in content
         assert b"room vote" not in content
+        assert b"room phone" not in content
     other = Session(plays.SMALL, "nb")
     assert waiting(other) == ""
     kept = resume(other, play)

@@ -126,10 +126,13 @@ def counting_words(workshop: Workshop) -> str:
             return _("No votes were counted. Talk together, and mark what you go on with.")
         return ngettext("{count} vote", "{count} votes", everybody).replace("{count}", str(everybody))
     parts = []
-    if rooms.answered(room):
+    if workshop.phones:
         count = rooms.answered(room)
-        words = ngettext("{count} phone has answered", "{count} phones have answered", count)
-        parts.append(words.replace("{count}", str(count)))
+        everybody = max(count, workshop.phones)
+        words = ngettext(
+            "{count} of {all} phone has answered", "{count} of {all} phones have answered", everybody
+        )
+        parts.append(words.replace("{count}", str(count)).replace("{all}", str(everybody)))
     if rooms.counted(room) or room.counting:
         letters = (f"{rooms.letter_of(room, option)} {_tick(workshop, option)}" for option in room.options)
         parts.append(_("Counted: {letters}").replace("{letters}", "  ".join(letters)))

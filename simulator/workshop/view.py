@@ -1,0 +1,79 @@
+"""What a phone may show of a workshop now, with nothing of how the votes fall before they are shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.past_words import said_in
+from simulator.workshop import room as rooms
+from simulator.workshop.workshop import Moment, Workshop
+
+
+class Option(NamedTuple):
+    """One choice: its letter and words. `votes`: how many for it, None until they are shown."""
+
+    letter: str
+    words: str
+    votes: int | None = None
+
+
+class View(NamedTuple):
+    """The moment for one phone, in its language. `now` changes whenever there is something new to fetch.
+
+    `own`: the letter that this phone has sent, "" for none. `said`, `answer`: what the room said, and the
+    scene's answer to it. `prompt`: the question of a typed moment. `plan`: the sentence to complete.
+    """
+
+    now: str
+    moment: Moment
+    title: str
+    question: str = ""
+    scene: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    own: str = ""
+    said: str = ""
+    answer: tuple[str, ...] = ()
+    prompt: str = ""
+    plan: str = ""
+
+
+def stamp(workshop: Workshop) -> str:
+    """Return a word for the moment, the same for every phone and whatever was voted."""
+    return f"{workshop.moment} {workshop.room.question}"
+
+
+def view(workshop: Workshop, token: str, language: str) -> View:
+    """Return what the phone of a token shows now; in the other language where this one is broken just now."""
+    try:
+        return _view(workshop, token, language)
+    except BrokenScenarioError:
+        return _view(workshop, token, workshop.playing.session.language)
+
+
+def _view(workshop: Workshop, token: str, language: str) -> View:
+    playing, moment = workshop.playing, workshop.moment
+    passages, choices, node = playing.now_in(language)
+    scenario = playing.telling.story(language).scenario
+    shown = View(stamp(workshop), moment, scenario.title, workshop.room.question)
+    scene = tuple(text for passage in passages for text in passage.scene)
+    match moment:
+        case "scene":
+            return shown._replace(scene=scene)
+        case "voting" | "revealed":
+            room = workshop.room
+            sums = rooms.tally(room)
+            options = tuple(
+                Option(rooms.letter_of(room, choice.id), choice.you, sums[place] if sums else None)
+                for place, choice in enumerate(choices)
+            )
+            own = room.votes.get(token, "")
+            return shown._replace(scene=scene, options=options, own=rooms.letter_of(room, own) if own else "")
+        case "write":
+            return shown._replace(scene=scene, prompt=node.write.prompt if node.write else "")
+        case "answer":
+            turn = playing.answer_in(language)
+            return shown._replace(said=said_in(turn), answer=turn.reaction) if turn else shown
+        case "ending":
+            return shown._replace(scene=scene, plan=scenario.debrief.plan)
+    return shown
