@@ -173,6 +173,9 @@ class Guard:
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Return status and words where a request is not for us."""
         headers = scope["headers"]
+        length = sum(len(name) + len(value) for name, value in headers)
+        if length + len(scope["raw_path"]) + len(scope["query_string"]) > MOST_HEAD:
+            return 431, "That is too much.\n"  # came in one piece: h11 looks only at what is not yet whole
         hosts = [value for name, value in headers if name == b"host"]
         origins = [value for name, value in headers if name == b"origin"]
         address = self.address().encode()

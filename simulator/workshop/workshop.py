@@ -19,8 +19,8 @@ SETTING = "workshop"
 """The setting that names the play of the workshop that is open."""
 PREFIX = "room"
 """What the places begin with under which a room is kept beside its play."""
-CODE_LETTERS = "ABCDEFHJKLMNPRSTUVWXYZ"
-"""No letter that is taken for another, or for a digit, when it is read off a wall."""
+CODE_LETTERS = "BCDFHJKLMNPRSTVWXZ"
+"""No letter that is taken for another when it is read off a wall, and no vowel: they make no word."""
 CODE_LENGTH = 4
 MOST_PHONES = 500
 

@@ -64,7 +64,7 @@ def play_in_the_app(home: Path, pack: Path, **variables: str) -> None:
 
 def vote_at_the_wall(home: Path, pack: Path, **variables: str) -> None:
     """Vote in a workshop with cards; no phones are asked for, so nothing listens."""
-    with Terminal(["workshop", "story", "--pack", pack], home, **variables) as terminal:
+    with Terminal(["workshop", "story", "--lang", "en", "--pack", pack], home, **variables) as terminal:
         terminal.wait_for("Begin the story").press("enter").wait_for("Show the choices").press("enter")
         terminal.wait_for("Show the votes").press("a", "5", "enter").wait_for("5 votes").press("ctrl+q")
         assert terminal.wait_end() == 0

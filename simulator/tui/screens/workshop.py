@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,17 +14,14 @@ from textual.widgets import Button, Static
 from simulator import texts
 from simulator.session.listening import ears_of
 from simulator.texts import N_, _
-from simulator.tui.dialogs.message import MessageDialog
-from simulator.tui.dialogs.phones import PhonesDialog
 from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.plain_content import plain
-from simulator.tui.screens.page import InLanguage
+from simulator.tui.screens.letting_in import LettingIn
 from simulator.tui.themes import PROJECTOR
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.reply import Writing
 from simulator.tui.widgets.wall import Shown, beats_of, counting_words, wall_widgets
 from simulator.workshop import room as rooms
-from simulator.workshop.joining import PORT, addresses, how_to_let_in, parts_are_here
 from simulator.workshop.together import together
 from simulator.workshop.workshop import Workshop
 
@@ -48,7 +43,7 @@ NEXT_WORDS: dict[str, str] = {
 LEAVE, CLOSE = "leave", "close"
 
 
-class WorkshopScreen(InLanguage[None]):
+class WorkshopScreen(LettingIn):
     """The wall. Where the room stands is the workshop's; here is kept only how much of a step was shown."""
 
     CSS_PATH = "../workshop.tcss"
@@ -72,18 +67,14 @@ class WorkshopScreen(InLanguage[None]):
         Binding("down", "scroll(1)", show=False),
         Binding("l", "look", N_("What if?")),
         Binding("n", "note", N_("Your note")),
-        Binding("p", "phones", N_("Phones")),
         Binding("w", "write_again", N_("Write again")),
         Binding("escape", "leave", N_("Leave"), key_display="Esc"),
     ]
 
     def __init__(self, workshop: Workshop) -> None:
         """Take the workshop where it stands."""
-        super().__init__()
-        self.workshop = workshop
+        super().__init__(workshop)
         self.shown = Shown()
-        self.listens_at = ""
-        """The address at which phones are let in, "" while none are."""
 
     def compose(self) -> ComposeResult:
         """Heading, the wall, who has answered, what comes next."""
@@ -101,9 +92,7 @@ class WorkshopScreen(InLanguage[None]):
         self.app.set_class(True, "-projector")
         self.workshop.changed = self.see_phones
         await self.show_now()
-        if self.workshop.address and parts_are_here():
-            host, _colon, port = self.workshop.address.rpartition(":")
-            self.let_in(host, int(port) if port.isdecimal() else PORT)
+        self.let_in_again()
 
     def on_unmount(self) -> None:
         """Give everything its own look again."""
@@ -153,11 +142,6 @@ class WorkshopScreen(InLanguage[None]):
         if self.shown.page >= 0:
             return together(self.workshop.playing)[self.shown.page].title
         return self.workshop.playing.scenario.title
-
-    def show_way_in(self) -> None:
-        """Show in the corner how phones come in."""
-        way = " · ".join((self.listens_at, self.workshop.code)) if self.listens_at else _("Workshop")
-        self.query_one("#progress", Static).update(plain(way))
 
     def see_phones(self) -> None:
         """Show what phones have done, once the screen comes to it."""
@@ -300,46 +284,6 @@ class WorkshopScreen(InLanguage[None]):
             self.show_answered()
         elif after.counts != room.counts:
             await self.show_now()
-
-    # Phones
-
-    def action_phones(self) -> None:
-        """Show how phones come in; first ask at which address, or say what is missing."""
-        if self.listens_at:
-            self.app.push_screen(PhonesDialog(self.workshop))
-            return
-        found = addresses() if parts_are_here() else []
-        if not found:
-            self.app.push_screen(MessageDialog(_("Phones"), how_to_let_in()))
-            return
-        rows = [(address, address) for address in found]
-        title = _("Let phones in? The program then listens at this address, and at no other:")
-        self.app.push_screen(PickDialog(title, rows, found[0]), self._let_in)
-
-    def _let_in(self, host: str | None) -> None:
-        if host:
-            self.let_in(host, PORT, is_new=True)
-
-    @work(exclusive=True, group="phones")
-    async def let_in(self, host: str, port: int, is_new: bool = False) -> None:
-        """Let phones in until the wall is left; `is_new`: show them the way."""
-        server = await asyncio.to_thread(importlib.import_module, "simulator.workshop.server")
-        try:
-            sock = server.listening_socket(host, port)
-        except OSError as error:
-            words = _("No phone can come in at {address}: {reason}. Press p to choose another address.")
-            words = words.replace("{address}", host).replace("{reason}", error.strerror or "")
-            self.notify(words, markup=False, timeout=15)
-            return
-        self.listens_at = f"{host}:{sock.getsockname()[1]}"
-        self.workshop.listen_at(self.listens_at)
-        self.show_way_in()
-        if is_new:
-            self.app.push_screen(PhonesDialog(self.workshop))
-        try:
-            await server.serve(self.workshop, sock)
-        finally:
-            self.listens_at = ""
 
     # The typed moment
 
