@@ -98,7 +98,7 @@ def join_page(language: str, code: str = "", *, is_wrong: bool = False) -> str:
         'autocomplete="off" autocapitalize="characters" spellcheck="false">'
         f"<button>{escape(tell(JOIN_NOW))}</button></form>"
     )
-    return _whole(language, "join", main)
+    return _whole(language, "join", main, f"/{code}")
 
 
 def room_page(language: str, view: View) -> str:
@@ -109,10 +109,10 @@ def room_page(language: str, view: View) -> str:
     return _whole(language, view.now, main)
 
 
-def _whole(language: str, now: str, main: str) -> str:
+def _whole(language: str, now: str, main: str, path: str = "/") -> str:
     tell = spoken_in(language)
     other = next(code for code in NAMES if code != language)
-    link = f'<a href="/?lang={other}" lang="{other}" hreflang="{other}">{NAMES[other]}</a>'
+    link = f'<a href="{escape(path)}?lang={other}" lang="{other}" hreflang="{other}">{NAMES[other]}</a>'
     again = f'<noscript><p><a href="/">{escape(tell(AGAIN))}</a></p></noscript>'
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'

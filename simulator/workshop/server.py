@@ -78,21 +78,19 @@ class Phones:
 
     async def page(self, request: Request) -> Response:
         """Show where the room stands; who has not joined sees how to."""
-        language, token = language_of(request), self._token(request)
-        if token:
-            answer = HTMLResponse(room_page(language, view(self.workshop, token, language)))
-        else:
-            answer = HTMLResponse(join_page(language))
         if request.query_params.get("lang") in NAMES:
-            answer = RedirectResponse("/", 303)  # type: ignore[assignment]
-            keep_cookie(answer, LANGUAGE, language)
-        return answer
+            return in_language(request)
+        language, token = language_of(request), self._token(request)
+        shown = room_page(language, view(self.workshop, token, language)) if token else join_page(language)
+        return HTMLResponse(shown)
 
     async def invited(self, request: Request) -> Response:
         """Show how to join, with the letters of the address written in already."""
         code = str(request.path_params["code"])
         if len(code) != CODE_LENGTH or not code.isalpha():
             return PlainTextResponse("There is nothing here.\n", 404)
+        if request.query_params.get("lang") in NAMES:
+            return in_language(request)
         if self._token(request):
             return RedirectResponse("/", 303)
         return HTMLResponse(join_page(language_of(request), code.upper()))
@@ -128,6 +126,13 @@ def language_of(request: Request) -> str:
     wishes = [request.query_params.get("lang"), request.cookies.get(LANGUAGE)]
     wishes += [part.strip()[:2].replace("no", "nb").replace("nn", "nb") for part in accepted.split(",")]
     return next((wish for wish in wishes if wish in NAMES), "nb")
+
+
+def in_language(request: Request) -> Response:
+    """Remember the language that the address asks for, and show the same page in it."""
+    answer = RedirectResponse(request.url.path, 303)
+    keep_cookie(answer, LANGUAGE, language_of(request))
+    return answer
 
 
 def keep_cookie(answer: Response, name: str, value: str) -> None:
@@ -198,7 +203,9 @@ class Bounded(H11Protocol):
         self.open[self] = None
         self.end = self.loop.call_later(LIFETIME, transport.abort)
         if len(self.open) > MOST_CONNECTIONS:
-            next(iter(self.open)).transport.abort()
+            oldest = next(iter(self.open))
+            del self.open[oldest]
+            oldest.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
@@ -252,5 +259,8 @@ async def serve(workshop: Workshop, sock: socket.socket) -> None:
     try:
         await server.serve(sockets=[sock])
     finally:
-        server.should_exit = True
         sock.close()
+        for connection in Bounded.open:
+            connection.end.cancel()
+            connection.transport.abort()
+        Bounded.open.clear()

@@ -62,8 +62,9 @@ async def joined(address: str, language: str = "en") -> Phone:
 
 def test_a_phone_joins_votes_and_changes_its_vote_with_plain_forms(workshop: Workshop) -> None:
     async def work(address: str) -> None:
-        phone = Phone(address)
-        assert 'value="ABCD"' in (await phone.ask("/ABCD")).body
+        phone = Phone(address, "nb")
+        assert 'href="/ABCD?lang=en"' in (await phone.ask("/ABCD")).body
+        assert 'value="ABCD"' in (await phone.ask("/ABCD?lang=en")).body
         page = await phone.join(" abcd ")
         assert page.body.count('type="radio"') == 4
         assert "<fieldset>" in page.body
