@@ -120,6 +120,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     adders = {
         "play": _add_play,
         "workshop": _add_workshop,
+        "print": _add_print,
         "list": _add_list,
         "history": _add_history,
         "glossary": _add_glossary,
@@ -179,6 +180,20 @@ def _add_workshop(group: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_pack(workshop)
     _add_language(workshop)
     workshop.set_defaults(run=commands.run_workshop)
+
+
+def _add_print(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    paper = group.add_parser("print", help=_("what a workshop needs on paper, as a page for the browser"))
+    paper.add_argument(
+        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+    )
+    paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
+    kind = paper.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
+    kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
+    _add_pack(paper)
+    _add_language(paper)
+    paper.set_defaults(run=commands.run_print)
 
 
 def _seed(text: str) -> int:

@@ -15,6 +15,7 @@ from simulator.tui.block_content import contents
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.widgets.transcript import beat_widgets, scene_content
 from simulator.workshop import room as rooms
+from simulator.workshop.paper import SIGNS
 from simulator.workshop.together import together
 from simulator.workshop.workshop import Workshop
 
@@ -107,7 +108,8 @@ def choice_widgets(workshop: Workshop, columns: int) -> list[Widget]:
             words = joined([words, plain(_bar(sums[place], everybody, columns), "$primary")], "\n")
         mark = "▸" if is_marked else " "
         letter = rooms.letter_of(room, choice.id)
-        found.append(Static(Marked(f"{mark} {letter:1}  ", words), classes="choice"))
+        shape = SIGNS[place : place + 1]
+        found.append(Static(Marked(f"{mark} {letter:1} {shape:1}  ", words), classes="choice"))
     return found
 
 
