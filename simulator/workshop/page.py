@@ -41,7 +41,7 @@ if(!n)throw 0;at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
 async function look(){if(busy)return;busy=1;try{const r=await ask('/now');if(!r.ok)throw 0;
 if(await r.text()!==at('now').dataset.now)await show(await ask('/'));lost(0)}catch(e){lost(1)}busy=0}
 addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;
-const sent={method:'POST',body:new URLSearchParams(new FormData(f))};
+const sent={method:'POST',body:new URLSearchParams(new FormData(f,e.submitter))};
 try{await show(await ask(f.getAttribute('action'),sent));lost(0)}
 catch(x){lost(1)}busy=0});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
@@ -75,8 +75,8 @@ SENT = N_("Your answer is sent")
 CHANGE = N_("Nobody sees who chose what. You can change your answer until the votes are shown.")
 SHOWN = N_("The votes")
 TALK = N_("Who chose what? What were you hoping for?")
-WRITE_DOWN = N_("Write down what you would have said.")
-AGREE = N_("Say it aloud when you are asked.")
+WRITTEN = N_("Your words are sent")
+NO_NAME = N_("Some are shown on the wall, without a name. Do not write real names. You can change your words.")
 THE_ROOM = N_("The room chose")
 PLAN = N_("Your plan")
 PLAN_STAYS = N_("What you write here stays on this phone. It is not sent.")
@@ -94,22 +94,25 @@ def join_page(language: str, code: str = "", *, is_wrong: bool = False) -> str:
     main = (
         f'<h1 tabindex="-1">{escape(tell(JOIN))}</h1>{wrong}<form method="post" action="/join">'
         f'<label for="code">{escape(tell(CODE))}</label>'
-        f'<input class="k" id="code" name="code" value="{escape(code)}" maxlength="4" required '
+        f'<input class="k" id="code" name="code" value="{escape(code)}" maxlength="7" required '
         'autocomplete="off" autocapitalize="characters" spellcheck="false">'
         f"<button>{escape(tell(JOIN_NOW))}</button></form>"
     )
-    return _whole(language, "join", main, f"/{code}")
+    return whole_page(language, "join", main, f"/{code}")
 
 
 def room_page(language: str, view: View) -> str:
     """Return the page of a phone that has joined."""
     tell = spoken_in(language)
-    makers = {"welcome": _welcome, "voting": _voting, "revealed": _revealed, "answer": _answer}
+    makers = {
+        "welcome": _welcome, "voting": _voting, "revealed": _revealed, "answer": _answer, "write": _writing,
+    }  # fmt: skip
     main = makers.get(view.moment, _reading)(tell, view)
-    return _whole(language, view.now, main)
+    return whole_page(language, view.now, main)
 
 
-def _whole(language: str, now: str, main: str, path: str = "/") -> str:
+def whole_page(language: str, now: str, main: str, path: str = "/") -> str:
+    """Return a page whole; `path`: where a change of the language leads."""
     tell = spoken_in(language)
     other = next(code for code in NAMES if code != language)
     link = f'<a href="{escape(path)}?lang={other}" lang="{other}" hreflang="{other}">{NAMES[other]}</a>'
@@ -171,11 +174,22 @@ def _answer(tell: Tell, view: View) -> str:
     return _heading(tell(THE_ROOM)) + said + _paragraphs((*view.answer, tell(LOOK_UP)))
 
 
+def _writing(tell: Tell, view: View) -> str:
+    told = _heading(tell(WRITTEN) if view.text else view.title)
+    return (
+        told
+        + ("" if view.text else _paragraphs(view.scene))
+        + '<form method="post" action="/write"><input type="hidden" name="question" '
+        + f'value="{escape(view.question)}"><p id="q"><b>{escape(view.prompt)}</b></p>'
+        + '<textarea name="text" rows="5" maxlength="600" required aria-labelledby="q">'
+        + f"{escape(view.text)}</textarea><button>{escape(tell(SEND))}</button></form>"
+        + _paragraphs((tell(NO_NAME),))
+    )
+
+
 def _reading(tell: Tell, view: View) -> str:
     """Return a scene, with what is to be done about it."""
     told = _heading(view.title) + _paragraphs(view.scene)
-    if view.moment == "write":
-        return told + _paragraphs((view.prompt, tell(WRITE_DOWN), tell(AGREE)))
     if view.moment == "ending":
         label = f'<h2 id="p">{escape(tell(PLAN))}</h2>' + _paragraphs((view.plan,))
         field = '<textarea id="plan" rows="5" aria-labelledby="p"></textarea>'

@@ -21,8 +21,9 @@ from starlette.routing import Route
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from simulator.workshop.leader_page import leader_page
 from simulator.workshop.page import NAMES, POLICY, join_page, room_page
-from simulator.workshop.view import stamp, view
+from simulator.workshop.view import leader_stamp, leader_view, stamp, view
 from simulator.workshop.workshop import CODE_LENGTH, Workshop
 
 TOKEN, LANGUAGE = "mentor_phone", "mentor_language"
@@ -67,6 +68,8 @@ class Phones:
             Route("/now", self.now, methods=["GET"]),
             Route("/join", self.join, methods=["POST"]),
             Route("/vote", self.vote, methods=["POST"]),
+            Route("/write", self.write, methods=["POST"]),
+            Route("/pick", self.pick, methods=["POST"]),
             Route("/{code}", self.invited, methods=["GET"]),
         ]
         return Guard(Starlette(routes=routes), lambda: self.workshop.address)
@@ -74,13 +77,15 @@ class Phones:
     def _token(self, request: Request) -> str:
         """Return the token of a phone that was let in, "" for another."""
         token = request.cookies.get(TOKEN, "")
-        return token if self.workshop.has_joined(token) else ""
+        return token if self.workshop.has_joined(token) or self.workshop.leads(token) else ""
 
     async def page(self, request: Request) -> Response:
         """Show where the room stands; who has not joined sees how to."""
         if request.query_params.get("lang") in NAMES:
             return in_language(request)
         language, token = language_of(request), self._token(request)
+        if self.workshop.leads(token):
+            return HTMLResponse(leader_page(language, leader_view(self.workshop, language)))
         shown = room_page(language, view(self.workshop, token, language)) if token else join_page(language)
         return HTMLResponse(shown)
 
@@ -97,7 +102,10 @@ class Phones:
 
     async def now(self, request: Request) -> Response:
         """Say which moment it is: a phone fetches its page anew when that changes."""
-        return PlainTextResponse(stamp(self.workshop) if self._token(request) else "join")
+        token = self._token(request)
+        if self.workshop.leads(token):
+            return PlainTextResponse(leader_stamp(self.workshop))
+        return PlainTextResponse(stamp(self.workshop) if token else "join")
 
     async def join(self, request: Request) -> Response:
         """Let a phone in."""
@@ -117,6 +125,20 @@ class Phones:
         token, sent = self._token(request), await form(request)
         if token:
             self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""))
+        return RedirectResponse("/", 303)
+
+    async def write(self, request: Request) -> Response:
+        """Take the words of a phone at a typed moment."""
+        token, sent = self._token(request), await form(request)
+        if token:
+            self.workshop.write(token, sent.get("question", ""), sent.get("text", ""))
+        return RedirectResponse("/", 303)
+
+    async def pick(self, request: Request) -> Response:
+        """Let who leads bring the words of one phone to the wall."""
+        token, sent = self._token(request), await form(request)
+        if self.workshop.leads(token):
+            self.workshop.pick(sent.get("name", ""))
         return RedirectResponse("/", 303)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -22,7 +23,11 @@ PREFIX = "room"
 CODE_LETTERS = "BCDFHJKLMNPRSTVWXZ"
 """No letter that is taken for another when it is read off a wall, and no vowel: they make no word."""
 CODE_LENGTH = 4
+LEADER_CODE_LENGTH = 7
+"""The letters of the phone of who leads: too many to be found by trying."""
 MOST_PHONES = 500
+MOST_TEXT = 600
+"""Letters of a reply from a phone at most."""
 
 Moment = Literal["welcome", "scene", "voting", "revealed", "write", "answer", "ending"]
 
@@ -50,6 +55,7 @@ class Workshop:
         begun = _as_data(self._kept.get(PREFIX, ""))
         self.address = str(begun.get("address", ""))
         """Where phones are let in, as `host:port`; "" where none are."""
+        self.leader_code = str(begun.get("leader", "")) or new_code(LEADER_CODE_LENGTH)
         self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
         self.room = self._room(begun)
 
@@ -181,14 +187,23 @@ class Workshop:
         return sum(place.startswith(f"{PREFIX} phone ") for place in self._kept)
 
     def join(self, code: str) -> str:
-        """Let a phone in that has the right letters; return its token, "" where it is not let in."""
-        right = secrets.compare_digest(code.strip().upper().encode(), self.code.encode())
-        if not right or self.phones >= MOST_PHONES:
+        """Let a phone in that has the right letters; return its token, "" where it is not let in.
+
+        With the letters of who leads it does not vote and is not counted.
+        """
+        typed, token = code.strip().upper().encode(), secrets.token_urlsafe(16)
+        if secrets.compare_digest(typed, self.leader_code.encode()):
+            self._keep(f"{PREFIX} leader {token}", "joined")
+            return token
+        if not secrets.compare_digest(typed, self.code.encode()) or self.phones >= MOST_PHONES:
             return ""
-        token = secrets.token_urlsafe(16)
         self._keep(f"{PREFIX} phone {token}", "joined")
         self.changed()
         return token
+
+    def leads(self, token: str) -> bool:
+        """Whether a token is that of who leads."""
+        return f"{PREFIX} leader {token}" in self._kept
 
     def has_joined(self, token: str) -> bool:
         """Whether a token is that of a phone that was let in."""
@@ -213,13 +228,44 @@ class Workshop:
         """Take the vote of a phone by the letter of a choice; return whether it counts."""
         return self.vote(token, question, rooms.option_of(self.room, letter))
 
+    def write(self, token: str, question: str, text: str) -> bool:
+        """Take and keep the words of a phone for the typed moment that is open; its last ones count."""
+        is_open = self.moment == "write" and question == self.room.question
+        if not is_open or not text.strip() or not self.has_joined(token):
+            return False
+        self._keep(f"{PREFIX} text {question} {token}", text.strip()[:MOST_TEXT])
+        self.changed()
+        return True
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What phones have written for the typed moment that is open or was just answered, by token."""
+        playing = self.playing
+        if self.moment == "write":
+            return self._of("text", self.room.question)
+        if self.moment == "answer" and playing.can_write_again and playing.turns[-2].step:
+            return self._of("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
+        return {}
+
+    def pick(self, name: str) -> bool:
+        """Let the candidate hear the words of one phone, by the name that `name_of` gives it."""
+        text = next((text for token, text in self.texts.items() if name_of(token) == name), "")
+        if not text:
+            return False
+        if self.moment == "write":
+            self.send(text)
+        else:
+            self.send_again(text)
+        self.changed()
+        return True
+
     # What is kept
 
     def _keep_room(self) -> None:
         room = self.room
         about = {
             "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
-            "marked": room.marked, "address": self.address,
+            "marked": room.marked, "address": self.address, "leader": self.leader_code,
         }  # fmt: skip
         session, number = self.playing.session, str(self.playing.row.id)
         self._keep(PREFIX, json.dumps(about))
@@ -266,9 +312,14 @@ def open_workshop(session: Session, scenario: str) -> Workshop:
     return workshop
 
 
-def new_code() -> str:
+def name_of(token: str) -> str:
+    """Return a name for what a phone wrote, from which nobody finds its token."""
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
+
+
+def new_code(length: int = CODE_LENGTH) -> str:
     """Return the letters with which phones join, drawn by chance."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
 def _as_data(text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.tui.app import MentorApp
-from simulator.workshop.workshop import Workshop
+from simulator.workshop.workshop import Workshop, name_of
 from tests.tui.pictures import LANGUAGES, SIZES, camera, here, opened, press, rows, run, settle, words
 
 __all__ = ["here"]
@@ -137,6 +137,27 @@ def test_nobody_counted_so_the_room_decides(here: Path) -> None:
             assert "No votes were counted" in words(app)
             await press(pilot, "down", "enter")
             assert workshop_of(app).moment == "answer"
+
+    run(work)
+
+
+def test_words_from_a_phone_come_to_the_wall_by_the_hand_of_who_leads(here: Path) -> None:
+    async def work() -> None:
+        async with opened("en", (120, 40)) as (app, pilot):
+            await at_the_wall(app, pilot)
+            workshop = workshop_of(app)
+            token = workshop.join(workshop.code)
+            await press(pilot, "enter", "enter")
+            workshop.vote(token, workshop.room.question, "open")
+            await press(pilot, "enter", "enter", "enter", "enter")
+            assert workshop.moment == "write"
+            assert workshop.write(token, workshop.room.question, "Thank you. Come with me.")
+            await settle(pilot)
+            assert "1 phone has written" in words(app)
+            assert "Come with me" not in words(app)
+            assert workshop.pick(name_of(token))
+            await settle(pilot)
+            assert "Thank you. Come with me." in words(app)
 
     run(work)
 

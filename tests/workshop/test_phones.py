@@ -37,8 +37,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 def fresh(data: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     """Return a workshop that votes on its first question, the same each time."""
     monkeypatch.setattr("secrets.randbits", lambda bits: plays.IN_APRON)
-    monkeypatch.setattr("simulator.workshop.workshop.new_code", lambda: "ABCD")
+    monkeypatch.setattr("simulator.workshop.workshop.new_code", lambda length=4: "ABCD")
     workshop = open_workshop(plays.session(data, monkeypatch), plays.STORY)
+    workshop.leader_code = "LEADERS"
     workshop.begin()
     workshop.happen(rooms.show_choices(workshop.room))
     return workshop
@@ -112,20 +113,54 @@ def test_nothing_sent_tells_how_the_others_voted(tmp_path: Path, monkeypatch: py
         workshop = fresh(tmp_path / str(number), monkeypatch)
 
         async def work(address: str, workshop: Workshop = workshop, letters: str = letters) -> None:
-            watcher = await joined(address)
+            watcher, leader = await joined(address), Phone(address, "en")
+            await leader.join("LEADERS")
             phones = [await joined(address) for _ in letters]
             for phone, letter in zip(phones, letters, strict=True):
                 await phone.vote(workshop.room.question, letter)
                 workshop.happen(rooms.count_digit(rooms.begin_count(workshop.room, letter), "7"))
                 for path in ("/", "/now", "/?lang=nb", "/?lang=en", "/ABCD"):
                     await watcher.ask(path)
+                await leader.ask("/")
+                await leader.ask("/now")
                 await Phone(address).ask("/")
             changing = re.compile(rb"(?i)date: [^\r]*|set-cookie: [^\r]*")
-            found.append(changing.sub(b"", watcher.got))
+            found.append(changing.sub(b"", watcher.got + leader.got))
 
         meet(workshop, work)
     assert found[0] == found[1]
     assert len(found[0]) > 20_000
+
+
+def test_who_leads_brings_what_was_written_to_the_wall(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        leader, phones = Phone(address), [await joined(address) for _ in range(3)]
+        page = await leader.join(workshop.leader_code)
+        assert "Phones that have not answered: 3" in page.body
+        workshop.vote_letter(phones[0].cookies[server.TOKEN], workshop.room.question, "A")
+        assert "Phones that have not answered: 2" in (await leader.ask("/")).body
+        assert workshop.phones == 3, "who leads does not vote and is not counted"
+        await leader.vote(workshop.room.question, "A")
+        assert len(workshop.room.votes) == 1
+        workshop.playing.choose("open")
+        workshop.go_on()
+        assert workshop.moment == "write"
+        for number, phone in enumerate(phones):
+            answer = {"question": workshop.room.question, "text": f"Thank you {number}. Come with me."}
+            assert "Your words are sent" in (await phone.ask("/write", answer)).body
+        assert "Thank you 1" not in (await phones[0].ask("/")).body
+        page = await leader.ask("/")
+        names = re.findall(r'name="name" value="(.*?)"', page.body)
+        assert len(names) == 3
+        assert not any(phone.cookies[server.TOKEN] in page.body for phone in phones)
+        await phones[0].ask("/pick", {"name": names[1]})
+        assert workshop.moment == "write", "only who leads picks"
+        for name, number in ((names[1], 1), (names[2], 2)):
+            await leader.ask("/pick", {"name": name})
+            assert workshop.moment == "answer"
+            assert f"Thank you {number}" in workshop.playing.turns[-2].typed
+
+    meet(workshop, work)
 
 
 def test_a_page_gives_no_choice_away_and_asks_for_nothing_elsewhere(workshop: Workshop) -> None:

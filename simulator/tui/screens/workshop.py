@@ -75,6 +75,8 @@ class WorkshopScreen(LettingIn):
         """Take the workshop where it stands."""
         super().__init__(workshop)
         self.shown = Shown()
+        self.seen = self._standing()
+        """Where the room stood when the wall was last made: a phone may have gone on since."""
 
     def compose(self) -> ComposeResult:
         """Heading, the wall, who has answered, what comes next."""
@@ -112,6 +114,7 @@ class WorkshopScreen(LettingIn):
     async def show_now(self) -> None:
         """Show the whole moment anew."""
         playing = self.workshop.playing
+        self.seen = self._standing()
         self.query_one("#heading", Static).update(plain(self._heading()))
         self.show_way_in()
         wall, below = self.query_one("#wall", VerticalScroll), self.query_one("#below", Vertical)
@@ -145,16 +148,26 @@ class WorkshopScreen(LettingIn):
 
     def see_phones(self) -> None:
         """Show what phones have done, once the screen comes to it."""
-        self.call_later(self.show_answered)
+        self.call_later(self.show_what_came)
+
+    async def show_what_came(self) -> None:
+        """Show who has answered; the whole moment anew where the phone of who leads took a step."""
+        if self._standing() == self.seen:
+            self.show_answered()
+        else:
+            self.shown.beats_shown, self.shown.is_writing_again = 1, False
+            await self.show_now()
+
+    def _standing(self) -> tuple[str, int, int]:
+        state = self.workshop.playing.state
+        return self.workshop.moment, state.turn, len(state.tries)
 
     def show_answered(self) -> None:
         """Show how many have answered, and no more than that."""
-        words = ""
-        if self.workshop.moment in ("voting", "revealed") and not self.shown.looked_at:
-            words = counting_words(self.workshop)
+        words = "" if self.shown.looked_at else counting_words(self.workshop)
         for line in self.query("#answered").results(Static):
             line.update(plain(words))
-            line.display = self.workshop.moment in ("voting", "revealed")
+            line.display = bool(words) or self.workshop.moment in ("voting", "revealed")
 
     def _below(self) -> list[Widget]:
         playing = self.workshop.playing

@@ -122,6 +122,12 @@ def _bar(count: int, everybody: int, columns: int) -> str:
 def counting_words(workshop: Workshop) -> str:
     """Return who has answered: of cards and hands no number before the votes are shown."""
     room = workshop.room
+    if workshop.texts:
+        count = len(workshop.texts)
+        words = ngettext("{count} phone has written", "{count} phones have written", count)
+        return words.replace("{count}", str(count))
+    if workshop.moment not in ("voting", "revealed"):
+        return ""
     if room.phase == "revealed":
         everybody = sum(rooms.tally(room) or ())
         if not everybody:
