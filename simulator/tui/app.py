@@ -303,7 +303,7 @@ class MentorApp(App[int]):
 
     def action_projector(self) -> None:
         """Show everything light and roomy, for a room; or as it was before."""
-        wanted = "" if self.session.settings.get("projector") else "1"
+        wanted = "" if self.theme == PROJECTOR else "1"
         self.session.set("projector", wanted)
         self.apply_settings()
 

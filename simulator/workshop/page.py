@@ -76,7 +76,9 @@ CHANGE = N_("Nobody sees who chose what. You can change your answer until the vo
 SHOWN = N_("The votes")
 TALK = N_("Who chose what? What were you hoping for?")
 WRITTEN = N_("Your words are sent")
-NO_NAME = N_("Some are shown on the wall, without a name. Do not write real names. You can change your words.")
+NO_NAME = N_(
+    "Some are shown on the wall, without a name. Do not write real names. You can change your words."
+)
 THE_ROOM = N_("The room chose")
 PLAN = N_("Your plan")
 PLAN_STAYS = N_("What you write here stays on this phone. It is not sent.")

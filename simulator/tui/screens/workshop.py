@@ -348,10 +348,10 @@ class WorkshopScreen(LettingIn):
                 return moment != "welcome"
         return True
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Come back from a look ahead; else ask whether the workshop is over, or only the screen is left."""
         if self.shown.looked_at:
-            self.run_worker(self.action_look())
+            await self.action_look()
             return
         rows = [
             (LEAVE, _("Leave it open: “{mentor} workshop” goes on here, with all votes")),
