@@ -19,7 +19,7 @@ from typing import Any
 
 from simulator.store import ladder
 
-TRIES = 1500
+TRIES = 4000
 """How often a write asks, about every millisecond, while another program writes: longer would look like a
 frozen screen. Not seconds: where the machine has too much to do, the other program is slow as well."""
 FEW_TRIES = 50
