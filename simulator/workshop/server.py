@@ -35,6 +35,8 @@ MOST_FIELDS = 16
 MOST_HEAD = 16_384
 """Bytes of a request line with its headers at most."""
 MOST_CONNECTIONS = 256
+AT_ONCE = 64
+"""So many connections are accepted before the app has its turn again."""
 LIFETIME = 10.0
 """Seconds that a connection has, from its first byte to its last; an answer takes some milliseconds."""
 WRONG_CODE_WAIT = 0.3
@@ -259,7 +261,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, wanted))
-            sock.listen(MOST_CONNECTIONS)
+            sock.listen(AT_ONCE)
         except OSError:
             sock.close()
             if wanted == 0:
@@ -275,7 +277,8 @@ async def serve(workshop: Workshop, sock: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
     config = Config(
         Phones(workshop).app(), http=Bounded, ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, h11_max_incomplete_event_size=MOST_HEAD, timeout_graceful_shutdown=1,
+        server_header=False, backlog=AT_ONCE, h11_max_incomplete_event_size=MOST_HEAD,
+        timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = QuietServer(config)
     try:
