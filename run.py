@@ -12,6 +12,7 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 # Names from the root, where every tool is called: its own name may hold a "#" or letters that no tool reads.
 LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+WORKSHOP_LOCK = "requirements-workshop.lock"  # what a player needs and what lets phones into a workshop
 PACKAGES = ".packages"  # what a player needs, in a folder named after the lock it was made from
 VENV = ".venv"  # for whoever runs the tests
 STAMP = os.path.join(ROOT, VENV, "ready")  # written last: without it a set-up was broken off and starts again
@@ -46,6 +47,16 @@ MESSAGES = {
     "again": (
         "Something has changed since the last start: bringing {0} up to date.",
         "Noe er endret siden sist: oppdaterer {0}.",
+    ),
+    "phones": (
+        "Fetching what lets phones into a workshop, this once.",
+        "Henter det som slipper mobiler inn i en workshop, bare denne gangen.",
+    ),
+    "no phones": (
+        "What lets phones into a workshop could not be fetched. It opens without: cards and hands work.\n"
+        "The next start of a workshop tries again.",
+        "Det som slipper inn mobiler, lot seg ikke hente. Workshopen åpnes uten; kort og hender virker.\n"
+        "Neste start av en workshop prøver igjen.",
     ),
     "ready": ("Ready.", "Klart."),
     "pip": (
@@ -121,9 +132,9 @@ def digest(*names: str) -> str:
     return found.hexdigest()
 
 
-def packages() -> str:
-    """Where this Python finds what a player needs; another lock, or another Python, has another folder."""
-    return os.path.join(ROOT, PACKAGES, digest(LOCK)[:16])
+def packages(lock: str = LOCK) -> str:
+    """Where this Python finds what a lock names; another lock, or another Python, has another folder."""
+    return os.path.join(ROOT, PACKAGES, digest(lock)[:16])
 
 
 def wanted_stamp() -> str:
@@ -225,19 +236,19 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-def fetch_packages() -> None:
+def fetch_packages(lock: str = LOCK) -> None:
     """Makes the folder of packages beside the old one, and puts it in place whole."""
     import shutil
 
-    folder, place = packages(), os.path.join(ROOT, PACKAGES)
+    folder, place = packages(lock), os.path.join(ROOT, PACKAGES)
     if os.path.isdir(folder):
         return
     others = [
         path for path in (os.path.join(place, name) for name in os.listdir(place)) if os.path.isdir(path)
     ]
-    tell(say("again" if others else "first", ROOT))
+    tell(say("phones") if lock == WORKSHOP_LOCK else say("again" if others else "first", ROOT))
     shutil.rmtree(os.path.join(place, "half"), ignore_errors=True)
-    install(os.path.join(PACKAGES, "half"), *locked(LOCK))
+    install(os.path.join(PACKAGES, "half"), *locked(lock))
     os.rename(os.path.join(place, "half"), folder)
     compile_modules()
     for path in others:
@@ -302,10 +313,23 @@ def hand_over(command: list) -> int:
 
 def play(words: list) -> int:
     """Starts the simulator, in the folder where it was asked for."""
-    if not os.path.isdir(packages()):
-        in_turn(fetch_packages)
+    folder = packages(WORKSHOP_LOCK)  # once phones were asked for, everything is there
+    if not os.path.isdir(folder) and not ("workshop" in words and fetch_phones()):
+        folder = packages()
+        if not os.path.isdir(folder):
+            in_turn(fetch_packages)
     compile_texts()
-    return hand_over([sys.executable, "-P", "-s", "-c", START, packages(), ROOT] + words)
+    return hand_over([sys.executable, "-P", "-s", "-c", START, folder, ROOT] + words)
+
+
+def fetch_phones() -> bool:
+    """Fetches what lets phones in, and says whether that went well: without it a workshop opens as well."""
+    try:
+        in_turn(lambda: fetch_packages(WORKSHOP_LOCK))
+    except SystemExit:
+        tell(say("no phones"))
+        return False
+    return True
 
 
 def test(words: list) -> int:

@@ -120,6 +120,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     group: Any = parser.add_subparsers(title=_("commands"), metavar="")
     adders = {
         "play": _add_play,
+        "workshop": _add_workshop,
+        "print": _add_print,
         "list": _add_list,
         "history": _add_history,
         "glossary": _add_glossary,
@@ -175,6 +177,29 @@ def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_pack(play)
     _add_language(play)
     play.set_defaults(run=commands.run_play)
+
+
+def _add_workshop(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    workshop = group.add_parser("workshop", help=_("play one scenario with a whole room"))
+    words = _("the scenario's id; without it, the workshop that was left open")
+    workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
+    _add_pack(workshop)
+    _add_language(workshop)
+    workshop.set_defaults(run=commands.run_workshop)
+
+
+def _add_print(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    paper = group.add_parser("print", help=_("what a workshop needs on paper, as a page for the browser"))
+    paper.add_argument(
+        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+    )
+    paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
+    kind = paper.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
+    kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
+    _add_pack(paper)
+    _add_language(paper)
+    paper.set_defaults(run=commands.run_print)
 
 
 def _seed(text: str) -> int:

@@ -128,6 +128,53 @@ def run_play(wish: argparse.Namespace) -> int:
     return run(session, scenario=wish.scenario)
 
 
+def run_workshop(wish: argparse.Namespace) -> int:
+    """Open the wall of a workshop: of the scenario that is named, or of the one that was left open."""
+    session = _open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain import shelf
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.workshop.workshop import waiting
+
+    try:
+        scenario = wish.scenario or waiting(session)
+        if scenario and scenario not in session.scenario_ids():
+            shelf.tell_unknown(session, scenario)
+            return WORDS_WRONG
+        if scenario:
+            session.telling(scenario)
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error, session.folder)
+        return WRONG
+    if not _has_terminal():
+        return WORDS_WRONG
+    from simulator.tui.app import run
+
+    return run(session, workshop=scenario)
+
+
+def run_print(wish: argparse.Namespace) -> int:
+    """Write what a workshop needs on paper as an HTML file, or to the standard output."""
+    session = _open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.plain import shelf
+    from simulator.plain.keeping import tell_written
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.workshop.paper import cards, leader_sheet
+
+    if wish.scenario not in session.scenario_ids():
+        shelf.tell_unknown(session, wish.scenario)
+        return WORDS_WRONG
+    try:
+        scenario = session.telling(wish.scenario).story(session.language).scenario
+    except BrokenScenarioError as error:
+        shelf.tell_broken(error, session.folder)
+        return WRONG
+    return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))
+
+
 def run_list(wish: argparse.Namespace) -> int:
     """List the scenarios of a pack."""
     session = _open_session(wish)

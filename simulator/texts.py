@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,13 @@ def from_environment(environ: Mapping[str, str]) -> str:
 def _(message: str) -> str:
     """Return `message` in the current language."""
     return _current.gettext(message) if message else ""
+
+
+def spoken_in(language: str) -> Callable[[str], str]:
+    """Return what translates into a language of its own, whatever is in use: each phone has one."""
+    if language == "en" or language not in LANGUAGES:
+        return _english.gettext
+    return _gettext.translation(DOMAIN, FOLDER, [language], fallback=True).gettext
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -25,10 +25,11 @@ MAY_IMPORT = {
     "check": BELOW | TOLD,
     "authoring": BELOW | TOLD | {"check"},
     "session": BELOW | TOLD | {"store", "check", "authoring"},
-    "tui": TOLD | {"session", "scenario.model"},
+    "workshop": TOLD | {"session", "scenario.model"},
+    "tui": TOLD | {"session", "scenario.model", "workshop"},
     "plain": TOLD | {"session", "scenario.model"},
     "cli": TOLD | {"commands"},
-    "commands": TOLD | {"store", "check", "session", "tui", "plain"},
+    "commands": TOLD | {"store", "check", "session", "workshop", "tui", "plain"},
     "texts": set(),
     "resources": set(),
     "exits": set(),
@@ -45,7 +46,13 @@ OWNERS = {
     "sqlite3": ("store",),
     "platformdirs": ("store", "session"),
     "oxidd": ("check.proof.diagrams",),
+    "starlette": ("workshop.server",),
+    "uvicorn": ("workshop.server",),
+    "segno": ("workshop.joining",),
+    "socket": ("workshop",),
 }
+# A room is a value, and what phones see of it is made of that: neither knows a file, a socket or a screen.
+PURE_ROOM = {"workshop.room": set(), "workshop.page": {"texts", "workshop.view"}}
 # The engine has no clock, no chance and no world outside: all of that comes in with the event.
 ENGINE_NEVER = {
     *(
@@ -127,6 +134,21 @@ def broken_rooms(path: Path, rooms: dict[str, set[str]]) -> list[str]:
 
 def test_the_proof_knows_no_rule_and_the_rules_no_sentence() -> None:
     assert [line for path in MODULES for line in broken_rooms(path, ROOMS)] == []
+
+
+def test_a_room_is_a_value_and_its_page_is_made_of_one() -> None:
+    assert [line for path in MODULES for line in broken_rooms(path, PURE_ROOM)] == []
+
+
+def test_nothing_but_the_screen_that_asks_for_phones_loads_the_server() -> None:
+    """By name, on a thread: an import of the module anywhere would load it with the wall."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in MODULES
+        for line, name in imported(path)
+        if within(name, "simulator.workshop.server")
+    ]
+    assert strays == []
 
 
 def test_nothing_of_the_proof_leads_back_up() -> None:

@@ -20,7 +20,9 @@ from simulator import resources
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+LOCK_NAMES = ("requirements.lock", "requirements-workshop.lock", "requirements-dev.lock")
+EXTRAS = {"requirements-workshop.lock": ("workshop",), "requirements-dev.lock": ("workshop", "dev")}
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in LOCK_NAMES}
 SHIPPED = ("simulator", "scenarios", "schemas")
 
 
@@ -179,7 +181,8 @@ def test_the_lock_pins_and_hashes_everything(name: str) -> None:
 
 def test_a_player_gets_what_is_tested_and_no_tools() -> None:
     player, everything = locked("requirements.lock"), locked("requirements-dev.lock")
-    assert player.items() <= everything.items()
+    phones = locked("requirements-workshop.lock")
+    assert player.items() <= phones.items() <= everything.items()
     tools = {Requirement(text).name.lower() for text in PROJECT["project"]["optional-dependencies"]["dev"]}
     assert tools.isdisjoint(player)
 
@@ -187,7 +190,8 @@ def test_a_player_gets_what_is_tested_and_no_tools() -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_fits_the_project(name: str) -> None:
     entries = locked(name)
-    extras = PROJECT["project"]["optional-dependencies"]["dev"] if "dev" in name else []
+    optional = PROJECT["project"]["optional-dependencies"]
+    extras = [text for extra in EXTRAS.get(name, ()) for text in optional[extra]]
     tools = PROJECT["build-system"]["requires"] if "dev" in name else []
     for text in [*PROJECT["project"]["dependencies"], *extras, *tools]:
         wanted = Requirement(text)

@@ -48,12 +48,13 @@ REAL = next(path for path in sys.path if path.endswith("site-packages"))
 
 
 class Checkout:
-    """A folder with run.py, two locks, a stand-in for pip and a simulator that says how it was called."""
+    """A folder with run.py, its locks, a stand-in for pip and a simulator that says how it was called."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copy(RUN, folder)
         (folder / "requirements.lock").write_text("textual==8.2.8 --hash=sha256:0\n")
+        (folder / "requirements-workshop.lock").write_text("uvicorn==0.54.0 --hash=sha256:0\n")
         (folder / "requirements-dev.lock").write_text("pytest==9.2.0 --hash=sha256:0\n")
         (folder / "pyproject.toml").write_text("[project]\n")
         (folder / "simulator").mkdir()
@@ -180,6 +181,33 @@ def test_the_first_start_fetches_what_a_player_needs_and_the_second_only_starts(
     second = checkout.run("list")
     assert (second.returncode, second.stdout, second.stderr) == (7, "simulator list\n", "")
     assert checkout.calls() == []
+
+
+@posix
+def test_a_workshop_fetches_what_lets_phones_in_once_and_all_starts_use_it(checkout: Checkout) -> None:
+    checkout.run("list")
+    checkout.calls()
+    first = checkout.run("workshop", "story")
+    assert (first.returncode, first.stdout) == (7, "simulator workshop story\n")
+    assert "Fetching what lets phones into a workshop" in first.stderr
+    ((words, _),) = checkout.calls()
+    assert words[-2:] == ["-r", "requirements-workshop.lock"]
+    for words in (["workshop"], ["list"]):
+        assert checkout.run(*words).stderr == ""
+    assert checkout.calls() == []
+    assert len(checkout.packages()) == 1
+
+
+@posix
+def test_without_a_network_a_workshop_opens_without_phones(checkout: Checkout) -> None:
+    checkout.run("list")
+    (checkout.folder / "broken").touch()
+    done = checkout.run("workshop", "story")
+    assert (done.returncode, done.stdout) == (7, "simulator workshop story\n")
+    assert "opens without" in done.stderr
+    assert "Traceback" not in done.stderr
+    (checkout.folder / "broken").unlink()
+    assert "opens without" not in checkout.run("workshop", "story").stderr
 
 
 @posix

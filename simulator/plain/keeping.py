@@ -51,6 +51,21 @@ def export_data(session: Session, path: Path | None) -> int:
     return OK
 
 
+def tell_written(path: Path | None, page: str) -> int:
+    """Write a page to a new file and say where, or to the standard output. Return the exit code."""
+    if path is None:
+        Console().data(page)
+        return OK
+    try:
+        written = write_new(path, page)
+    except SavingError as error:
+        Console(error=True).line(error.sentence)
+        return WRONG
+    words = _("The page is written to {path}. Open it in a browser and print it from there.")
+    Console().line(words.replace("{path}", str(written)))
+    return OK
+
+
 def erase_data(session: Session, *, sure: bool) -> int:
     """Erase everything, of everybody at this machine, after asking. Return the exit code."""
     console = Console()

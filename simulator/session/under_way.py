@@ -131,6 +131,26 @@ class Playing:
         """Whether a reply was just answered: it may be written anew until the story goes on."""
         return not self.state.read and isinstance(self.state.step, Wrote)
 
+    def ahead(self, choice: str) -> tuple[Turn, tuple[Passage, ...]] | None:
+        """Return what a choice would lead to: its turn, and the scenes after it. Nothing is chosen by that.
+
+        None where it is not offered, or the story would go in a circle.
+        """
+        try:
+            state = apply(self.story, self.state, Chose(self.state.node, choice))
+        except InvalidEventError:
+            return None
+        return turns(self.story, state)[-2], passages(self.story, state)
+
+    def now_in(self, language: str) -> tuple[tuple[Passage, ...], tuple[Choice, ...], Node]:
+        """Return the scene, the choices and the node of now in a language of their own."""
+        story = self.telling.story(language)
+        return passages(story, self.state), offered(story, self.state), story.nodes[self.state.node].node
+
+    def answer_in(self, language: str) -> Turn | None:
+        """Return the turn that was just answered in a language of its own."""
+        return latest(self.telling.story(language), self.state)
+
     # What the mentor does
 
     def choose(self, choice: str) -> None:

@@ -166,6 +166,18 @@ class Journal:
         rows = self._sound(query, play, place)
         return str(rows[0][2]) if rows else ""
 
+    def drafts(self, play: int) -> dict[str, str]:
+        """Return everything that is kept beside a play, by its place."""
+        rows = self._sound("SELECT play, place, text, sum FROM draft WHERE play = ?", play)
+        return {str(row[1]): str(row[2]) for row in rows}
+
+    def erase_drafts(self, play: int, start: str) -> None:
+        """Erase what is kept beside a play at places that begin with `start`, without a trace."""
+        with self._database.writing() as db:
+            query = "DELETE FROM draft WHERE play = ? AND substr(place, 1, ?) = ?"
+            db.execute(query, (play, len(start), start))
+        self._database.squeeze()
+
     def close_play(self, play: int) -> None:
         """Remember that the debrief was read to its end."""
         with self._database.writing() as db:

@@ -71,11 +71,21 @@ class MentorApp(App[int]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> None:
-        """Show the library of a session, or at once a scenario's briefing, or what a check of files finds."""
+    def __init__(
+        self,
+        session: Session,
+        scenario: str | None = None,
+        to_check: Iterable[Path] = (),
+        workshop: str | None = None,
+    ) -> None:
+        """Show the library of a session, or at once a scenario's briefing, or what a check of files finds.
+
+        `workshop`: the scenario that a room plays, "" for the library with a word on how to choose one.
+        """
         super().__init__()
         self.session = session
         self.first_scenario = scenario
+        self.first_workshop = workshop
         self.to_check = tuple(to_check)
         for theme in THEMES:
             self.register_theme(theme)
@@ -158,7 +168,9 @@ class MentorApp(App[int]):
             leave_when_told(self, self.session.close)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
-        if self.to_check:
+        if self.first_workshop is not None:
+            self.begin_workshop(self.first_workshop)
+        elif self.to_check:
             self.show_check(self.to_check)
         elif not self.session.settings.get("welcomed"):
             self.show_first()
@@ -205,6 +217,25 @@ class MentorApp(App[int]):
         from simulator.tui.screens.trainer import TrainerScreen
 
         self._show(TrainerScreen(tuple(paths) or (self.session.folder,)))
+
+    def begin_workshop(self, scenario: str) -> None:
+        """Show the wall for a scenario; without one, say how to choose one."""
+        if scenario:
+            self.show_workshop(scenario)
+        else:
+            self.notify(_("Mark a story and press F9: it is opened for a room."), markup=False, timeout=20)
+
+    def show_workshop(self, scenario: str) -> None:
+        """Show the wall of a workshop, where it stands or from its beginning."""
+        from simulator.tui.screens.workshop import WorkshopScreen
+        from simulator.workshop.workshop import open_workshop
+
+        try:
+            workshop = open_workshop(self.session, scenario)
+        except BrokenScenarioError as error:
+            self.show_broken(scenario, first_mistake(error))
+        else:
+            self._show(WorkshopScreen(workshop))
 
     def show_library(self) -> None:
         """Go home."""
@@ -282,7 +313,7 @@ class MentorApp(App[int]):
 
     def action_projector(self) -> None:
         """Show everything light and roomy, for a room; or as it was before."""
-        wanted = "" if self.session.settings.get("projector") else "1"
+        wanted = "" if self.theme == PROJECTOR else "1"
         self.session.set("projector", wanted)
         self.apply_settings()
 
@@ -348,8 +379,13 @@ def collect_again() -> None:
         gc.enable()
 
 
-def run(session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> int:
+def run(
+    session: Session,
+    scenario: str | None = None,
+    to_check: Iterable[Path] = (),
+    workshop: str | None = None,
+) -> int:
     """Run the app until it is left; return the exit code."""
-    app = MentorApp(session, scenario, to_check)
+    app = MentorApp(session, scenario, to_check, workshop)
     app.run()
     return app.return_code or 0

@@ -40,6 +40,9 @@ class Navigator(Protocol):
     def show_check(self, paths: Iterable[Path] = ()) -> None:
         """Show what a check finds; without paths, of the pack in use."""
 
+    def show_workshop(self, scenario: str) -> None:
+        """Show the wall of a workshop."""
+
     def show_library(self) -> None:
         """Go home."""
 

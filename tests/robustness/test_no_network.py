@@ -62,6 +62,14 @@ def play_in_the_app(home: Path, pack: Path, **variables: str) -> None:
         assert terminal.wait_end() == 0
 
 
+def vote_at_the_wall(home: Path, pack: Path, **variables: str) -> None:
+    """Vote in a workshop with cards; no phones are asked for, so nothing listens."""
+    with Terminal(["workshop", "story", "--lang", "en", "--pack", pack], home, **variables) as terminal:
+        terminal.wait_for("Begin the story").press("enter").wait_for("Show the choices").press("enter")
+        terminal.wait_for("Show the votes").press("a", "5", "enter").wait_for("5 votes").press("ctrl+q")
+        assert terminal.wait_end() == 0
+
+
 def test_the_watch_itself_sees_what_it_should(tmp_path: Path, forbidden: dict[str, str]) -> None:
     for line in ("socket.create_connection(('127.0.0.1', 9))", "socket.getaddrinfo('example.org', 80)"):
         told = subprocess.run(
@@ -80,6 +88,7 @@ def test_a_whole_run_with_the_network_forbidden(
     ran = run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=WAY, **forbidden).assert_tidy(0)
     assert "Words of debrief.plan" in ran.out
     play_in_the_app(tmp_path, pack, **forbidden)
+    vote_at_the_wall(tmp_path, pack, **forbidden)
     assert not (tmp_path / "notes").exists(), (tmp_path / "notes").read_text()
 
 

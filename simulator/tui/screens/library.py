@@ -39,7 +39,8 @@ class LibraryScreen(Page):
     HELP = N_(
         "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
         "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
-        "top: it goes on exactly where you were."
+        "top: it goes on exactly where you were.\n\nF9 opens the marked story for a room: everybody votes, "
+        "and you lead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
@@ -48,6 +49,7 @@ class LibraryScreen(Page):
         Binding("f5", "packs", show=False),
         Binding("f6", "check", show=False),
         Binding("f8", "try_sentence", N_("Try a sentence"), key_display="F8"),
+        Binding("f9", "workshop", N_("For a room"), key_display="F9"),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]
@@ -274,6 +276,13 @@ class LibraryScreen(Page):
     def action_try_sentence(self) -> None:
         """Try a sentence on somebody."""
         self.mentor.show_try()
+
+    def action_workshop(self) -> None:
+        """Open the marked story for a room."""
+        marked = self.query_one("#shelf", Shelf).highlighted_option
+        entry = self._entry(marked.id if marked else None)
+        if entry and not entry.broken:
+            self.mentor.show_workshop(entry.id)
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:

@@ -1,0 +1,157 @@
+"""A workshop on paper: the sheet of who leads, and cards to vote with, as HTML pages that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from simulator.scenario.model import Choice, Node, Scenario, Text, Write
+from simulator.session.blocks import Block, Heading, Items, Person
+from simulator.session.blocks import Text as Told
+from simulator.session.briefing import briefing
+from simulator.session.session import Session
+from simulator.session.wording import quality_word
+from simulator.texts import _, language
+from simulator.workshop.room import LETTERS
+
+STYLE = """
+@page{size:A4;margin:15mm}
+body{font:11pt/1.45 Georgia,serif;max-width:180mm;margin:0 auto;color:#000;background:#fff}
+h1{font-size:20pt}h2{font-size:13pt;margin:7mm 0 1mm;break-after:avoid}h3{font-size:11pt;margin:3mm 0 0}
+p{margin:1mm 0 2mm}li{margin-bottom:1mm}
+section{break-inside:avoid-page}
+.note{border:1.5pt solid #000;padding:2mm 3mm;margin:2mm 0}
+.some{border-left:2pt dotted #000;padding-left:3mm}
+.aside{font-size:9.5pt;color:#333}
+.q{font-weight:bold}
+.cards{display:grid;grid-template-columns:1fr 1fr;gap:6mm;max-width:none}
+.card{height:118mm;border:1pt dashed #000;position:relative;break-inside:avoid;text-align:center}
+.card svg{width:70mm;height:70mm;margin-top:24mm}
+.card b{position:absolute;left:5mm;top:4mm;font:12pt sans-serif}
+"""
+SHAPES = (
+    '<circle cx="50" cy="50" r="46"/>',
+    '<rect x="6" y="6" width="88" height="88"/>',
+    '<path d="M50 4 96 92H4z"/>',
+    '<path d="M34 4h32v30h30v32H66v30H34V66H4V34h30z"/>',
+    '<path d="M50 2 98 50 50 98 2 50z"/>',
+    '<path d="M50 4a46 46 0 1 0 .1 0M50 30a20 20 0 1 1-.1 0" fill-rule="evenodd"/>',
+    '<path d="M20 4 50 34 80 4 96 20 66 50 96 80 80 96 50 66 20 96 4 80 34 50 4 20z"/>',
+    '<rect x="4" y="36" width="92" height="28"/>',
+)
+"""What the cards are told apart by from the front of a room, without colour and without reading a letter."""
+SIGNS = "●■▲✚◆○✖▬"
+"""The same shapes as the wall writes them."""
+
+
+def cards(scenario: Scenario) -> str:
+    """Return one sheet with a card for each letter that this story needs."""
+    most = max((len(node.choices) for node in scenario.nodes.values()), default=0)
+    found = "".join(
+        f'<div class="card"><b>{letter}</b><svg viewBox="0 0 100 100" role="img">{shape}</svg></div>'
+        for letter, shape in zip(LETTERS[:most], SHAPES, strict=False)
+    )
+    how = _("One sheet for each person. Cut along the lines. All hold up their card at once.")
+    return _page(scenario.title, f'<p class="aside">{escape(how)}</p><div class="cards">{found}</div>')
+
+
+def leader_sheet(session: Session, scenario: Scenario) -> str:
+    """Return all that who leads may want to know before: every scene, note, choice, coach, and the truths."""
+    numbers = {node: number for number, node in enumerate(scenario.nodes, 1)}
+    about = _("For the one who leads. It tells everything: keep it from the group.")
+    order = _("The wall shows the choices in another order each time.")
+    parts = [
+        f'<h1>{escape(scenario.title)}</h1><p class="aside">{escape(about)} {escape(order)}</p>',
+        "".join(map(_block, briefing(session, scenario))),
+        *(_scene(node, numbers) for node in scenario.nodes.values()),
+        _titled(_("What lay behind"), _text(scenario.debrief.hidden_truth)),
+        _listed(_("The same behaviour could also have meant:"), scenario.debrief.other_truths),
+        _listed(_("Questions for the group"), scenario.workshop),
+        _titled(_("A plan for each"), f"<p>{escape(scenario.debrief.plan)}</p>"),
+    ]
+    return _page(scenario.title, "".join(parts))
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>{body}</body></html>\n"
+    )
+
+
+def _scene(node: Node, numbers: dict[str, int]) -> str:
+    name = node.ending or _("Scene")
+    parts = [f"<h2>{numbers[node.id]} · {escape(name)}</h2>", _text(node.scene)]
+    if node.note:
+        label = escape(_("Your note"))
+        parts.append(f'<div class="note"><b>{label}</b> {escape(node.note)}</div>')
+    if node.thought:
+        parts.append(_titled(_("Thought"), _text(node.thought), "h3"))
+    parts += [_choice(choice, numbers) for choice in node.choices]
+    if node.write:
+        parts.append(_write(node.write))
+    if node.goto and not node.choices:
+        parts.append(_ways((goto.node for goto in node.goto), numbers))
+    return f"<section>{''.join(parts)}</section>"
+
+
+def _choice(choice: Choice, numbers: dict[str, int]) -> str:
+    quality = f'<span class="q">({escape(quality_word(choice.quality))})</span>'
+    coach = _coach(choice.feedback)
+    ways = _ways((goto.node for goto in choice.goto), numbers)
+    return f"<h3>{escape(choice.you)} {quality}</h3>{_text(choice.reaction)}{coach}{ways}"
+
+
+def _write(write: Write) -> str:
+    models = [f"{example.you} – {example.why}" for example in write.models]
+    trap = [f"{write.trap.you} – {write.trap.why}"] if write.trap else []
+    return (
+        f"<h3>{escape(write.prompt)}</h3>"
+        + _listed(_("Like this it could be said"), models, "h3")
+        + _listed(_("Easy to say instead"), trap, "h3")
+        + _coach(write.feedback)
+    )
+
+
+def _titled(title: str, told: str, level: str = "h2") -> str:
+    return f"<{level}>{escape(title)}</{level}>{told}"
+
+
+def _coach(words: str) -> str:
+    label = escape(_("The coach"))
+    return f"<p><b>{label}:</b> {escape(words)}</p>"
+
+
+def _ways(nodes: Iterable[str], numbers: dict[str, int]) -> str:
+    """Return where it goes on, as numbers of this sheet."""
+    places = ", ".join(str(numbers[node]) for node in dict.fromkeys(nodes))
+    return f'<p class="aside">→ {places}</p>' if places else ""
+
+
+def _text(text: Text) -> str:
+    """Return paragraphs; those that are not always shown are marked at the side."""
+    found = []
+    for part in text:
+        some = ' class="some"' if part.when is not None or part.otherwise else ""
+        found += [f"<p{some}>{escape(words)}</p>" for words in part.text.split("\n\n")]
+    return "".join(found)
+
+
+def _listed(title: str, texts: Iterable[str], level: str = "h2") -> str:
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return _titled(title, f"<ul>{items}</ul>", level) if items else ""
+
+
+def _block(block: Block) -> str:
+    """Return a block of the briefing."""
+    match block:
+        case Heading():
+            return f"<h2>{escape(block.text)}</h2>"
+        case Items():
+            return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in block.texts) + "</ul>"
+        case Person():
+            lines = "".join(f"<br>{escape(line)}" for line in block.lines)
+            return f"<p><b>{escape(block.name)}</b> {escape(block.role)}{lines}</p>"
+        case Told():
+            return f"<p>{escape(block.text)}</p>"
+    return ""

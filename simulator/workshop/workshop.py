@@ -1,0 +1,330 @@
+"""A workshop: a play that a room plays, with its votes kept beside it until the workshop is closed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from simulator.scenario.model import Choice
+from simulator.session.beside import erase_beside, kept_beside, named_play
+from simulator.session.history import forget_untouched
+from simulator.session.playing import Passage, Playing, Turn, begin
+from simulator.session.session import Session
+from simulator.workshop import room as rooms
+from simulator.workshop.room import Room
+
+SETTING = "workshop"
+"""The setting that names the play of the workshop that is open."""
+PREFIX = "room"
+"""What the places begin with under which a room is kept beside its play."""
+CODE_LETTERS = "BCDFHJKLMNPRSTVWXZ"
+"""No letter that is taken for another when it is read off a wall, and no vowel: they make no word."""
+CODE_LENGTH = 4
+LEADER_CODE_LENGTH = 7
+"""The letters of the phone of who leads: too many to be found by trying."""
+MOST_PHONES = 500
+MOST_TEXT = 600
+"""Letters of a reply from a phone at most."""
+
+Moment = Literal["welcome", "scene", "voting", "revealed", "write", "answer", "ending"]
+
+
+class Ahead(NamedTuple):
+    """What another choice would have led to: the turn it would have been, and the scenes after it."""
+
+    turn: Turn
+    passages: tuple[Passage, ...]
+
+
+class Workshop:
+    """A workshop under way. Make one with `open_workshop`.
+
+    `changed` is called whenever something changed that a screen shows and that no key of it did.
+    """
+
+    def __init__(self, playing: Playing, code: str, kept: Mapping[str, str]) -> None:
+        """Stand where the play stands, with the votes that were kept."""
+        self.playing = playing
+        self.code = code
+        self.changed: Callable[[], None] = lambda: None
+        self._kept = dict(kept)
+        """What lies beside the play, by place: the whole of it, so that nothing is read twice."""
+        begun = _as_data(self._kept.get(PREFIX, ""))
+        self.address = str(begun.get("address", ""))
+        """Where phones are let in, as `host:port`; "" where none are."""
+        self.leader_code = str(begun.get("leader", "")) or new_code(LEADER_CODE_LENGTH)
+        self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
+        self.room = self._room(begun)
+
+    # Where the room stands
+
+    @property
+    def moment(self) -> Moment:
+        """What the wall shows now."""
+        if self.is_welcome:
+            return "welcome"
+        stage = self.playing.stage
+        return self.room.phase if stage == "choose" else stage
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices in the order of the wall."""
+        return self.playing.choices
+
+    def _question(self) -> str:
+        return f"{self.playing.node.id}@{self.playing.state.turn}"
+
+    def _room(self, begun: Mapping[str, Any] | None = None) -> Room:
+        """Return the room for the question that stands now, with what was kept of it."""
+        question = self._question()
+        options = tuple(choice.id for choice in self.playing.choices) if self._chooses() else ()
+        room = Room(
+            question,
+            options,
+            votes={
+                token: option for token, option in self._of("vote", question).items() if option in options
+            },
+            counts={
+                option: int(count)
+                for option, count in self._of("count", question).items()
+                if option in options and count.isdecimal()
+            },
+        )
+        about = begun or {}
+        if about.get("question") != question or not options:
+            return room
+        phase, marked = about.get("phase"), about.get("marked")
+        if phase in ("voting", "revealed"):
+            room = rooms.show_choices(room)
+        if phase == "revealed":
+            room = rooms.reveal(room)
+            room = room._replace(marked=marked) if marked in options else room
+        return room
+
+    def _chooses(self) -> bool:
+        return self.playing.stage == "choose"
+
+    def _of(self, kind: str, question: str) -> dict[str, str]:
+        """Return what was kept of one kind for a question, by token or choice."""
+        start = f"{PREFIX} {kind} {question} "
+        return {
+            place.removeprefix(start): text
+            for place, text in self._kept.items()
+            if place.startswith(start) and text
+        }
+
+    # What the facilitator does
+
+    def begin(self) -> None:
+        """Leave the welcome for the first scene."""
+        self.is_welcome = False
+        self._keep_room()
+
+    def welcome(self) -> None:
+        """Show the welcome again, before the first answer."""
+        self.is_welcome = self.playing.state.turn == 0
+        self._keep_room()
+
+    def happen(self, room: Room) -> None:
+        """Let the room be as one of the functions of `room` made it of this one, and keep that."""
+        before, self.room = self.room, room
+        for option in {*before.counts, *room.counts}:
+            if before.counts.get(option) != room.counts.get(option):
+                self._keep(f"{PREFIX} count {room.question} {option}", str(room.counts.get(option, "")))
+        if (before.phase, before.marked) != (room.phase, room.marked):
+            self._keep_room()
+
+    def choose(self) -> None:
+        """Go on with the marked choice."""
+        if self.room.phase == "revealed" and self.room.marked:
+            self.playing.choose(self.room.marked)
+            self._moved()
+
+    def send(self, text: str) -> None:
+        """Send what the room agreed to say at a typed moment; a blank one goes past it."""
+        self.playing.send(text)
+        self._moved()
+
+    def send_again(self, text: str) -> None:
+        """Send another reply in the place of the one that was just answered."""
+        self.playing.send_again(text)
+        self._moved()
+
+    def go_on(self) -> None:
+        """The answer of the scene has been read."""
+        self.playing.go_on()
+        self._moved()
+
+    def step_back(self) -> None:
+        """Stand at the decision before, with the votes as they were shown."""
+        self.playing.step_back()
+        self.room = self._room()
+        if self.room.votes or self.room.counts:
+            self.room = rooms.reveal(rooms.show_choices(self.room))
+        self._keep_room()
+
+    def ahead(self, option: str) -> Ahead | None:
+        """Return what a choice would lead to, with nothing chosen; None where it cannot be told."""
+        return Ahead(*found) if (found := self.playing.ahead(option)) else None
+
+    def _moved(self) -> None:
+        self.room = self._room()
+        self._keep_room()
+
+    # What the phones do
+
+    def listen_at(self, address: str) -> None:
+        """Remember where phones are let in, so that the next start lets them in at the same place."""
+        self.address = address
+        self._keep_room()
+
+    @property
+    def phones(self) -> int:
+        """How many phones have joined."""
+        return sum(place.startswith(f"{PREFIX} phone ") for place in self._kept)
+
+    def join(self, code: str) -> str:
+        """Let a phone in that has the right letters; return its token, "" where it is not let in.
+
+        With the letters of who leads it does not vote and is not counted.
+        """
+        typed, token = code.strip().upper().encode(), secrets.token_urlsafe(16)
+        if secrets.compare_digest(typed, self.leader_code.encode()):
+            self._keep(f"{PREFIX} leader {token}", "joined")
+            return token
+        if not secrets.compare_digest(typed, self.code.encode()) or self.phones >= MOST_PHONES:
+            return ""
+        self._keep(f"{PREFIX} phone {token}", "joined")
+        self.changed()
+        return token
+
+    def leads(self, token: str) -> bool:
+        """Whether a token is that of who leads."""
+        return f"{PREFIX} leader {token}" in self._kept
+
+    def has_joined(self, token: str) -> bool:
+        """Whether a token is that of a phone that was let in."""
+        return f"{PREFIX} phone {token}" in self._kept
+
+    def vote(self, token: str, question: str, option: str) -> bool:
+        """Take and keep the vote of a phone, at once; return whether it counts.
+
+        One for another question than the one that is open counts for nothing.
+        """
+        if question != self.room.question or not self.has_joined(token):
+            return False
+        after = rooms.vote(self.room, token, option)
+        if after is self.room:
+            return False
+        self._keep(f"{PREFIX} vote {question} {token}", option)
+        self.room = after
+        self.changed()
+        return True
+
+    def vote_letter(self, token: str, question: str, letter: str) -> bool:
+        """Take the vote of a phone by the letter of a choice; return whether it counts."""
+        return self.vote(token, question, rooms.option_of(self.room, letter))
+
+    def write(self, token: str, question: str, text: str) -> bool:
+        """Take and keep the words of a phone for the typed moment that is open; its last ones count."""
+        is_open = self.moment == "write" and question == self.room.question
+        if not is_open or not text.strip() or not self.has_joined(token):
+            return False
+        self._keep(f"{PREFIX} text {question} {token}", text.strip()[:MOST_TEXT])
+        self.changed()
+        return True
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What phones have written for the typed moment that is open or was just answered, by token."""
+        playing = self.playing
+        if self.moment == "write":
+            return self._of("text", self.room.question)
+        if self.moment == "answer" and playing.can_write_again and playing.turns[-2].step:
+            return self._of("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
+        return {}
+
+    def pick(self, name: str) -> bool:
+        """Let the candidate hear the words of one phone, by the name that `name_of` gives it."""
+        text = next((text for token, text in self.texts.items() if name_of(token) == name), "")
+        if not text:
+            return False
+        if self.moment == "write":
+            self.send(text)
+        else:
+            self.send_again(text)
+        self.changed()
+        return True
+
+    # What is kept
+
+    def _keep_room(self) -> None:
+        room = self.room
+        about = {
+            "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
+            "marked": room.marked, "address": self.address, "leader": self.leader_code,
+        }  # fmt: skip
+        session, number = self.playing.session, str(self.playing.row.id)
+        self._keep(PREFIX, json.dumps(about))
+        if session.settings.get(SETTING) != number:  # a new play, or it became a copy of its own
+            session.set(SETTING, number)
+            for place, text in self._kept.items():
+                self.playing.keep_draft(text, place)
+
+    def _keep(self, place: str, text: str) -> None:
+        self._kept[place] = text
+        self.playing.keep_draft(text, place)
+
+    def close(self) -> None:
+        """End the workshop: of the votes nothing stays, the play does."""
+        self.playing.session.set(SETTING, "")
+        erase_beside(self.playing, PREFIX)
+        if self.playing.node.ending:
+            self.playing.finish()
+        forget_untouched(self.playing)
+
+
+def waiting(session: Session) -> str:
+    """Return the scenario of the workshop that is open, "" where none is."""
+    playing = named_play(session, SETTING)
+    return playing.row.scenario if playing else ""
+
+
+def open_workshop(session: Session, scenario: str) -> Workshop:
+    """Open the workshop that stands open with this scenario, or a new one; raises BrokenScenarioError.
+
+    One that stands open with another scenario is closed.
+    """
+    playing = named_play(session, SETTING)
+    if playing and playing.row.scenario != scenario:
+        Workshop(playing, "", {}).close()
+        playing = None
+    if playing:
+        kept = kept_beside(playing)
+        code = str(_as_data(kept.get(PREFIX, "")).get("code", "")) or new_code()
+        workshop = Workshop(playing, code, kept)
+    else:
+        workshop = Workshop(begin(session, scenario), new_code(), {})
+    workshop._keep_room()
+    return workshop
+
+
+def name_of(token: str) -> str:
+    """Return a name for what a phone wrote, from which nobody finds its token."""
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
+
+
+def new_code(length: int = CODE_LENGTH) -> str:
+    """Return the letters with which phones join, drawn by chance."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
+
+
+def _as_data(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,159 @@
+"""A real browser without a window, driven over two pipes: no package is needed for it, only Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+OPTIONS = (
+    "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--no-first-run", "--disable-gpu",
+    "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server",
+)  # fmt: skip
+
+
+class Browser:
+    """Chromium; a tab is a context of its own, with its own cookies: a phone."""
+
+    def __init__(self, reader: asyncio.StreamReader, write: int) -> None:
+        self.reader, self.write = reader, write
+        self.waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.number = 0
+
+    async def read(self) -> None:
+        while True:
+            try:
+                data = await self.reader.readuntil(b"\0")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                return
+            message = json.loads(data[:-1])
+            if "id" in message:
+                self.waiting.pop(message["id"]).set_result(message)
+            elif message["method"] == "Network.requestWillBeSent":
+                self.requests.append(message["params"]["request"]["url"])
+            elif message["method"] in ("Runtime.exceptionThrown", "Log.entryAdded"):
+                self.errors.append(json.dumps(message["params"]))
+
+    async def tell(self, method: str, session: str = "", **values: Any) -> dict[str, Any]:
+        self.number += 1
+        message: dict[str, Any] = {"id": self.number, "method": method, "params": values}
+        if session:
+            message["sessionId"] = session
+        answer = self.waiting[self.number] = asyncio.get_running_loop().create_future()
+        os.write(self.write, json.dumps(message).encode() + b"\0")
+        found = await asyncio.wait_for(answer, 60)
+        assert "error" not in found, found
+        result: dict[str, Any] = found["result"]
+        return result
+
+    async def tab(self, *, scripts: bool = True, width: int = 320) -> Tab:
+        context = await self.tell("Target.createBrowserContext")
+        made = await self.tell(
+            "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
+        )
+        attached = await self.tell("Target.attachToTarget", targetId=made["targetId"], flatten=True)
+        tab = Tab(self, attached["sessionId"])
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            await tab.tell(f"{domain}.enable")
+        if not scripts:
+            await tab.tell("Emulation.setScriptExecutionDisabled", value=True)
+        await tab.tell(
+            "Emulation.setDeviceMetricsOverride", width=width, height=640, deviceScaleFactor=1, mobile=True
+        )
+        return tab
+
+
+class Tab:
+    """One phone's browser."""
+
+    def __init__(self, browser: Browser, session: str) -> None:
+        self.browser, self.session = browser, session
+
+    async def tell(self, method: str, **values: Any) -> dict[str, Any]:
+        return await self.browser.tell(method, self.session, **values)
+
+    async def run(self, script: str) -> Any:
+        """Return the value of an expression; works without the page's own scripts as well."""
+        done = await self.tell("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        return done["result"].get("value")
+
+    async def until(self, script: str, seconds: float = 30) -> Any:
+        """Wait until an expression is true: what the page does is the page's own time."""
+        async with asyncio.timeout(seconds):
+            while True:
+                with suppress(AssertionError):  # between two pages there is nothing to ask
+                    if found := await self.run(script):
+                        return found
+                await asyncio.sleep(0.05)
+
+    async def go(self, address: str) -> None:
+        await self.tell("Page.navigate", url=address)
+        await self.until("document.readyState === 'complete' && !!document.getElementById('now')")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys as a keyboard does."""
+        codes = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40, "ArrowUp": 38}
+        for key in keys:
+            text = {"Enter": "\r", " ": " "}.get(key, "" if key in codes else key)
+            told = {"key": key, "code": key, "windowsVirtualKeyCode": codes.get(key, ord(key[0].upper()))}
+            await self.tell("Input.dispatchKeyEvent", type="keyDown", text=text, **told)
+            await self.tell("Input.dispatchKeyEvent", type="keyUp", **told)
+
+    async def picture(self, path: Path) -> None:
+        import base64
+
+        found = await self.tell("Page.captureScreenshot")
+        path.write_bytes(base64.b64decode(found["data"]))
+
+    async def offline(self, offline: bool) -> None:
+        await self.tell(
+            "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1,
+            uploadThroughput=-1,
+        )  # fmt: skip
+
+
+@asynccontextmanager
+async def opened(home: Path) -> AsyncIterator[Browser]:
+    """Start Chromium with a home of its own; end it afterwards."""
+    to_read, its_write = os.pipe()
+    its_read, to_write = os.pipe()
+
+    def as_three_and_four() -> None:
+        os.dup2(its_read, 63)
+        os.dup2(its_write, 64)
+        os.dup2(63, 3)
+        os.dup2(64, 4)
+
+    nowhere = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        CHROMIUM, *OPTIONS, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
+        stdin=nowhere, stdout=nowhere, stderr=nowhere,
+    )  # fmt: skip
+    os.close(its_read)
+    os.close(its_write)
+    reader = asyncio.StreamReader(limit=2**24)
+    loop = asyncio.get_running_loop()
+    transport, _ = await loop.connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(to_read, "rb")
+    )
+    browser = Browser(reader, to_write)
+    reading = asyncio.create_task(browser.read())
+    try:
+        yield browser
+    finally:
+        with suppress(Exception):
+            await asyncio.wait_for(browser.tell("Browser.close"), 5)
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        reading.cancel()
+        transport.close()
+        os.close(to_write)

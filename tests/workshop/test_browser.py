@@ -1,0 +1,126 @@
+"""The page of a phone in a real browser, where there is one: keys, focus, no network, no JavaScript."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.workshop import room as rooms
+from simulator.workshop.workshop import Workshop, open_workshop
+from tests.session import plays
+from tests.workshop.browser import CHROMIUM, Browser, Tab, opened
+from tests.workshop.phones import let_in
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+HEADING = "document.querySelector('h1').textContent"
+OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.setattr("secrets.randbits", lambda bits: plays.IN_APRON)
+    return open_workshop(plays.session(tmp_path / "data", monkeypatch), plays.STORY)
+
+
+def meet(workshop: Workshop, tmp_path: Path, work: Callable[[Browser, str], Awaitable[None]]) -> None:
+    async def run() -> None:
+        async with let_in(workshop) as address, opened(tmp_path / "browser") as browser:
+            await work(browser, f"http://{address}")
+
+    asyncio.run(run())
+
+
+async def joined(browser: Browser, address: str, code: str, *, scripts: bool = True) -> Tab:
+    tab = await browser.tab(scripts=scripts)
+    await tab.go(f"{address}/{code}?lang=en")
+    await tab.run("document.getElementById('code').focus()")
+    await tab.press("Enter")
+    await tab.until(f"{HEADING} !== 'Join the workshop'")
+    return tab
+
+
+def test_by_keyboard_alone_and_by_itself_to_the_next_moment(workshop: Workshop, tmp_path: Path) -> None:
+    async def work(browser: Browser, address: str) -> None:
+        tab = await joined(browser, address, workshop.code)
+        assert await tab.run(HEADING) == "Your phone reaches the wall"
+        assert not await tab.run(OVERFLOW)
+        workshop.begin()
+        await tab.until("document.body.innerText.includes('The choices come here')")
+        workshop.happen(rooms.show_choices(workshop.room))
+        await tab.until("document.querySelectorAll('[type=radio]').length === 4")
+        assert await tab.run("document.activeElement.tagName") == "H1", "what is new is read aloud"
+        assert not await tab.run(OVERFLOW)
+        await tab.press("Tab", " ", "ArrowDown", "ArrowDown")
+        assert await tab.run("document.querySelector(':checked').value") == "C"
+        assert workshop.room.votes == {}, "to move among the choices sends nothing"
+        await tab.press("Tab", "Enter")
+        await tab.until(f"{HEADING} === 'Your answer is sent'")
+        assert list(workshop.room.votes.values()) == [workshop.room.options[2]]
+        workshop.happen(rooms.reveal(workshop.room))
+        await tab.until(f"{HEADING} === 'The votes'")
+        assert all(url.startswith(address) for url in browser.requests if not url.startswith("about:"))
+        assert browser.errors == []
+
+    meet(workshop, tmp_path, work)
+
+
+def test_a_reload_the_way_back_and_no_network(workshop: Workshop, tmp_path: Path) -> None:
+    async def work(browser: Browser, address: str) -> None:
+        workshop.begin()
+        workshop.happen(rooms.show_choices(workshop.room))
+        tab = await joined(browser, address, workshop.code)
+        await tab.run("document.querySelector('[value=B]').click()")
+        await tab.offline(True)
+        await tab.run("document.querySelector('form button').click()")
+        await tab.until("!document.getElementById('lost').hidden")
+        assert await tab.run("document.querySelector(':checked').value") == "B", "the choice is still there"
+        await tab.offline(False)
+        await tab.until("document.getElementById('lost').hidden")
+        await tab.run("document.querySelector('form button').click()")
+        await tab.until(f"{HEADING} === 'Your answer is sent'")
+        await tab.go(address)
+        await tab.until(f"{HEADING} === 'Your answer is sent'")
+        await tab.run("void setTimeout(() => history.back(), 0)")
+        await tab.until(f"{HEADING} === 'Your answer is sent'")
+        await tab.tell("Page.reload")
+        await tab.until(f"document.readyState === 'complete' && {HEADING} === 'Your answer is sent'")
+        assert (workshop.phones, len(workshop.room.votes)) == (1, 1)
+
+    meet(workshop, tmp_path, work)
+
+
+def test_without_javascript(workshop: Workshop, tmp_path: Path) -> None:
+    async def work(browser: Browser, address: str) -> None:
+        workshop.begin()
+        workshop.happen(rooms.show_choices(workshop.room))
+        tab = await joined(browser, address, workshop.code, scripts=False)
+        assert await tab.run("getComputedStyle(document.querySelector('noscript a')).display") == "inline"
+        await tab.run("document.querySelector('[value=D]').click()")
+        await tab.run("document.querySelector('form button').click()")
+        await tab.until(f"{HEADING} === 'Your answer is sent'")
+        assert list(workshop.room.votes.values()) == [workshop.room.options[3]]
+
+    meet(workshop, tmp_path, work)
+
+
+def test_the_plan_stays_on_the_phone(workshop: Workshop, tmp_path: Path) -> None:
+    async def work(browser: Browser, address: str) -> None:
+        tab = await joined(browser, address, workshop.code)
+        workshop.playing = plays.play(workshop.playing.session, "open")
+        workshop.is_welcome = False
+        await tab.until("!!document.getElementById('plan')")
+        sent = len(browser.requests)
+        await tab.run("document.getElementById('plan').focus()")
+        await tab.tell("Input.insertText", text="I ask first.")
+        await tab.tell("Page.reload")
+        await tab.until("document.querySelector('#plan')?.value === 'I ask first.'")
+        assert {url.removeprefix(address) for url in browser.requests[sent:]} <= {
+            "/",
+            "/now",
+            f"/{workshop.code}",
+        }
+
+    meet(workshop, tmp_path, work)
