@@ -70,11 +70,18 @@ class MentorApp(App[int]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        scenario: str | None = None,
+        to_check: Iterable[Path] = (),
+        playing: Playing | None = None,
+    ) -> None:
         """Show the library of a session, or at once a scenario's briefing, or what a check of files finds."""
         super().__init__()
         self.session = session
         self.first_scenario = scenario
+        self.first_play = playing
         self.to_check = tuple(to_check)
         for theme in THEMES:
             self.register_theme(theme)
@@ -148,6 +155,8 @@ class MentorApp(App[int]):
             leave_when_told(self, self.session.close)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
+        if self.first_play:
+            self.show_play(self.first_play)
         if self.to_check:
             self.show_check(self.to_check)
         elif not self.session.settings.get("welcomed"):
@@ -338,8 +347,13 @@ def collect_again() -> None:
         gc.enable()
 
 
-def run(session: Session, scenario: str | None = None, to_check: Iterable[Path] = ()) -> int:
+def run(
+    session: Session,
+    scenario: str | None = None,
+    to_check: Iterable[Path] = (),
+    playing: Playing | None = None,
+) -> int:
     """Run the app until it is left; return the exit code."""
-    app = MentorApp(session, scenario, to_check)
+    app = MentorApp(session, scenario, to_check, playing)
     app.run()
     return app.return_code or 0
