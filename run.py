@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Starts the mentor simulator from a checkout; the first time it also sets it up. Standard library only.
 
-``python3 run.py`` plays, ``python3 run.py ARGS`` is ``mentor ARGS``, ``python3 run.py test ARGS`` is pytest.
+``python3 run.py`` plays, ``python3 run.py ARGS`` is ``mentor ARGS``, ``python3 run.py test ARGS`` is pytest,
+``python3 run.py shortcut [FOLDER]`` writes a file to double-click.
 The syntax stays at Python 3.6, so that an old Python can still read the sentence that says it is too old.
 """
 
@@ -33,6 +34,10 @@ MESSAGES = {
     "get": (
         "Install a newer Python (python.org has it), then start again.",
         "Installer en nyere Python (du finner den på python.org), og start på nytt.",
+    ),
+    "shortcut": (
+        "Double-click this file to start: {0}",
+        "Dobbeltklikk på denne fila for å starte: {0}",
     ),
     "first": (
         "First start: setting up in {0}. It takes about a minute and needs the network this once.",
@@ -314,11 +319,23 @@ def test(words: list) -> int:
     return hand_over([os.path.join(ROOT, PYTHON), "-P", "-m", "pytest"] + (words or ["-n", "auto"]))
 
 
+def shortcut(words: list) -> int:
+    """Writes a file to double-click, on the desktop or into the folder named."""
+    import pathlib
+    import runpy
+
+    write = runpy.run_path(os.path.join(ROOT, "scripts", "shortcut.py"))["write"]
+    tell(say("shortcut", write(pathlib.Path(ROOT), *words[:1])))
+    return 0
+
+
 def main() -> int:
     """Returns the exit code of what it started; 1 where the set-up failed, 130 where it was stopped."""
     try:
         if sys.version_info < (3, 11):
             raise SystemExit(say("old", ".".join(map(str, sys.version_info[:3])), newer_python()))
+        if sys.argv[1:2] == ["shortcut"]:
+            return shortcut(sys.argv[2:])
         return test(sys.argv[2:]) if sys.argv[1:2] == ["test"] else play(sys.argv[1:])
     except SystemExit as end:
         tell(str(end))

@@ -139,7 +139,8 @@ def same(path: Path, text: str) -> bool:
 def fetched(folder: Path) -> Path:
     """Let pip fetch the wheels into a folder and return it."""
     exact = [name.replace("-", "==", 1) for name in WHEELS]
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+    python = getattr(sys, "_base_executable", "") or sys.executable  # the project's own .venv has no pip
+    command = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*command, "--dest", str(folder), *exact], check=True)
     return folder
 

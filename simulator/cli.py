@@ -113,7 +113,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"mentor {__version__}", help=_("tell the version")
     )
-    parser.set_defaults(run=commands.run_app, lang=None, pack=None)
+    parser.set_defaults(run=commands.run_app, lang=None, pack=None, plain=False)
+    parser.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
     _add_language(parser)
     _add_pack(parser)
     group: Any = parser.add_subparsers(title=_("commands"), metavar="")
@@ -158,7 +159,12 @@ def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="ID",
         help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
-    play.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and pipes"))
+    play.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("line by line, for screen readers and pipes"),
+    )
     play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))
     play.add_argument(
         "--seed",

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 def run_app(wish: argparse.Namespace) -> int:
     """Open the app in the terminal."""
-    if not _has_terminal():
+    if not wish.plain and not _has_terminal():
         return WORDS_WRONG
     session = _open_session(wish)
     if session is None:
         return WRONG
+    if wish.plain:
+        gc.enable()
+        from simulator.plain.program import Program
+
+        return Program(session).run()
     from simulator.tui.app import run
 
     return run(session)
@@ -36,7 +41,7 @@ def _has_terminal() -> bool:
     """Whether the app can open here; tells what to do where it cannot."""
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         return True
-    words = _("mentor: the app needs a terminal. “{mentor} play ID --plain” works line by line.")
+    words = _("mentor: the app needs a terminal. “{mentor} --plain” works line by line.")
     print(texts.with_program(words), file=sys.stderr)
     return False
 

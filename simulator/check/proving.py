@@ -141,6 +141,7 @@ def _steered(proof: Proof, ground: Ground[Any]) -> None:
     proof.method = "bits" if isinstance(ground.space, BitSpace) else "diagrams"
     for rule in (
         rules.unreachable,
+        rules.alike,
         rules.stuck,
         rules.no_way_out,
         rules.choices,

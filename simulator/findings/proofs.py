@@ -87,6 +87,17 @@ KINDS = (
         example=Example("        when: trust <= 0", "        when: trust <= 2"),
     ),
     Kind(
+        "choices-alike",
+        "proof",
+        severity="warning",
+        what=N_("“{place}” and “{other}” read the same, and a play can be offered both."),
+        mend=N_("Write one of them anew, or give them conditions that never hold together."),
+        example=Example(
+            "        you: Du henter en kasse og begynner å fylle på. «Vi tar den sammen.»",
+            "        you: Du smiler og fyller hylla selv. «Ikke tenk på det, jeg tar den.»",
+        ),
+    ),
+    Kind(
         "nothing-offered",
         "proof",
         what=N_("At “{node}” a play can stand without a single choice, and cannot go on."),

@@ -50,6 +50,18 @@ KINDS = (
         mend=N_("Begin with “format: 1”, “title:” and “language:”."),
     ),
     Kind(
+        "merge-marks",
+        "file",
+        what=N_(
+            "Two versions of the text stand here, with the marks that a program for versions puts between."
+        ),
+        mend=N_("Keep one of the two, or what is good of both, and delete the lines with the marks."),
+        example=Example(
+            "<<<<<<< HEAD\ntitle: Hylla\n=======\ntitle: Den tomme hylla\n>>>>>>> kveld",
+            "title: Den tomme hylla",
+        ),
+    ),
+    Kind(
         "several-documents",
         "file",
         what=N_("A line with “---” begins a second document; only one fits in a file."),

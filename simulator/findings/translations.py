@@ -63,6 +63,28 @@ KINDS = (
         ),
     ),
     Kind(
+        "moved-translation",
+        "translation",
+        severity="warning",
+        what=N_("{context} is translated, but the scenario has this text as {moved} now."),
+        mend=N_("Write “{moved}” after “msgctxt”. The translation itself is good."),
+        example=Example(
+            'msgctxt "shelf_1.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
+            'msgctxt "shelf.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
+        ),
+    ),
+    Kind(
+        "same-translation",
+        "translation",
+        severity="warning",
+        what=N_("{context} and {other} are two choices in the original, and read the same here."),
+        mend=N_("Translate them so that one sees which is which."),
+        example=Example(
+            'msgctxt "shelf.wait.you"\nmsgid "Du venter litt."\nmsgstr "“What happened?”"',
+            'msgctxt "shelf.wait.you"\nmsgid "Du venter litt."\nmsgstr "You wait a little."',
+        ),
+    ),
+    Kind(
         "orphaned-translation",
         "translation",
         severity="warning",

@@ -8,7 +8,7 @@ from functools import cache
 
 from simulator.language import findings_en, findings_nb, limits, tables
 from simulator.language.clauses_nb import MODALS
-from simulator.language.codes import CODES, Finding
+from simulator.language.codes import CODES, HURTS, Finding
 from simulator.language.ears import Ear
 from simulator.language.listener import Listener, base_forms
 from simulator.language.phrases import idioms
@@ -159,7 +159,7 @@ def _jargon(read: Read, listener: Listener) -> Iterator[tuple[int, int, str]]:
     place = 0
     while place < len(read.words):
         step = 1
-        opens = base_forms(read.words[place].norm, language) & openers
+        opens = _bases(read.words[place].norm, language) & openers
         for length in (3, 2, 1) if opens else ():
             if place + length > len(read.words):
                 continue
@@ -185,13 +185,25 @@ def _jargon_openers(language: str) -> frozenset[str]:
     return frozenset().union(*(base_forms(first, language) for first in firsts))
 
 
+ENDINGS = ("ene", "en", "et", "er", "a", "n")
+"""What a noun in no dictionary can end in: «vaktrapporten», «prikkbelastningen»."""
+
+
+def _bases(norm: str, language: str) -> frozenset[str]:
+    """Return the base forms of a word, and where no table has it, what may be its base form."""
+    bases = frozenset(base_forms(norm, language))
+    if language != "nb" or base_readings(norm, language):
+        return bases
+    return bases.union(norm.removesuffix(ending) for ending in ENDINGS if norm.endswith(ending))
+
+
 def _plain_words(read: Read, place: int, length: int, table: dict[str, str], language: str) -> str | None:
     text = read.part(place, place + length)
     if text in table:
         return table[text]
     words = read.words[place : place + length]
     if length == 1:
-        options = base_forms(words[0].norm, language)
+        options = _bases(words[0].norm, language)
         return next((table[option] for option in sorted(options) if option in table), None)
     for base in sorted(base_forms(words[0].norm, language)):
         phrase = " ".join([base, *(word.norm for word in words[1:])])
@@ -243,8 +255,17 @@ def _is_praise(norm: str, praise: frozenset[str]) -> bool:
     )
 
 
+TONES = frozenset({"shouting", "why", "baby_talk", "foreigner_talk"})
+"""What is still seen in a sentence that hurts."""
+
+
 def _settled(here: list[Finding]) -> list[Finding]:
-    """Return one finding a word: idiom over what lies inside it, abbreviation over jargon, no double."""
+    """Return one finding a word: idiom over what lies inside it, abbreviation over jargon, no double.
+
+    How a threat or a judgement is put is not worth a word: it is not to be polished.
+    """
+    if any(finding.code in HURTS for finding in here):
+        here = [finding for finding in here if finding.good or finding.code in HURTS | TONES]
     kept: list[Finding] = []
     images = [finding for finding in here if finding.code == "idiom"]
     for finding in here:

@@ -54,6 +54,7 @@ DOINGS = ("tion", "sion", "ment", "ance", "ence", "al")
 EVERYDAY_DOINGS = frozenset(
     (
         "question",
+        "accordance",
         "station",
         "information",
         "medication",
@@ -157,22 +158,22 @@ def passive(read: Read) -> Iterator[Finding]:
             if not (
                 candidate.tag("r")
                 or candidate.norm in ("not", "be", "been", "being", "always", "never", "only", "all")
+                or (candidate.norm == "to" and read.part(later + 1, later + 2) == "be")
             ):
                 break
 
 
+SAME_AS_PRESENT = frozenset({"put", "cut", "shut", "hung", "sung"})
+
+
 def _is_participle(word: Word) -> bool:
+    if word.norm in SAME_AS_PRESENT:
+        return True
     if not word.tag("k") or word.norm.endswith("ing"):
         return False
     if word.norm in SAME_AS_ADJECTIVE:
         return False
-    return word.norm.endswith(("ed", "en", "n", "t", "d", "ne")) or word.norm in (
-        "sung",
-        "hung",
-        "cut",
-        "put",
-        "read",
-    )
+    return word.norm.endswith(("ed", "en", "n", "t", "d", "ne")) or word.norm == "read"
 
 
 SAME_AS_ADJECTIVE = frozenset(
@@ -277,14 +278,19 @@ def nominal(read: Read) -> Iterator[Finding]:
             if english.lemma_of(word.norm) == "carry" and after == place + 1:
                 continue
             for later in range(after, min(len(words), after + 4)):
-                if words[later].tag("nN") and english.lemma_of(words[later].norm).endswith(
-                    (*DOINGS, "check", "count", "review")
+                is_doing = english.lemma_of(words[later].norm).endswith((*DOINGS, "check", "count", "review"))
+                if words[later].norm == "accordance":
+                    break
+                if (words[later].tag("nN") and is_doing) or (
+                    words[later].norm.endswith("ing") and read.part(later + 1, later + 2) == "of"
                 ):
                     yield found(read, "nominal", place, later)
                     return
-        if word.norm == "the" and place + 2 < len(words) and words[place + 2].norm == "of":
+        is_made = word.norm in ("a", "an") and english.lemma_of(read.part(place - 1, place)) == "make"
+        if (word.norm == "the" or is_made) and place + 2 < len(words) and words[place + 2].norm == "of":
             noun = words[place + 1].norm
-            if noun.endswith(("tion", "sion", "ment")) and noun not in EVERYDAY_DOINGS and len(noun) > 7:
+            ends = noun.endswith(("tion", "sion", "ment")) or (place == 0 and noun.endswith("ing"))
+            if ends and noun not in EVERYDAY_DOINGS and len(noun) > 7:
                 yield found(read, "nominal", place, place + 2)
                 return
 

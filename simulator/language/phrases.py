@@ -109,11 +109,17 @@ def _verb(found: tuple[Word, ...], verbs: frozenset[str], first: int, last: int,
     return -1
 
 
+PLACES = frozenset({"i", "på", "oppi", "av", "in", "into", "on", "off", "from", "of"})
+"""«Kast inn håndkleet i maskinen»: with a place after it the phrase is meant as it stands."""
+
+
 def _is_literal(read: Read, last: int, sign: str) -> bool:
     """Return whether a thing one can hold follows, where the table says that this makes it literal."""
     if not sign or last + 1 >= len(read.words) or read.parted_before(last + 1):
         return False
     following = read.words[last + 1]
+    if sign == "!place":
+        return following.norm in PLACES and any(word.has("n") for word in read.words[last + 2 : last + 4])
     if sign == "!stand":
         return following.has("nadq") and following.norm not in ("videre", "litt", "mer", "dette", "alle")
     return following.has("n") and not following.has("qdr")

@@ -98,6 +98,7 @@ OPENERS = frozenset(
         "btw",
     )
 )
+ARTICLES = frozenset({"the", "a", "an", "your", "my", "our", "his", "her", "their"})
 JOINS = frozenset({"and", "but", "or", "so", "then"})
 FRONT = frozenset(
     {
@@ -220,10 +221,13 @@ def _shape(read: Read, span: Span, spans: list[Span]) -> Kind | None:
             first in ("do", "have") and following in ("it", "this", "that", "there")
         ):
             return "C"
+        if following in ARTICLES and first in ("is", "are", "was", "were", "did", "does") and at == 0:
+            return "C"  # “are your hands cold”
     return None
 
 
 def _is_telling(text: str) -> bool:
+    text = text.replace("can u tell", "can you tell", 1)
     if not text.startswith(("tell me", "can you tell me", "could you tell me", "would you tell me")):
         return False
     rest = text.split("tell me", 1)[1].split()
@@ -242,6 +246,8 @@ def _is_wh(read: Read, at: int, span: Span) -> bool:
     rest = words[at + 1 : span.end]
     if not rest:
         return read.asks
+    if words[at].norm == "when" and not read.asks and rest[0].norm in ARTICLES:
+        return False  # “When the children are asleep, we …”
     helper = next((n for n, word in enumerate(rest[:5]) if word.norm in HELPERS), None)
     subject = next((n for n, word in enumerate(rest[:5]) if word.norm in PERSONS), None)
     if (
@@ -303,6 +309,8 @@ def _tag(read: Read) -> tuple[int, int] | None:
         first, last = read.at(match.start(1)), read.at(match.end(1) - 1)
         if first == 0:
             return (first, last) if read.asks else None
+        if match[1] in ("ok", "okay") and read.words[0].norm in HELPERS and not read.parted_before(first):
+            return None  # “is your back ok”
         is_strong = match[1] in STRONG_TAGS
         if read.parted_before(first) and (read.asks or is_strong):
             return first, last
@@ -373,5 +381,7 @@ def _double(read: Read, spans: list[Span]) -> Iterator[Finding]:
     if _is_telling(text) and read.words[second.start].norm not in ("and", "but"):
         return
     if read.words[second.start].norm in HELPERS and second.end - second.start <= 2:
+        return
+    if read.part(*second) in ("do you think", "would you say", "do you reckon", "can you tell me"):
         return
     yield found(read, "double_question", opened(read, first), second.end - 1)

@@ -83,7 +83,7 @@ def _shape(read: Read, span: Span, spans: list[Span]) -> Kind | None:
 
 def _is_telling(read: Read, at: int, span: Span) -> bool:
     text = read.part(at, span.end)
-    start = ("fortell", "kan du fortelle", "kunne du fortelle", "vil du fortelle", "si meg")
+    start = ("fortell", "kan du fortell", "kunne du fortelle", "vil du fortelle", "si meg")
     return text.startswith(start) and (
         read.words[at].norm != "si"
         or at + 2 >= span.end

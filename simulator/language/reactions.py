@@ -2,7 +2,8 @@
 
 The first that holds, in this order:
 
-1. `hurt`       a threat, a judgement of who somebody is, a group for the person: nothing else is heard then
+1. `hurt`       a threat, a judgement of who somebody is, a group for the person, a sentence that is shouted:
+                nothing else is heard then
 2. `unclear`    one word, gibberish, another language, nothing said to her: there is nothing else to answer
 3. `lost_word`  a word was not heard before the breath ran out; `{word}` is the hardest of them
 4. `too_long`   a sentence runs past her breath
@@ -15,9 +16,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from simulator.language.analysis import Heard
-from simulator.language.codes import HURTS
+from simulator.language.codes import HURTS, Finding
 
 ORDER = ("hurt", "unclear", "lost_word", "too_long")
+LOUD = 3
+"""Words in capitals that make a shouted sentence."""
 EVERY = (*ORDER, "clear")
 """What a typed moment is written with."""
 
@@ -32,12 +35,18 @@ class Answer(NamedTuple):
 def holds(heard: Heard) -> list[str]:
     """Return every reaction that holds, in order; `clear` only where none else does."""
     checks = {
-        "hurt": any(finding.code in HURTS for finding in heard.findings),
+        "hurt": any(finding.code in HURTS or _is_shouted(finding) for finding in heard.findings),
         "unclear": bool(heard.unclear),
         "lost_word": bool(heard.hardest),
         "too_long": heard.runs_out,
     }
     return [name for name in ORDER if checks[name]] or ["clear"]
+
+
+def _is_shouted(finding: Finding) -> bool:
+    """Return whether a sentence is shouted; «STOPP!» and one word in capitals are not."""
+    loud = [word for word in finding.words.split() if len(word) > 1 and word.isupper()]
+    return finding.code == "shouting" and len(loud) >= LOUD
 
 
 def answer(heard: Heard, written: Collection[str] | None = None) -> Answer:

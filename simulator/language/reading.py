@@ -121,6 +121,6 @@ def normal(low: str, language: str) -> str:
 
 
 ALWAYS_SPOKEN = frozenset(
-    {"kor", "ska", "kem", "hu", "ho", "je", "dom", "veit", "oki", "okei", "sjønner", "va", "e"}
+    {"kor", "ska", "kem", "hu", "ho", "je", "dom", "veit", "oki", "okei", "sjønner", "va", "e", "æ", "d"}
 )
 """Spoken spellings that are taken as such though the dictionary has the word too."""

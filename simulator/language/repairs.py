@@ -200,7 +200,8 @@ def _without_tag(read: Read, language: str) -> int:
     tags = ("ok", "oki", "okei", "ikke sant", "sant", "greit", "okay", "right", "yeah")
     for size in (2, 1):
         first = len(read.words) - size
-        if first > 0 and read.part(first) in tags and read.parted_before(first):
+        tag = read.part(first) if first > 0 else ""
+        if tag in tags and (read.parted_before(first) or tag in ("ok", "okay", "oki", "okei")):
             return first
     return len(read.words)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
-VERSION = 1
+VERSION = 2
 """Raised when a table changes so that an old reply would be heard in another way."""
 
 

@@ -74,8 +74,11 @@ def looked_up(form: str) -> tuple[Reading, ...]:
     paradigms, stems, stemless = _table()
     found = list(stemless.get(form, ()))
     for cut in range(len(form), max(0, len(form) - LONGEST_ENDING - 1), -1):
-        stem, ending = form[:cut], form[cut:]
-        for number, difficulty in stems.get(stem, ()):
+        stem = form[:cut]
+        if stem not in stems:  # nearly all of them: guesses and pieces of words that are none
+            continue
+        ending = form[cut:]
+        for number, difficulty in stems[stem]:
             paradigm = paradigms[number]
             marks = paradigm.endings.get(ending)
             if marks is not None:

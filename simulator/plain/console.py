@@ -37,7 +37,7 @@ class Console:
         self._in: TextIO = sys.stdin
         self._out: TextIO = sys.stderr if error else sys.stdout
         for stream in (self._in, self._out):
-            if isinstance(stream, io.TextIOWrapper):
+            if isinstance(stream, io.TextIOWrapper) and stream.errors != "replace":
                 stream.reconfigure(errors="replace")
         self._by_hand = self._in.isatty() and self._out.isatty()
         if self._by_hand:

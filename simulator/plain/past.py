@@ -8,6 +8,7 @@ from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
+from simulator.plain.telling import ended
 from simulator.session.debrief_file import render
 from simulator.session.history import Past, delete, history, read_past
 from simulator.session.past_words import origin, parent_number, where_it_stands
@@ -30,7 +31,7 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
-        console.line(_line(past, plays))
+        console.line(play_line(past, plays))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
     console.line()
@@ -72,7 +73,7 @@ def delete_play(session: Session, number: int, *, sure: bool) -> int:
         return WORDS_WRONG
     console = Console()
     if not sure:
-        console.line(_line(past, history(session)))
+        console.line(play_line(past, history(session)))
         if not confirmed(console, _("Erase this play and everything written in it? Write yes to erase it.")):
             return WRONG
     erased = delete(session, past.play)
@@ -107,10 +108,10 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
     return playing, 1
 
 
-def _line(past: Past, plays: list[Past]) -> str:
+def play_line(past: Past, plays: list[Past]) -> str:
     """Return a play as one line: number, title, time, ending, and the play it came from."""
     told = (past.title, local_time(past.play.started), where_it_stands(past.ending), origin(past, plays))
-    return f"{past.number}. " + " ".join(f"{text}." for text in told if text)
+    return f"{past.number}. " + " ".join(ended(text) for text in told if text)
 
 
 def _as_data(past: Past, plays: list[Past]) -> dict[str, object]:

@@ -43,6 +43,11 @@ def _lines(block: Block) -> Iterator[str]:
             raise TypeError(block)  # a field, a thought, a moment: those are asked and waited for
 
 
+def ended(text: str) -> str:
+    """Return a text with a full stop where it ends with no sign of its own: «Får jeg jobb her?»."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def word_line(entry: GlossaryEntry) -> str:
     """Return a word and what it means."""
     return f"{entry.term}: {entry.explanation}"

@@ -7,7 +7,9 @@ from typing import Literal
 
 from simulator.texts import N_, _
 
-Word = Literal["back", "repeat", "glossary", "people", "coach", "language", "next", "again", "help", "stop"]
+Word = Literal[
+    "back", "repeat", "glossary", "people", "coach", "language", "next", "again", "past", "help", "stop"
+]
 
 WORDS: dict[Word, tuple[str, ...]] = {
     "back": ("b", "back", "tilbake"),
@@ -18,6 +20,7 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "language": ("l", "language", "språk"),
     "next": ("n", "next", "neste"),
     "again": ("w", "write", "skriv"),
+    "past": ("t", "past", "earlier", "tidligere", "før"),
     "help": ("?", "h", "help", "hjelp"),
     "stop": ("s", "q", "stop", "quit", "exit", "stopp", "slutt", "avslutt"),
 }
@@ -32,6 +35,7 @@ HELP: dict[Word, str] = {
     "language": N_("l: Norwegian (norsk)"),
     "next": N_("n: go to the next part"),
     "again": N_("w: write your reply again"),
+    "past": N_("t: your earlier plays"),
     "stop": N_("s: stop; your play is saved and goes on from here next time"),
 }
 

@@ -22,6 +22,9 @@ LONGEST_LINE = 20_000
 """Characters of a line that findings quote from; the longest text of the format fits on one."""
 
 LINE_BREAKS = re.compile("\r\n?")
+BLANK = re.compile("^[ \t]+$", re.MULTILINE)
+"""A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
+MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
 # Controls but tab and line feed, C1, zero-width space, byte order mark, bidi overrides and isolates.
 INVISIBLE = re.compile(
@@ -173,12 +176,25 @@ def decode(path: Path, data: bytes) -> Source:
         bad = ["\ufffd"]
     # A letter in two code points, as a Mac writes it, is the same letter.
     raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
+    raw = BLANK.sub("", raw)
     source = Source(path, INVISIBLE.sub("", SPACES_OF_A_KIND.sub(" ", raw)))
     if bad:
         _report_undecodable(source)
     if len(source.text) != len(raw) or SPACES_OF_A_KIND.search(raw):
         _report_invisible(source, raw)
+    if "<<<<<<< " in source.text:
+        _report_merge(source)
     return source
+
+
+def _report_merge(source: Source) -> None:
+    """Point at the marks between two versions that a merge could not bring together; nothing else is read."""
+    lines = [number for number, line in enumerate(source.lines) if MERGE.match(line)]
+    if not any(source.lines[number].startswith("<") for number in lines):
+        return
+    for number in lines[:9]:
+        source.report("merge-marks", number, 0)
+    source.text = ""
 
 
 def _report_undecodable(source: Source) -> None:

@@ -13,15 +13,19 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from simulator.store import ladder
 
+TRIES = 4000
+"""How often a write asks, about every millisecond, while another program writes: longer would look like a
+frozen screen. Not seconds: where the machine has too much to do, the other program is slow as well."""
+FEW_TRIES = 50
+"""How often it asks after one has asked in vain: the next key must not freeze the screen again."""
 TIMEOUT_S = 1.5
-"""How long a write waits for another program; longer would look like a frozen screen."""
-SHORT_TIMEOUT_S = 0.05
-"""How long a write waits after one has waited in vain: the next key must not freeze the screen again."""
+"""How long SQLite itself waits, where it does."""
 SHORTEST = 512
 """Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
 TABLES = frozenset({"play", "event", "draft", "met", "setting"})
@@ -97,7 +101,7 @@ class Database:
         Raises JournalError; never changes a file that is damaged or newer.
         """
         self.path = path
-        self._patience = TIMEOUT_S
+        self._patience = TRIES
         self._file: tuple[int, int] | None = None
         self._open()
 
@@ -203,14 +207,13 @@ class Database:
 
         SQLite itself does not wait here, whatever its timeout: two first starts at once would meet.
         """
-        end = time.monotonic() + TIMEOUT_S
-        while True:
+        for asked in count():
             try:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._version()  # only a reading shows whether there is memory to share
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or asked * 5 > TRIES:
                     raise
                 time.sleep(0.005)
 
@@ -247,7 +250,7 @@ class Database:
                 self._begin()
                 yield self._db
                 self._db.execute("COMMIT")
-                self._patience = TIMEOUT_S
+                self._patience = TRIES
             except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
@@ -257,7 +260,7 @@ class Database:
         except _FAULTS as error:
             named = _named(error)
             if named.code == "locked":
-                self._patience = SHORT_TIMEOUT_S
+                self._patience = FEW_TRIES
             raise named from error
 
     @contextmanager
@@ -277,15 +280,14 @@ class Database:
         SQLite's own waiting sleeps longer each time, up to a tenth of a second: with thirty at one file
         it made the slowest hundredth of the commits ten times slower than asking every millisecond.
         """
-        until = time.monotonic() + self._patience
         self._db.execute("PRAGMA busy_timeout = 0")
         try:
-            while True:
+            for asked in count():
                 try:
                     self._db.execute("BEGIN IMMEDIATE")
                     return
                 except sqlite3.OperationalError as error:
-                    if _named(error).code != "locked" or time.monotonic() > until:
+                    if _named(error).code != "locked" or asked > self._patience:
                         raise
                 time.sleep(0.0003 + time.perf_counter_ns() % 1000 * 1e-6)  # not all at the same moment
         finally:

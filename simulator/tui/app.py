@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.command import Provider
     from textual.dom import DOMNode
+    from textual.driver import Driver
 
     from simulator.session.playing import Playing
 
@@ -143,6 +144,15 @@ class MentorApp(App[int]):
         if isinstance(node, Widget) and node.is_attached and not node.screen.is_mounted:
             return False
         return await super().run_action(action, node, namespaces)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the keys and draws."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from simulator.tui.driver import TerminalDriver
+
+            return TerminalDriver
+        return driver
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the library: everything else lies over it."""

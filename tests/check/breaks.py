@@ -64,11 +64,11 @@ _MORE = " Tenk deg godt om først. Ta den tida du trenger. Jeg står her. Vi har
 _LONGER = tuple(
     Change(f"{end}»", f"{end}{_MORE}»", "", MILK)
     for end in (
-        "Hva gjør vi med den?",
-        "Hvor setter du den nye melka?",
-        "hvordan du tenkte.",
-        "Hvordan gjorde dere det i din butikk?",
-        "Kom, vi spør Silje sammen.",
+        "rekker ham en kartong og lar telefonen ringe. «Sett den der den skal stå.",
+        "Vis meg på hylla.",
+        "slik vi sier dem!",
+        "Du bestemmer hva dere øver på.",
+        "gå rett til Silje med.",
     )
 )
 
@@ -101,11 +101,11 @@ BREAKS = (
         ("        - |\n          Jeg sier hva det skal", "        - Jeg sier hva det skal"),
     ),
     _break(
-        "Ord etter et sitat i rette anførselstegn", "text-after-quote", 'skjedde?" Du venter.',
+        "Ord etter et sitat i rette anførselstegn", "text-after-quote", 'likevel." Hun tømmer',
         (
-            "        you: «Se her. Genseren har blitt liten. Hva skjedde?» Du venter.",
-            '        you: "Se her. Genseren har blitt liten. Hva skjedde?" Du venter.',
-            "        you: |\n          «Se her. Genseren har blitt liten. Hva skjedde?» Du venter.",
+            "        you: «Vi gjør det sammen likevel.» Hun tømmer,",
+            '        you: "Vi gjør det sammen likevel." Hun tømmer,',
+            "        you: |\n          «Vi gjør det sammen likevel.» Hun tømmer,",
         ),
     ),
     _break(

@@ -31,7 +31,7 @@ debrief:
 def choice(id_: str, goto: str, **more: str) -> str:
     """One strong choice; `more` are further keys with their YAML."""
     rest = "".join(f", {key}: {value}" for key, value in more.items())
-    return f"      - {{id: {id_}, quality: strong, you: Ja., goto: {goto}{rest}}}\n"
+    return f"      - {{id: {id_}, quality: strong, you: Ja til {id_}., goto: {goto}{rest}}}\n"
 
 
 def decision(id_: str, choices: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def choice(id_: str, *ways: Any, quality: str = "strong", when: str = "", **more
     return Choice(
         id_,
         quality,  # type: ignore[arg-type]
-        you="Du venter.",
+        you=f"Du venter {id_}.",
         reaction=more.pop("reaction", text(None)),
         feedback="Fint.",
         tips=(),
@@ -146,7 +146,7 @@ class Chance:
                 Choice(
                     f"c{i}",
                     r.choice(QUALITIES),  # type: ignore[arg-type]
-                    "Du venter.",
+                    f"Du venter {i}.",
                     self.text(),
                     "Fint.",
                     (),

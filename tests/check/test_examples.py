@@ -57,6 +57,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "option-alone": ("    - when: truth == phone", "@"),
     "option-order": ("    - when: truth == phone", "@"),
     "merge-key": (ABOUT, "@"),
+    "merge-marks": ("title: Den tomme hylla", "@"),
+    "choices-alike": (WAIT, "@"),
     "duplicate-key": ("minutes: 5", "@"),
     "too-deep": (KNOWS, "@"),
     "unclosed-bracket": (KNOWS, "@"),
@@ -151,6 +153,7 @@ msgstr ""
 ELSEWHERE = {"file-name", "unknown-skill", "casting-lines-up", "no-translation", "placeholder-differs"}
 ELSEWHERE |= {"unknown-pack", "in-both-packs"}  # tests/scenario/test_builds_on
 ELSEWHERE |= {"guessable-cue", "guessable-bundle", "guessable-words", "guessable-ending", "ending-alike"}
+ELSEWHERE |= {"moved-translation", "same-translation"}
 ELSEWHERE |= {"missing-translation", "stale-translation", "orphaned-translation", "directive", "keys-at-top"}
 
 
@@ -269,6 +272,18 @@ def test_translations(tmp_path: Path) -> None:
     assert "stale-translation" not in codes(stale.mended)
     assert "stale-translation" in codes(stale.mended.replace("Den tomme hylla", "Den fulle hylla"))
     assert "orphaned-translation" in codes(all_examples["orphaned-translation"].broken)
+    tom = "Hylla er tom. Amina ser på deg og sier ingenting."
+    scene = f'msgctxt "{{}}.scene"\nmsgid "{tom}"\nmsgstr "It is empty."\n'
+    renamed = codes(scene.format("shelf_1"))
+    assert "moved-translation" in renamed
+    assert "orphaned-translation" not in renamed
+    assert "moved-translation" not in codes(scene.format("shelf"))
+    ask = "Du går bort til henne. «Jeg ser at hylla er tom. Hva skjedde?»"
+    blame = "Du peker på hylla mens kundene ser på. «Hvorfor er den tom?»"
+    choice = 'msgctxt "shelf.{}.you"\nmsgid "{}"\nmsgstr "{}"\n\n'
+    pasted = choice.format("ask", ask, "You ask.") + choice.format("blame", blame, "You ask.")
+    assert "same-translation" in codes(pasted)
+    assert "same-translation" not in codes(pasted.replace('ask."\n\n', 'point."\n\n', 1))
     differs = all_examples["placeholder-differs"]
     context = 'msgctxt "words.write.reactions.lost_word"\n'
     assert "placeholder-differs" in codes(context + differs.broken)

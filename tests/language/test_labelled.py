@@ -9,6 +9,7 @@ from simulator.language.codes import CODES
 from simulator.language.listener import listener
 from tests.language.measure import (
     REPLIES,
+    SETS,
     UNLABELLED,
     Counts,
     compounds_right,
@@ -38,9 +39,19 @@ def test_little_is_missed(counts: Counts) -> None:
     assert counts.recall([code for code in CODES if code not in UNLABELLED]) >= 0.95
 
 
-@pytest.mark.parametrize("code", ["threat", "person", "you_people"])
-def test_nobody_is_insulted(counts: Counts, code: str) -> None:
-    assert counts.wrong[code] == 0
+def test_the_second_set_that_was_tuned_on() -> None:
+    second = counted(REPLIES / "second.tsv")
+    assert min(second.kind("nb"), second.kind("en")) >= 0.97
+    assert second.precision(of_tier(1)) >= 0.95
+    assert second.precision(of_tier(2)) >= 0.9
+    assert second.recall([code for code in CODES if code not in UNLABELLED]) >= 0.93
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nobody_is_insulted(name: str) -> None:
+    """Also in the sealed set, which otherwise no test may steer by."""
+    counts = counted(REPLIES / f"{name}.tsv")
+    assert [counts.wrong[code] for code in ("threat", "person", "you_people")] == [0, 0, 0]
 
 
 def test_words_are_judged_as_a_teacher_would() -> None:

@@ -73,12 +73,12 @@ def test_nothing_is_opened_by_a_play_before_its_typed_moment_listens(
 
 @pytest.mark.skipif(not os.environ.get("MENTOR_TEST_LONG"), reason="fetches packages of 100 MB")
 def test_the_tables_are_made_the_same_again() -> None:
+    wheels = os.environ.get("MENTOR_WHEELS")
     command = [
         sys.executable,
         "scripts/language_tables.py",
         "--check",
-        "--wheels",
-        os.environ["MENTOR_WHEELS"],
+        *(["--wheels", wheels] if wheels else []),
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr

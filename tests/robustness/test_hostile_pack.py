@@ -157,7 +157,7 @@ def test_nothing_hostile_reaches_the_terminal_as_a_command(tmp_path: Path) -> No
 
 def go_through(terminal: Terminal) -> bytes:
     """Press whatever there is on three screens, and paste; return all that came to the terminal."""
-    terminal.settle()
+    terminal.wait_for("? Help")
     assert "There is no score" in terminal.words or "F5" in terminal.words, terminal.words
     keys = ["enter", "enter", "f4", "escape", "f5", "escape", "f3", "escape", "enter", "enter", "1"]
     terminal.press(*keys, *["enter"] * 4)

@@ -338,3 +338,26 @@ def test_a_python_that_is_asked_to_be_strict(tmp_path: Path, pack: Path) -> None
         command, capture_output=True, text=True, env=environment(tmp_path), cwd=tmp_path, check=False
     )
     assert told.returncode == 0, told.stderr[-1500:]
+
+
+# What stands between the program and the terminal
+
+
+def test_a_byte_that_is_no_letter_ends_nothing(tmp_path: Path, pack: Path) -> None:
+    """An å from a terminal that is set to Latin-1."""
+    with at_a_choice(tmp_path, pack) as terminal:
+        terminal.press("1").press_until("Words of write_it.prompt.", "enter", most=4)
+        terminal.write(b"Kom s\xe5 ")
+        terminal.settle()
+        terminal.press("v", "i", "ctrl+q")
+        assert terminal.wait_end() == 0
+        assert b"Traceback" not in terminal.raw
+        assert terminal.cooked()
+
+
+@pytest.mark.parametrize("elsewhere", ["2>log", "2>/dev/null", "2>&-"])
+def test_the_error_output_goes_elsewhere(tmp_path: Path, pack: Path, elsewhere: str) -> None:
+    command = ["sh", "-c", f'exec "$@" {elsewhere}', "sh", *mentor_words()]
+    with Terminal(["--pack", pack], tmp_path, argv=command) as terminal:
+        terminal.wait_for("There is no score").press("ctrl+q")
+        assert terminal.wait_end() == 0

@@ -29,6 +29,7 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("Du venter litt.", "Du \u202eventer litt.", "v"),
         (YOU, 'you: "Du venter\\u202e."', '"Du venter\\u202e."'),
     ],
+    "merge-marks": [("place: Butikken", "<<<<<<< HEAD\nplace: Butikken", "<<<<<<< HEAD")],
     "several-documents": [("nodes:\n", "---\nnodes:\n", "---")],
     "anchor": [(YOU, "you: &du venter litt.", "&du")],
     "alias": [(YOU, "you: *du", "*du")],
@@ -326,6 +327,7 @@ def test_mended_file_is_accepted(tmp_path: Path) -> None:
 def test_every_reading_code_has_its_broken_file() -> None:
     tried = {code for code, cases in BROKEN.items() if cases} | set(ELSEWHERE)
     compared = {"no-translation", "missing-translation", "stale-translation", "orphaned-translation"}
+    compared |= {"moved-translation", "same-translation"}
     assert tried == {code for code, kind in kinds().items() if kind.family in READING} - compared
 
 

@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_made_is_told(data: Path) -> None:
 def test_another_program_that_writes_is_waited_for_and_then_told(
     session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
+    monkeypatch.setattr(database, "TRIES", 10)
     impatient = Session(None, "nb")
     other = sqlite3.connect(journal_file(data), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -127,6 +127,26 @@ def choices(ground: Ground[S]) -> Iterator[Finding]:
                 yield Finding("always-true", place, path, arguments, ground.way({node: states}))
 
 
+def alike(ground: Ground[S]) -> Iterator[Finding]:
+    """Choices of one decision that read the same, and that a play can be offered together."""
+    for node, states in ground.reached.items():
+        known: dict[str, list[Step]] = {}
+        for step in ground.view.steps[node]:
+            choice = step.move.choice
+            text = " ".join(choice.you.split()).casefold() if choice else ""
+            here = ground.flow.offered(states, step) if text in known else states
+            for other in known.get(text, ()):
+                both = ground.flow.offered(here, other)
+                if both:
+                    place = step.move.place
+                    arguments = {"place": place, "other": other.move.place}
+                    path = (*ground.machine.paths[place], "you")
+                    yield Finding("choices-alike", place, path, arguments, ground.way({node: both}))
+                    break
+            if choice:
+                known.setdefault(text, []).append(step)
+
+
 class _Asked(NamedTuple):
     """A condition on a branch: the states before the step it is asked after, and after it; its answers."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import NamedTuple
 
 from simulator.scenario.model import Pack
@@ -55,15 +56,54 @@ def translations(
     said = {(entry.context, entry.original) for entry in entries if entry.translation and not entry.fuzzy}
     contexts = {context for context, _ in texts}
     stale = {entry.context for entry in entries if _is_stale(entry, texts, contexts)}
-    missing = [context for context, text in texts if (context, text) not in said and context not in stale]
+    missing = [text for text in texts if text not in said and text[0] not in stale]
+    moved = _moved([entry for entry in entries if entry.context not in contexts], missing)
+    missing = [text for text in missing if text[0] not in moved.values()]
     if missing:
-        arguments = {"count": str(len(missing)), "language": language, "context": missing[0], "file": file}
+        arguments = {"count": str(len(missing)), "language": language, "context": missing[0][0], "file": file}
         yield CatalogueFinding("missing-translation", 1, arguments)
     for entry in entries:
+        context = {"context": entry.context or "?"}
         if _is_stale(entry, texts, contexts):
-            yield CatalogueFinding("stale-translation", entry.line, {"context": entry.context})
+            yield CatalogueFinding("stale-translation", entry.line, context)
+        elif entry.line in moved:
+            yield CatalogueFinding("moved-translation", entry.line, context | {"moved": moved[entry.line]})
         elif entry.context not in contexts:
-            yield CatalogueFinding("orphaned-translation", entry.line, {"context": entry.context or "?"})
+            yield CatalogueFinding("orphaned-translation", entry.line, context)
+    yield from _same([entry for entry in entries if (entry.context, entry.original) in said])
+
+
+def _same(entries: list[Entry]) -> Iterator[CatalogueFinding]:
+    """Yield choices of one node that differ in the original and have one and the same translation."""
+    known: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        node, _, rest = (entry.context or "").partition(".")
+        if rest.count(".") != 1 or not rest.endswith(".you"):
+            continue
+        first = known.setdefault((node, " ".join(entry.translation.split()).casefold()), entry)
+        if first.original != entry.original:
+            arguments = {"context": entry.context or "", "other": first.context or ""}
+            yield CatalogueFinding("same-translation", entry.line, arguments)
+
+
+def _moved(orphans: list[Entry], missing: list[tuple[str, str]]) -> dict[int, str]:
+    """Return where each orphan's text stands now, by line: a node or a choice was renamed.
+
+    Of several places with the same text, the one whose name ends alike comes first; none is taken twice.
+    """
+    free: dict[str, list[str]] = {}
+    for context, original in missing:
+        free.setdefault(original, []).append(context)
+    moved: dict[int, str] = {}
+    for entry in orphans:
+        places = free.get(entry.original, []) if entry.translation and not entry.fuzzy else []
+        if places:
+            best = max(
+                places, key=lambda place: len(commonprefix([place[::-1], (entry.context or "")[::-1]]))
+            )
+            places.remove(best)
+            moved[entry.line] = best
+    return moved
 
 
 def _is_stale(entry: Entry, texts: Translatable, contexts: set[str]) -> bool:

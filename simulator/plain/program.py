@@ -1,0 +1,107 @@
+"""The whole program in lines: the stories, what was played before, what can be set; one conversation."""
+
+from __future__ import annotations
+
+from simulator.exits import OK
+from simulator.plain.asking import Asker
+from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.past import play_line, tell_debrief
+from simulator.plain.shelf import tell_broken
+from simulator.plain.sitting import Sitting
+from simulator.plain.telling import coach_line, ended
+from simulator.plain.words import Word, number
+from simulator.session.broken import BrokenScenarioError
+from simulator.session.history import history
+from simulator.session.library import Entry, entries
+from simulator.session.session import Session
+from simulator.texts import _
+
+AT_THE_SHELF: tuple[Word, ...] = ("past", "glossary", "coach", "language", "repeat", "stop")
+
+
+class Program:
+    """Tells what there is, asks what one wants, does it, and comes back."""
+
+    def __init__(self, session: Session) -> None:
+        """Take a session."""
+        self.session = session
+        self.console = Console()
+        self.asker = Asker(session, self.console)
+
+    def run(self) -> int:
+        """Go on until the person has had enough or the input ends. Return the exit code."""
+        self._greet()
+        try:
+            while True:
+                self._shelf()
+        except (EndOfInput, Stopped):
+            self.asker.tell_notices()
+        except KeyboardInterrupt:
+            self.console.line()
+            return 130
+        return OK
+
+    def _greet(self) -> None:
+        self.console.say(
+            _("Here you practise conversations with a colleague who is on work training."),
+            _("There is no score. Everything stays on this machine."),
+            coach_line(self.session),
+        )
+
+    def _shelf(self) -> None:
+        """Tell the stories, and do one thing that is asked for."""
+        shelf = [entry for entry in entries(self.session) if not entry.broken]
+        self.asker.tell_notices()
+        self.console.line(_("Stories:"))
+        self.console.say(*(story_line(place, entry) for place, entry in enumerate(shelf, 1)))
+        hint = _("Write the number of a story and press Enter. ? tells what else can be written.")
+        self.console.say(hint)
+        while True:
+            line, word = self.asker.ask(hint, AT_THE_SHELF)
+            picked = None if word else number(line, len(shelf))
+            if word == "past":
+                self._past()
+            elif picked:
+                self._play(shelf[picked - 1].id)
+            elif not word:
+                self.console.say(hint)
+                continue
+            return
+
+    def _play(self, scenario: str) -> None:
+        self.console.line()
+        try:
+            Sitting(self.session, self.console).play(scenario)
+        except BrokenScenarioError as error:
+            tell_broken(error, self.session.folder)
+        self.console.line()
+
+    def _past(self) -> None:
+        """Tell the earlier plays, and the debriefs that are asked for."""
+        plays = history(self.session)
+        if not plays:
+            self.console.say(_("There are no plays yet."))
+            return
+        self.console.say(*(play_line(past, plays) for past in plays))
+        hint = _("Write the number of a play to read its debrief, or press Enter to go back.")
+        known = {str(past.number): past.number for past in plays}
+        while True:
+            self.console.say(hint)
+            line, word = self.asker.ask(hint, ("language", "stop"))
+            if word or not line.strip():
+                return
+            if line.strip().rstrip(".)") in known:
+                tell_debrief(self.session, known[line.strip().rstrip(".)")])
+                self.console.line()
+
+
+def story_line(place: int, entry: Entry) -> str:
+    """Return a story as one line: its number here, title, place, minutes, and what was met of it."""
+    minutes = _("About {count} minutes.").replace("{count}", str(entry.minutes))
+    told = [f"{place}. {ended(entry.title)}", ended(entry.place), minutes]
+    if entry.met:
+        met = _("Endings met: {met} of {count}.").replace("{met}", str(entry.met))
+        told.append(met.replace("{count}", str(entry.endings)))
+    if entry.open_play:
+        told.append(_("One play not finished."))
+    return " ".join(told)

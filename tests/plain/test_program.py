@@ -1,0 +1,51 @@
+"""`mentor --plain`: the whole program in lines, for those who hear it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.plain.driving import mentor
+
+
+def conversation(tmp_path: Path, *lines: str, lang: str = "en") -> str:
+    done = mentor(tmp_path / "data", "--plain", "--lang", lang, lines=lines)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_story_is_begun_left_and_found_again(tmp_path: Path) -> None:
+    told = conversation(tmp_path, "1", "", "1", "s", "t", "1", "", "s")
+    assert told.count("Stories:") == 3
+    assert "Your play is saved." in told
+    assert "One play not finished." in told
+    assert "Not finished." in told
+    assert "Go on with it:" in told  # the debrief of a play that has not ended
+
+
+def test_everything_that_can_be_written_is_told_and_works(tmp_path: Path) -> None:
+    told = conversation(tmp_path, "?", "c", "g sling", "t", "l", "hva?", "s")
+    assert "t: your earlier plays" in told
+    assert "The coach waits until the play is over." in told
+    assert "There are no plays yet." in told
+    assert "Historier:" in told
+    assert told.rstrip().endswith(">  s".replace("  ", " "))
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_end_of_the_input_ends_it(tmp_path: Path, lang: str) -> None:
+    for lines in ((), ("1",), ("1", ""), ("t",)):
+        conversation(tmp_path, *lines, lang=lang)
+
+
+def test_a_title_that_asks_gets_no_full_stop(tmp_path: Path) -> None:
+    told = conversation(tmp_path, lang="nb")
+    assert "?." not in told
+    assert "!." not in told
+
+
+def test_plain_before_the_command_is_plain_after_it(tmp_path: Path) -> None:
+    done = mentor(tmp_path / "data", "--plain", "play", "milk_rotation", "--lang", "en")
+    assert done.returncode == 0
+    assert "Press Enter to begin" in done.stdout
