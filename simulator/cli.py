@@ -174,6 +174,16 @@ def _add_play(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="N",
         help=_("with --plain: a number that decides order and what is drawn"),
     )
+    play.add_argument(
+        "--at", metavar="PLACE", help=_("open at a node, or at node.choice, as it can be reached; not saved")
+    )
+    play.add_argument(
+        "--given",
+        action="append",
+        type=_given,
+        metavar="NAME=OPTION",
+        help=_("with --at: settle a drawn truth"),
+    )
     _add_pack(play)
     _add_language(play)
     play.set_defaults(run=commands.run_play)
@@ -200,6 +210,13 @@ def _add_print(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_pack(paper)
     _add_language(paper)
     paper.set_defaults(run=commands.run_print)
+
+
+def _given(text: str) -> tuple[str, str]:
+    name, sign, option = text.partition("=")
+    if not (name.strip() and sign and option.strip()):
+        raise argparse.ArgumentTypeError(_("write it as name=option, for example truth=phone"))
+    return name.strip(), option.strip()
 
 
 def _seed(text: str) -> int:

@@ -111,8 +111,13 @@ def run_play(wish: argparse.Namespace) -> int:
     if wish.scenario not in session.scenario_ids():
         shelf.tell_unknown(session, wish.scenario)
         return WORDS_WRONG
+    if wish.given and not wish.at:
+        print(_("mentor play: --given needs --at PLACE."), file=sys.stderr)
+        return WORDS_WRONG
     try:
         session.telling(wish.scenario)
+        if wish.at:
+            return _rehearse(session, wish)
         if wish.plain:
             gc.enable()
             from simulator.plain.sitting import Sitting
@@ -173,6 +178,29 @@ def run_print(wish: argparse.Namespace) -> int:
         shelf.tell_broken(error, session.folder)
         return WRONG
     return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))
+
+
+def _rehearse(session: Session, wish: argparse.Namespace) -> int:
+    """Play from a place in the middle; raises BrokenScenarioError."""
+    from simulator.session.rehearsing import RehearsalError, rehearse
+
+    if not wish.plain and not _has_terminal():
+        return WORDS_WRONG
+    try:
+        playing = rehearse(session, wish.scenario, wish.at, dict(wish.given or ()))
+    except RehearsalError as error:
+        from simulator.plain.shelf import tell_no_rehearsal
+
+        tell_no_rehearsal(error)
+        return WORDS_WRONG
+    if wish.plain:
+        gc.enable()
+        from simulator.plain.sitting import Sitting
+
+        return Sitting(session).go_on_with(playing)
+    from simulator.tui.app import run
+
+    return run(session, playing=playing)
 
 
 def run_list(wish: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ BELOW = {"engine", "language", "scenario", "findings"}
 # Each part of simulator/ and what it may import; itself always. A dotted name allows that module alone.
 MAY_IMPORT = {
     "findings": {"texts"},
-    "scenario": {"findings"},
+    "scenario": {"findings", "resources"},
     "engine": {"scenario"},
     "language": {"scenario"},
     "store": BELOW,

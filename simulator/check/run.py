@@ -163,7 +163,8 @@ class Check:
         if loaded.value is not None:
             self.checked.packs[path.parent] = loaded.value
             self.checked.findings += _names(path, loaded.value)
-            self.checked.findings += _pack_translations(self._catalogues(path), loaded.value)
+            own = read_pack(path.parent, own=True).value or loaded.value
+            self.checked.findings += _pack_translations(self._catalogues(path), own)
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
         if folder not in self._packs:

@@ -79,6 +79,29 @@ KINDS = (
         example=Example("order:\n  - empty_shlef", "order:\n  - empty_shelf"),
     ),
     Kind(
+        "unknown-pack",
+        "reference",
+        what=N_("There is no pack “{name}” to build on."),
+        mend=N_("Delete the line “builds_on:”, and write skills and tips of your own."),
+        guess=N_("Write “builds_on: {known}”. That is the pack that ships with the program."),
+        guess_when="known",
+        example=Example("builds_on: new_collegue", "builds_on: new_colleague"),
+    ),
+    Kind(
+        "in-both-packs",
+        "reference",
+        what=N_("“{name}” is an id in “{base}” too, which this pack builds on."),
+        mend=N_(
+            "Give it another id. If it is a copy of the other, delete it here: what it says is used anyway."
+        ),
+        guess=N_("Give this pack an id of its own, so that its plays are kept apart."),
+        guess_when="pack",
+        example=Example(
+            "skills:\n  instruct:\n    title: Vise",
+            "skills:\n  show_slowly:\n    title: Vise",
+        ),
+    ),
+    Kind(
         "unknown-code",
         "reference",
         what=N_("There is no kind of finding called “{name}”."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.exits import OK
 from simulator.plain.console import Console
@@ -11,6 +12,9 @@ from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Entry, Mistake, entries, mistake
 from simulator.session.session import Session
 from simulator.texts import _, with_program
+
+if TYPE_CHECKING:  # it knows the proof, which a list does without
+    from simulator.session.rehearsing import RehearsalError
 
 
 def tell_list(session: Session, *, as_json: bool = False) -> int:
@@ -32,6 +36,18 @@ def tell_list(session: Session, *, as_json: bool = False) -> int:
     if not shelf:
         console.line(_("There is no scenario in {folder}.").replace("{folder}", str(session.folder)))
     return OK
+
+
+def tell_no_rehearsal(error: RehearsalError) -> None:
+    """Say why a story cannot be opened at a place, and what there is."""
+    words = {
+        "no-place": _("There is no place “{name}” in this story. There is: {known}"),
+        "no-truth": _("“{name}” is not drawn in this story. What is drawn: {known}"),
+        "no-option": _("“{name}” cannot be. It can be one of: {known}"),
+        "no-way": _("No play comes to “{name}” with that. Leave out --given, or ask “{mentor} check”."),
+    }[error.code]
+    words = with_program(words).replace("{known}", ", ".join(error.known) or "–")
+    Console(error=True).line(words.replace("{name}", error.name))
 
 
 def tell_unknown(session: Session, scenario: str) -> None:

@@ -45,7 +45,12 @@ class Sitting:
 
     def go_on_with(self, playing: Playing) -> int:
         """Go on with a play where it stands. Return the exit code, as `play` does."""
-        return self._sit(lambda: playing)
+
+        def first() -> Playing:
+            self.asker.tell_notices()
+            return playing
+
+        return self._sit(first)
 
     def _sit(self, first: Callable[[], Playing]) -> int:
         """Play and look back, the first play and those that are begun from it, until it is enough."""

@@ -232,13 +232,27 @@ class ScenarioBuilder(_Builder):
 class PackBuilder(_Builder):
     """Builds a Pack from data that schema and references have accepted."""
 
-    def __init__(self, data: Mapping[str, Any], catalogue: Lookup | None = None) -> None:
-        """Take checked data."""
-        self._data = data
+    def __init__(
+        self, data: Mapping[str, Any], catalogue: Lookup | None = None, base: Pack | None = None
+    ) -> None:
+        """Take checked data; `base`: the pack that this one builds on, in the language asked for."""
+        self._data, self._base = data, base
         super().__init__(catalogue)
 
     def pack(self) -> Pack:
         """Return the pack."""
+        own, base = self._own(), self._base
+        if base is None:
+            return own
+        return own._replace(
+            source_title=own.source_title or base.source_title,
+            source_note=own.source_note if own.source_title else base.source_note,
+            skills={**base.skills, **own.skills},
+            tips={**base.tips, **own.tips},
+            glossary={**base.glossary, **own.glossary},
+        )
+
+    def _own(self) -> Pack:
         data = self._data
         source = data.get("source", {})
         return Pack(
@@ -249,11 +263,11 @@ class PackBuilder(_Builder):
             source_note=self._say("source.note", source.get("note", "")),
             skills={
                 name: Skill(name, self._say(f"skills.{name}.title", item["title"]))
-                for name, item in data["skills"].items()
+                for name, item in data.get("skills", {}).items()
             },
             tips={
                 name: Tip(name, item["skill"], item["quote"], self._say(f"tips.{name}.plain", item["plain"]))
-                for name, item in data["tips"].items()
+                for name, item in data.get("tips", {}).items()
             },
             glossary={name: self._entry(name, item) for name, item in data.get("glossary", {}).items()},
             severities=dict(data.get("severities", {})),

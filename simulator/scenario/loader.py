@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.scenario import references, schema
+from simulator import resources
+from simulator.scenario import pack_references, references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
 from simulator.scenario.composing import KeyPath, NotYaml, Scalar, Table, Value, compose
 from simulator.scenario.conditions import Condition
@@ -79,8 +80,11 @@ def read_scenario(
     return Loaded(opened.scenario(catalogue), opened.source.findings())
 
 
-def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
-    """Read `pack.yaml` of a folder, in `language` where a catalogue for it lies beside it."""
+def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -> Loaded[Pack]:
+    """Read `pack.yaml` of a folder, in `language` where a catalogue for it lies beside it.
+
+    What the pack builds on is in it too, in the same language; with `own` it is left out.
+    """
     path = folder / PACK_FILE
     if _is_missing(path):
         almost = pack_file(folder)
@@ -96,11 +100,30 @@ def read_pack(folder: Path, language: str | None = None) -> Loaded[Pack]:
         return Loaded(None, source.findings())
     data = Reader(source).data(root, schema.shape("pack"))
     bad = schema.check(source, root, data, "pack")
-    references.check_pack(source, root, data, bad)
+    base = _base(source, root, data, language)
+    pack_references.check_pack(source, root, data, bad, base)
     if source.broken:
         return Loaded(None, source.findings())
     catalogue, more = _pack_catalogue(folder, data, language)
-    return Loaded(PackBuilder(data, catalogue).pack(), (*source.findings(), *more))
+    built = PackBuilder(data, catalogue, None if own else base).pack()
+    return Loaded(built, (*source.findings(), *more))
+
+
+def _base(source: Source, root: Table, data: dict[str, Any], language: str | None) -> Pack | None:
+    """Return the pack that this one builds on, the one that ships; any other name is reported."""
+    name = data.get("builds_on")
+    if not isinstance(name, str) or not name:
+        return None
+    shipped = resources.scenarios()
+    if source.path.parent.resolve() == shipped.resolve():  # it would build on itself without an end
+        base = None
+    else:
+        base = read_pack(shipped, language or str(data.get("language", ""))).value
+    if base is None or base.id != name:
+        known = base.id if base else ""
+        source.report_at("unknown-pack", schema.place_of(root, ("builds_on",)), name=name[:60], known=known)
+        return None
+    return base
 
 
 def _is_missing(path: Path) -> bool:

@@ -352,19 +352,6 @@ def place_in(source: Source, scalar: Scalar, offset: int) -> tuple[int, int]:
     return scalar.line, scalar.column
 
 
-def check_pack(source: Source, root: Value, data: dict[str, Any], bad: set[KeyPath]) -> None:
-    """Report what a schema cannot say about a pack: tips name a skill that exists."""
-    skills = table(data.get("skills"))
-    for path, text, wanted in each_text(data, shape("pack")):
-        if path in bad or not text:
-            continue
-        if wanted.kind == "skill" and text not in skills:
-            facts = {"name": text[:60], "suggestion": nearest(text, skills)}
-            source.report_at("unknown-skill", place_of(root, path), **facts)
-        elif wanted.kind in ("text", "line") and path[-1] != "quote":
-            report_placeholders(source, root, path, text)
-
-
 def check_file_name(source: Source) -> None:
     """A scenario's file name is its id and “.yaml”; never is a name proposed that another file has."""
     path = source.path

@@ -11,9 +11,9 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
+from simulator import resources
 from simulator.scenario.composing import KeyPath, PathStep, Scalar, Table, Value
 from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
@@ -25,11 +25,7 @@ Kind = Literal["scenario", "pack"]
 @functools.cache
 def schema(kind: Kind) -> dict[str, Any]:
     """Return the JSON Schema of scenarios or packs: from the wheel, else from the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    folder = package / "_data" / "schemas"
-    if not folder.is_dir():
-        folder = package.parent / "schemas"
-    loaded: dict[str, Any] = json.loads((folder / f"{kind}.schema.json").read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads((resources.schemas() / f"{kind}.schema.json").read_text("utf-8"))
     return loaded
 
 

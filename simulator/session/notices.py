@@ -62,6 +62,10 @@ SENTENCES = {
         "The pack you chose ({detail}) has a mistake, "
         "so you see the stories that come with the program until it is mended."
     ),
+    "rehearsal": N_(
+        "You try the story from here. "
+        "Nothing of it is saved, and it does not count as a play in your history."
+    ),
     "of-today": N_("This story has been changed since that play. It is told with the words of today."),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),

@@ -256,6 +256,11 @@ class Session:
             self._packs, self._indexes = {}, {}
             raise
 
+    def save_nothing(self) -> None:
+        """Keep whatever happens from now on in memory only: a rehearsal is no play of this person."""
+        self.journal.close()
+        self.journal = Journal(None)
+
     def close(self) -> None:
         """Close the journal; nothing is pending there."""
         self.journal.close()

@@ -68,11 +68,16 @@ class Remembered:
 def program_stamp() -> str:
     """Return what names this program as it stands: its version, and size and time of every file of it.
 
-    All of the package and the schemas: what is remembered may depend on any of it.
+    All of the package, the schemas and the pack that ships, on which others build: what is remembered may
+    depend on any of it.
     """
     package = Path(__file__).resolve().parent.parent
     folders = [package, package.parent / "schemas"]
     parts: list[str] = []
+    for shipped in (package / "_data" / "scenarios", package.parent / "scenarios"):
+        with contextlib.suppress(OSError), os.scandir(shipped) as found:
+            packs = [entry for entry in found if entry.name.startswith("pack.")]
+            parts += [f"{entry.path} {entry.stat().st_size} {entry.stat().st_mtime_ns}" for entry in packs]
     while folders:
         with contextlib.suppress(OSError), os.scandir(folders.pop()) as found:
             for entry in found:

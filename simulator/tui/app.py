@@ -77,15 +77,18 @@ class MentorApp(App[int]):
         scenario: str | None = None,
         to_check: Iterable[Path] = (),
         workshop: str | None = None,
+        playing: Playing | None = None,
     ) -> None:
         """Show the library of a session, or at once a scenario's briefing, or what a check of files finds.
 
         `workshop`: the scenario that a room plays, "" for the library with a word on how to choose one.
+        `playing`: a play to go on with.
         """
         super().__init__()
         self.session = session
         self.first_scenario = scenario
         self.first_workshop = workshop
+        self.first_play = playing
         self.to_check = tuple(to_check)
         for theme in THEMES:
             self.register_theme(theme)
@@ -168,6 +171,8 @@ class MentorApp(App[int]):
             leave_when_told(self, self.session.close)
         if self.first_scenario:
             self.show_briefing(self.first_scenario)
+        if self.first_play:
+            self.show_play(self.first_play)
         if self.first_workshop is not None:
             self.begin_workshop(self.first_workshop)
         elif self.to_check:
@@ -384,8 +389,9 @@ def run(
     scenario: str | None = None,
     to_check: Iterable[Path] = (),
     workshop: str | None = None,
+    playing: Playing | None = None,
 ) -> int:
     """Run the app until it is left; return the exit code."""
-    app = MentorApp(session, scenario, to_check, workshop)
+    app = MentorApp(session, scenario, to_check, workshop, playing)
     app.run()
     return app.return_code or 0

@@ -292,6 +292,8 @@ ELSEWHERE = {
     "no-pack": "test_files",
     "file-name": "test_files",
     "unknown-skill": "test_files",
+    "unknown-pack": "test_builds_on",
+    "in-both-packs": "test_builds_on",
     "catalogue-broken": "test_translation",
     "placeholder-differs": "test_translation",
     "translated-twice": "test_translation",

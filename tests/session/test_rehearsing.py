@@ -1,0 +1,84 @@
+"""Every place of every shipped story opens as a play can really come there."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from simulator.check.proving import prove
+from simulator.engine.events import Started
+from simulator.engine.play import offered, replay
+from simulator.session.history import history
+from simulator.session.rehearsing import RehearsalError, rehearse
+from simulator.session.session import Session
+from tests.scenario.reading import SCENARIOS
+
+STORIES = sorted(path.stem for path in SCENARIOS.glob("*.yaml") if path.stem != "pack")
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path))
+    return Session(SCENARIOS, "nb")
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_place_opens_with_every_truth_as_a_replay_says(name: str, session: Session) -> None:
+    story = session.telling(name).story("nb")
+    drawn = [value for value in story.scenario.state.values() if value.drawn]
+    truths = [
+        dict(zip((v.name for v in drawn), options, strict=True))
+        for options in product(*(v.options for v in drawn))
+    ]
+    met: set[str] = set()
+    places = [(node.id, "") for node in story.scenario.nodes.values()]
+    places += [(node.id, choice.id) for node in story.scenario.nodes.values() for choice in node.choices]
+    for (node, choice), given in product(places, truths):
+        place = f"{node}.{choice}" if choice else node
+        try:
+            playing = rehearse(session, name, place, given)
+        except RehearsalError as error:
+            if error.code != "no-way":
+                raise
+            continue
+        met.add(place)
+        state = playing.state
+        assert replay(story, playing.events) == state
+        assert node in [entered for entered, _marks in state.entered]
+        part = story.scenario.nodes[node]
+        assert state.node == node or not (part.choices or part.write or part.ending)
+        assert state.read
+        assert not choice or choice in {one.id for one in offered(story, state)}
+        first = playing.events[0]
+        assert isinstance(first, Started)
+        assert first.drawn == given
+    assert met == {f"{node}.{choice}" if choice else node for node, choice in places}
+    assert set(prove(story.scenario).endings) <= met
+
+
+def test_nothing_of_it_is_saved(session: Session, tmp_path: Path) -> None:
+    playing = rehearse(
+        session, "milk_rotation", session.telling("milk_rotation").story("nb").scenario.start, {}
+    )
+    playing.choose(playing.choices[0].id)
+    assert not playing.is_saved
+    session.close()
+    assert history(Session(SCENARIOS, "nb")) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "given", "code"),
+    [
+        ("nowhere", {}, "no-place"),
+        ("found.nothing", {}, "no-place"),
+        ("found", {"mood": "good"}, "no-truth"),
+        ("found", {"truth": "none"}, "no-option"),
+    ],
+)
+def test_what_is_not_in_the_story(place: str, given: dict[str, str], code: str, session: Session) -> None:
+    with pytest.raises(RehearsalError) as told:
+        rehearse(session, "hidden_sweater", place, given)
+    assert (told.value.code, bool(told.value.known)) == (code, True)
+    assert session.journal.path is not None
