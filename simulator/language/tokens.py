@@ -52,12 +52,16 @@ class Sentence(NamedTuple):
     mark: str
 
 
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Signs that nobody sees, in the middle of words that come from Word or a web page."""
+
+
 def clean(text: str) -> str:
     """Return a text without controls (but line breaks) and turning signs, at most `LONGEST_TEXT` long."""
     kept = (
         sign
         for sign in text
-        if sign in "\n\t" or not (sign in TURNING or unicodedata.category(sign) in ("Cc", "Cs"))
+        if sign in "\n\t" or not (sign in TURNING | UNSEEN or unicodedata.category(sign) in ("Cc", "Cs"))
     )
     return "".join(islice(kept, LONGEST_TEXT))
 

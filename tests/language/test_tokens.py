@@ -63,3 +63,8 @@ def test_a_word_is_one_word_whatever_is_hidden_in_it() -> None:
 )
 def test_speech_is_heard_in_every_kind_of_quotation(text: str) -> None:
     assert speech(text) == ["Kom hit"]
+
+
+def test_what_nobody_sees_parts_no_word() -> None:
+    text = clean("Hus\u00adk å rul\u00adlere\u200b va\u2060rene\ufeff.")
+    assert text == "Husk å rullere varene."

@@ -27,6 +27,7 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
     "control-character": [
         ("Du venter litt.", "Du \x1b[31mventer litt.", "["),
         ("Du venter litt.", "Du \u202eventer litt.", "v"),
+        ("Du venter litt.", "Du ven\u00adter litt.", "t"),
         (YOU, 'you: "Du venter\\u202e."', '"Du venter\\u202e."'),
     ],
     "merge-marks": [("place: Butikken", "<<<<<<< HEAD\nplace: Butikken", "<<<<<<< HEAD")],
