@@ -26,7 +26,7 @@ BLANK = re.compile("^[ \t]+$", re.MULTILINE)
 """A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
 MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
-# Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, what turns letters round.
+# Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, turning signs.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]"
     "|[\ufeff\ufffe\uffff]"
