@@ -103,7 +103,9 @@ class DebriefScreen(Page):
             yield NumberedList(*options, id="parts", markup=False)
         if self.part != NEXT:
             with Horizontal(id="way"):
-                yield Button(id="read-on", variant="primary", compact=True)
+                more = Button(plain(""), id="read-on", variant="primary", compact=True)  # no label: its id
+                more.display = False  # until `show_way_on` knows what there is
+                yield more
                 yield Button(plain(_("Go on")), id="go-on", variant="primary", compact=True)
                 back = plain(_("Previous part"))
                 yield Button(back, id="back", compact=True, disabled=not self.place)
