@@ -209,7 +209,7 @@ def test_a_terminal_of_any_kind(tmp_path: Path, pack: Path, kind: str) -> None:
     lines = Terminal(["play", "story", "--plain", "--pack", pack], tmp_path, TERM=kind)
     with app, lines:
         if kind == "dumb":
-            app.wait_for("mentor play ID --plain")
+            app.wait_for("mentor --plain")
             assert app.wait_end() == 2
             assert b"\x1b" not in app.raw
         else:
@@ -268,7 +268,7 @@ def test_the_app_without_a_terminal_names_the_other_way(tmp_path: Path, pack: Pa
     ran = run(words, tmp_path).assert_tidy(2) if "story" not in words else None
     ran = ran or run([*words, "--pack", pack], tmp_path).assert_tidy(2)
     assert ran.err.count("\n") == 1
-    assert "mentor play ID --plain" in ran.err
+    assert "mentor --plain" in ran.err
     assert ran.out == ""
 
 
