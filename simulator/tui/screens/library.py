@@ -48,8 +48,8 @@ class LibraryScreen(Page):
         Binding("f4", "settings", show=False),
         Binding("f5", "packs", show=False),
         Binding("f6", "check", show=False),
-        Binding("f8", "try_sentence", N_("Try a sentence"), key_display="F8"),
         Binding("f9", "workshop", N_("For a room"), key_display="F9"),
+        Binding("f8", "try_sentence", N_("Try a sentence"), key_display="F8"),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),
     ]

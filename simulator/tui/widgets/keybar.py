@@ -13,6 +13,8 @@ from textual.widgets._footer import FooterKey
 from simulator.tui.screens.page import NORMAL
 
 LANGUAGE, HELP = "switch_language", "help"
+ASIDE = ("try_sentence", "workshop")
+"""What is beside playing a story: whoever reads the wrong language needs the other key more."""
 
 
 class KeyBar(Footer):
@@ -57,11 +59,15 @@ class KeyBar(Footer):
 
 
 def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
-    """Return the keys that fit into a number of columns: the language goes first, then the last ones."""
+    """Return the keys that fit into a number of columns.
+
+    What is beside playing goes first, then the language, then the last ones.
+    """
     gap = 1 if width < NORMAL else 2  # as the style sheet says
     kept = list(keys)
     while kept and sum(_columns(key) + gap for key in kept) - gap > width - 2:
-        spare = [key for key in kept if key.action.endswith(LANGUAGE)]
+        spare = [key for key in kept if key.action.endswith(ASIDE)]
+        spare = spare or [key for key in kept if key.action.endswith(LANGUAGE)]
         spare = spare or [key for key in kept if not key.action.endswith(HELP)] or kept
         kept.remove(spare[-1])
     return kept
