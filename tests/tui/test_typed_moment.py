@@ -147,11 +147,22 @@ def test_the_ears_follow_while_one_types_and_findings_wait(width, language):
 EASY = {"nb": "Hva skjedde her, og hva gjør du med", "en": "What happened here, and what do you do with"}
 
 
+def test_where_there_is_room_the_line_names_the_window_and_never_instead_of_the_language():
+    async def work():
+        for size, named in (((120, 40), True), ((80, 24), False)):
+            async with opened(size=size) as (app, _):
+                assert ("F8 Prøv en setning" in words(app)) is named
+                assert "Ctrl+L English" in words(app)
+
+    run(work)
+
+
 def test_a_sentence_is_tried_from_the_library():
     async def work():
         async with opened() as (app, pilot):
-            assert "F8 Prøv en setning" in words(app)
-            await press(pilot, "f8")
+            await press(pilot, "question_mark")
+            assert "Med F8 prøver du en setning" in words(app)
+            await press(pilot, "escape", "f8")
             assert "Samira" in words(app)
             await press(pilot, "enter", "paste:Du må ta tak i rutinesvikt nå.")
             assert "▒▒▒▒" in words(app)

@@ -40,7 +40,7 @@ class LibraryScreen(Page):
         "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
         "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
         "top: it goes on exactly where you were.\n\nF9 opens the marked story for a room: everybody votes, "
-        "and you lead."
+        "and you lead. F8 is for trying a sentence: you see how somebody may catch it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
