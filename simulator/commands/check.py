@@ -1,0 +1,108 @@
+"""`mentor check`: scenarios and packs, read and proved."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+
+from simulator.commands.opening import has_terminal, is_there
+from simulator.commands.words import Subcommands, add_language
+from simulator.exits import OK, WORDS_WRONG, WRONG
+from simulator.texts import _
+
+
+def add(group: Subcommands) -> None:
+    """Tell the parser the words of this command."""
+    check = group.add_parser("check", help=_("check scenarios and packs"))
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=_("a scenario file or a pack folder")
+    )
+    check.add_argument("--strict", action="store_true", help=_("warnings count as errors"))
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "sarif", "github"),
+        default="text",
+        help=_("how the findings are shown"),
+    )
+    check.add_argument(
+        "--only", action="append", default=[], metavar="SCENARIO", help=_("only this scenario of a pack")
+    )
+    check.add_argument(
+        "--coverage", action="store_true", help=_("show which tips and skills the scenarios train")
+    )
+    check.add_argument(
+        "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
+    )
+    check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
+    check.add_argument("--view", action="store_true", help=_("look at the findings in the app"))
+    add_language(check)
+    check.set_defaults(run=run)
+
+
+def run(wish: argparse.Namespace) -> int:
+    """Read files and packs and tell what is wrong with them."""
+    # A check makes much, little of it in cycles: seldom looked for, a long story is built in half the time.
+    gc.set_threshold(100_000, 20, 50)
+    gc.enable()
+    if wish.explain:
+        return _explain(wish.explain)
+    from simulator.check.reporting import render as show
+    from simulator.check.reporting import report
+    from simulator.check.run import Check
+    from simulator.store.paths import cache_folder
+    from simulator.store.remembered import Remembered
+
+    if wish.pack and not wish.paths:
+        wish.paths = [wish.pack]
+    wrong = [
+        _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
+        for path in wish.paths
+        if not is_there(path)
+    ]
+    if not (wish.paths or wish.view):
+        wrong.append(_("mentor check: say which file or folder to check."))
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return WORDS_WRONG
+    if wish.view:
+        return _view(wish)
+    progress = _progress if sys.stderr.isatty() and wish.format == "text" else None
+    try:
+        cache: Path | None = cache_folder()
+    except OSError:
+        cache = None
+    checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
+    if progress:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
+    print(told(checked, wish.format))
+    worst = checked.worst()
+    return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
+
+
+def _view(wish: argparse.Namespace) -> int:
+    """Open the trainer's screen on the paths; without any, on the pack in use."""
+    if not has_terminal():
+        return WORDS_WRONG
+    from simulator.session.checking import open_for
+    from simulator.tui.app import run as open_app
+
+    session = open_for(wish.paths, wish.lang)
+    wish.ending.callback(session.close)
+    return open_app(session, to_check=wish.paths or [session.folder])
+
+
+def _explain(code: str) -> int:
+    """Print what one kind of finding means."""
+    from simulator.check.reporting.explain import explanation, is_known
+
+    print(explanation(code))
+    return OK if is_known(code) else WORDS_WRONG
+
+
+def _progress(scenario: str, nodes: int) -> None:
+    """Tell on the terminal how far a long check has come, on one line that goes away again."""
+    line = _("{scenario}: {nodes} nodes").format(scenario=scenario, nodes=nodes)
+    print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,96 @@
+"""What commands need before they can begin: a terminal, a session, a file that is there."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import texts
+from simulator.exits import WORDS_WRONG, WRONG
+from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
+
+
+def has_terminal() -> bool:
+    """Whether the app can open here; tells what to do where it cannot."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        return True
+    words = _("mentor: the app needs a terminal. “{mentor} --plain” works line by line.")
+    print(texts.with_program(words), file=sys.stderr)
+    return False
+
+
+def open_session(wish: argparse.Namespace) -> Session | None:
+    """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
+
+    Without `--pack` it is the pack chosen last in the app. A scenario file that lies in no pack is played
+    with the tips, skills and words of the pack that ships.
+    """
+    from simulator.session.broken import BrokenScenarioError
+    from simulator.session.packs import folder_of, pack_file, use_remembered
+    from simulator.session.session import Session
+
+    folder = wish.pack and folder_of(wish.pack)
+    alone = bool(folder) and folder != wish.pack and not pack_file(folder)
+    if folder and not alone and not pack_file(folder):
+        from simulator.plain.console import Console
+
+        words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
+        Console(error=True).line(words.replace("{path}", str(wish.pack)))
+        return None
+    session = Session(folder, wish.lang, alone=alone)
+    wish.ending.callback(session.close)
+    session.asked_for = as_typed(wish)
+    if folder is None:
+        use_remembered(session)
+    try:
+        session.pack_id  # noqa: B018 - read now, so that a broken pack is told before anything is shown
+    except BrokenScenarioError as error:
+        from simulator.check.reporting import report
+
+        print(report.text_report(error.diagnostics, 1), file=sys.stderr)
+        return None
+    return session
+
+
+def as_typed(wish: argparse.Namespace) -> str:
+    """Return the options of this sitting as one types them behind a command."""
+    words = ["--pack", str(wish.pack)] if wish.pack else []
+    words += ["--lang", wish.lang] if wish.lang else []
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path that may be anything a person typed."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a name, or with a sign no name has
+        return False
+
+
+def with_story(session: Session, scenario: str, do: Callable[[], int]) -> int:
+    """Do something with a scenario of the pack; where there is none or it cannot be told, say so instead."""
+    from simulator.plain import shelf
+    from simulator.session.broken import BrokenScenarioError
+
+    if scenario not in session.scenario_ids():
+        shelf.tell_unknown(session, scenario)
+        return WORDS_WRONG
+    try:
+        session.telling(scenario)
+        return do()
+    except BrokenScenarioError as error:  # also where it is edited at this moment
+        shelf.tell_broken(error, session.folder)
+        return WRONG

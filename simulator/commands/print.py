@@ -1,0 +1,47 @@
+"""`mentor print`: what a workshop needs on paper."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import texts
+from simulator.commands.opening import open_session, with_story
+from simulator.commands.words import Subcommands, add_language, add_pack
+from simulator.exits import WRONG
+from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
+
+
+def add(group: Subcommands) -> None:
+    """Tell the parser the words of this command."""
+    paper = group.add_parser("print", help=_("what a workshop needs on paper, as a page for the browser"))
+    paper.add_argument(
+        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+    )
+    paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
+    kind = paper.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
+    kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
+    add_pack(paper)
+    add_language(paper)
+    paper.set_defaults(run=run)
+
+
+def run(wish: argparse.Namespace) -> int:
+    """Write what a workshop needs on paper as an HTML file, or to the standard output."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    return with_story(session, wish.scenario, lambda: _write(session, wish))
+
+
+def _write(session: Session, wish: argparse.Namespace) -> int:
+    from simulator.plain.keeping import tell_written
+    from simulator.workshop.paper import cards, leader_sheet
+
+    scenario = session.telling(wish.scenario).story(session.language).scenario
+    return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))

@@ -1,0 +1,51 @@
+"""What the words of several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from simulator import texts
+from simulator.texts import _
+
+Subcommands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What a command adds itself to."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Knows the width of the terminal without shutil, whose import costs 2 ms of every command."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size().columns
+        except (ValueError, OSError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help is as wide as the terminal."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: D107 - as in argparse
+        super().__init__(formatter_class=_Formatter, **settings)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Let a command take `--lang`."""
+    # Suppressed: where the option stands before the command, the command's own default must not undo it.
+    parser.add_argument(
+        "--lang", choices=texts.LANGUAGES, default=argparse.SUPPRESS, help=_("the language of the program")
+    )
+
+
+def add_pack(parser: argparse.ArgumentParser) -> None:
+    """Let a command take `--pack`."""
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_("a folder with a pack of scenarios, or one scenario file"),
+    )

@@ -1,0 +1,43 @@
+"""`mentor workshop`: one scenario with a whole room."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from simulator.commands.opening import has_terminal, open_session, with_story
+from simulator.commands.words import Subcommands, add_language, add_pack
+from simulator.exits import WORDS_WRONG, WRONG
+from simulator.texts import _
+
+if TYPE_CHECKING:
+    from simulator.session.session import Session
+
+
+def add(group: Subcommands) -> None:
+    """Tell the parser the words of this command."""
+    workshop = group.add_parser("workshop", help=_("play one scenario with a whole room"))
+    words = _("the scenario's id; without it, the workshop that was left open")
+    workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
+    add_pack(workshop)
+    add_language(workshop)
+    workshop.set_defaults(run=run)
+
+
+def run(wish: argparse.Namespace) -> int:
+    """Open the wall of a workshop: of the scenario that is named, or of the one that was left open."""
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.workshop.workshop import waiting
+
+    scenario = wish.scenario or waiting(session)
+    return with_story(session, scenario, lambda: _open(session, scenario)) if scenario else _open(session, "")
+
+
+def _open(session: Session, scenario: str) -> int:
+    if not has_terminal():
+        return WORDS_WRONG
+    from simulator.tui.app import run as open_app
+
+    return open_app(session, workshop=scenario)
