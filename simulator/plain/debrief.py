@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.plain.asking import Asker
 from simulator.plain.telling import tell
 from simulator.plain.words import Word, number
+from simulator.session.again import new_first, read_before
 from simulator.session.blocks import Block, Field, Moment, Part, Thought
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
 from simulator.session.past_words import said_in
@@ -30,18 +31,19 @@ class Debrief:
 
     def tell(self) -> None:
         """Tell part after part to the end of the debrief. Raises Stopped and EndOfInput."""
-        place = 0
+        place, jumped, again = 0, False, read_before(self.playing)
         while True:
-            self.parts = looking_back(self.playing)  # anew: the language may have changed
-            if place >= len(self.parts):
+            new, rest = new_first(looking_back(self.playing), again)  # anew: the language may have changed
+            self.parts = [*new, *rest]
+            if not jumped and place in (len(new), len(self.parts)):
                 break
             way = self._part(place)
             if isinstance(way, int):
-                place = way - 1
+                place, jumped = way - 1, True
             elif way == "back":
-                place = max(0, place - 1)
+                place, jumped = max(0, place - 1), True
             elif way != "repeat":
-                place += 1
+                place, jumped = place + 1, False
         self.playing.finish()
 
     def what_now(self) -> Playing | None:

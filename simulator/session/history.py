@@ -127,8 +127,8 @@ def delete(session: Session, play: Play) -> bool:
 def new_person(session: Session, *, erase: bool) -> None:
     """Make room for somebody else at this machine.
 
-    The plays so far are hidden; with `erase` they are erased. When the coach speaks was the
-    other person's wish and is set back; language and look belong to the machine and stay.
+    The plays so far are hidden; with `erase` they are erased. When the coach speaks and what is marked were
+    the other person's wishes and are set back; language and look belong to the machine and stay.
     """
     person = session.person
     if erase and session.keep(session.journal.erase_person, person, asked=True):
@@ -136,6 +136,7 @@ def new_person(session: Session, *, erase: bool) -> None:
     session.set("person", str(person + 1))
     session.set("welcomed", "")
     session.set("coach", "now")
+    session.set("tried", "")
 
 
 def _tell_copies(session: Session) -> None:

@@ -167,8 +167,10 @@ def test_playing_on_from_a_decision_and_again(tmp_path: Path) -> None:
     assert second["parent"] == first["id"]
     assert second["events"][0]["drawn"] == first["events"][0]["drawn"]
     assert len(second["events"]) == 3  # started, the first step, read
-    again = mentor(data, *PLAY, "--new", "--seed", "1", lines=[*lines[:-1], "a", "s"])
+    played = lines[: -len(WALK)]  # the same once more: of its debrief one part is new
+    again = mentor(data, *PLAY, "--new", "--seed", "1", lines=[*played, "", "a", "s"])
     assert again.returncode == 0
+    assert "Det nye kommer først" in again.stdout
     assert len(plays(data)) == 4
 
 
