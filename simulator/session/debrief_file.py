@@ -1,4 +1,4 @@
-"""A debrief as a file, plain text for printing or Markdown, or its task for the week, in the language in use."""
+"""A debrief as a file (plain text for printing, or Markdown), or its task for the week."""
 
 from __future__ import annotations
 
