@@ -130,7 +130,7 @@ class SaveDialog(Dialog[None]):
     def copy(self) -> None:
         """Hand the task to the clipboard. Some terminals let no program do that, and do not say so."""
         self.app.copy_to_clipboard(week_task(self.playing).text)
-        words = _("Copied. If nothing comes when you paste, mark the text with the mouse, or save it.")
+        words = _("Copied. If nothing comes when you paste, mark the text with the mouse.")
         self.query_one("#wrong", Static).update(plain(words))
 
     @on(Button.Pressed, "#done")
