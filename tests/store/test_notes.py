@@ -1,4 +1,4 @@
-"""What happens outside a play is kept, once where it must be, and goes with the play or person it is about."""
+"""What happens outside a play is kept, once where it must be, and goes with its play or its person."""
 
 from __future__ import annotations
 
