@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.telling import coach_line, tell, word_line
 from simulator.plain.words import Word, command, explain
+from simulator.session.again import change_tried
 from simulator.session.beats import change_coach
 from simulator.session.briefing import people
 from simulator.session.glossary import look_up, nearest, scene_words
@@ -45,6 +46,9 @@ class Asker:
             if word == "language":
                 self._other_language()
                 return line, "repeat"  # what stands here has to be told in that language
+            if word == "tried":
+                self._tried()
+                return line, "repeat"
             self._tell(word, rest, hint, words)
 
     def tell_notices(self) -> None:
@@ -81,6 +85,12 @@ class Asker:
     def _coach(self) -> None:
         change_coach(self.session)
         self.console.say(coach_line(self.session))
+
+    def _tried(self) -> None:
+        if change_tried(self.session):
+            self.console.say(_("The choices you took in earlier plays are marked now."))
+        else:
+            self.console.say(_("The choices you took in earlier plays are not marked."))
 
     def _other_language(self) -> None:
         code = other_language()

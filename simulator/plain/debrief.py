@@ -5,10 +5,13 @@ from __future__ import annotations
 from simulator.plain.asking import Asker
 from simulator.plain.telling import tell
 from simulator.plain.words import Word, number
+from simulator.session.again import new_first, read_before
 from simulator.session.blocks import Block, Field, Moment, Part, Thought
+from simulator.session.history import number_of
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing, begin, play_on
+from simulator.session.week_task import week_task
 from simulator.session.wording import YOU_WROTE
 from simulator.texts import _
 
@@ -30,18 +33,19 @@ class Debrief:
 
     def tell(self) -> None:
         """Tell part after part to the end of the debrief. Raises Stopped and EndOfInput."""
-        place = 0
+        place, jumped, again = 0, False, read_before(self.playing)
         while True:
-            self.parts = looking_back(self.playing)  # anew: the language may have changed
-            if place >= len(self.parts):
+            new, rest = new_first(looking_back(self.playing), again)  # anew: the language may have changed
+            self.parts = [*new, *rest]
+            if not jumped and place in (len(new), len(self.parts)):
                 break
             way = self._part(place)
             if isinstance(way, int):
-                place = way - 1
+                place, jumped = way - 1, True
             elif way == "back":
-                place = max(0, place - 1)
+                place, jumped = max(0, place - 1), True
             elif way != "repeat":
-                place += 1
+                place, jumped = place + 1, False
         self.playing.finish()
 
     def what_now(self) -> Playing | None:
@@ -50,6 +54,7 @@ class Debrief:
         self.console.line(_(WHAT_NOW))
         self.console.line(_("Enter: enough for now."))
         self.console.line(_("a: play again from the start."))
+        self.console.line(_("u: a task for the week at work."))
         self.console.line(_("A number: play on from that decision, and choose something else there."))
         self.console.say(
             *(
@@ -57,7 +62,7 @@ class Debrief:
                 for place, (_index, turn) in enumerate(decisions, 1)
             )
         )
-        hint = _("Write a number, a, or only Enter.")
+        hint = _("Write a number, a, u, or only Enter.")
         while True:
             line, word = self.asker.ask(hint, ("stop", "language"), own_text=True)
             if word:
@@ -67,10 +72,22 @@ class Debrief:
             self.console.line()
             if line.strip().lower() == "a":
                 return begin(self.playing.session, self.playing.row.scenario)
+            if line.strip().lower() == "u":
+                self._task()
+                continue
             picked = number(line, len(decisions))
             if picked:
                 return play_on(self.playing, decisions[picked - 1][0])
             self.console.say(hint)
+
+    def _task(self) -> None:
+        """Tell the task for the week, and how it comes into a calendar."""
+        self.console.say(week_task(self.playing).text)
+        play_number = number_of(self.playing)
+        if play_number:
+            words = _("As a file for the calendar: {mentor} history --task {number} --calendar week.ics")
+            words = self.playing.session.with_command(words)
+            self.console.say(words.replace("{number}", str(play_number)))
 
     # The parts
 

@@ -16,7 +16,7 @@ from simulator.session.library import Entry, entries
 from simulator.session.session import Session
 from simulator.texts import _
 
-AT_THE_SHELF: tuple[Word, ...] = ("past", "glossary", "coach", "language", "repeat", "stop")
+AT_THE_SHELF: tuple[Word, ...] = ("past", "glossary", "coach", "tried", "language", "repeat", "stop")
 
 
 class Program:

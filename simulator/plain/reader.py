@@ -12,6 +12,7 @@ from simulator.plain.asking import Asker
 from simulator.plain.telling import coach_line, tell
 from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Example, Write
+from simulator.session.again import TRIED, tried
 from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
 from simulator.session.caught import GOOD, TO_TRY, Caught, Try, caption, caught, tries
@@ -20,7 +21,7 @@ from simulator.session.playing import Playing
 from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.texts import _
 
-WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "language", "stop")
+WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "tried", "language", "stop")
 
 
 ALONE: tuple[Beat, ...] = ("models", "trap")
@@ -81,7 +82,14 @@ class Reader:
         self._scene()
         choices = self.playing.choices
         self.console.line(_("You can choose:"))
-        self.console.say(*(f"{place}. {_one_line(offer.you)}" for place, offer in enumerate(choices, 1)))
+        node, taken = self.playing.node.id, tried(self.playing)
+        marks = [f" {_(TRIED)}" if (node, offer.id) in taken else "" for offer in choices]
+        self.console.say(
+            *(
+                f"{place}. {_one_line(offer.you)}{mark}"
+                for place, (offer, mark) in enumerate(zip(choices, marks, strict=True), 1)
+            )
+        )
         hint = _("Write a number from 1 to {most} and press Enter.").replace("{most}", str(len(choices)))
         while True:
             line, word = self.asker.ask(hint, WORDS)

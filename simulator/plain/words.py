@@ -8,7 +8,18 @@ from typing import Literal
 from simulator.texts import N_, _
 
 Word = Literal[
-    "back", "repeat", "glossary", "people", "coach", "language", "next", "again", "past", "help", "stop"
+    "back",
+    "repeat",
+    "glossary",
+    "people",
+    "coach",
+    "tried",
+    "language",
+    "next",
+    "again",
+    "past",
+    "help",
+    "stop",
 ]
 
 WORDS: dict[Word, tuple[str, ...]] = {
@@ -17,6 +28,7 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "glossary": ("g", "o", "glossary", "words", "ordliste", "ord"),
     "people": ("p", "people", "folk", "personer"),
     "coach": ("c", "coach", "coachen"),
+    "tried": ("m", "mark", "merk"),
     "language": ("l", "language", "språk"),
     "next": ("n", "next", "neste"),
     "again": ("w", "write", "skriv"),
@@ -32,6 +44,7 @@ HELP: dict[Word, str] = {
     "glossary": N_("g: words of the workplace that were used here; g and a word: what it means"),
     "people": N_("p: the people in this story"),
     "coach": N_("c: let the coach speak now, or only afterwards"),
+    "tried": N_("m: mark the choices you took in earlier plays of a story, or do not mark them"),
     "language": N_("l: Norwegian (norsk)"),
     "next": N_("n: go to the next part"),
     "again": N_("w: write your reply again"),

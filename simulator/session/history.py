@@ -108,6 +108,15 @@ def read_past(session: Session, play: Play) -> Playing | None:
     return Playing(session, telling, play, events[:kept], state)
 
 
+def number_of(playing: Playing) -> int:
+    """Return the number a person knows this play by, 0 where it is not saved."""
+    try:
+        row = playing.session.journal.play(playing.row.id)
+    except JournalError:
+        row = None
+    return row.number if row else 0
+
+
 def forget_untouched(playing: Playing) -> bool:
     """Erase a play that is left before anything was said, done or written in it; True if it was one."""
     if not playing.row.id or len(playing.events) > 1 or playing.draft():
@@ -127,8 +136,8 @@ def delete(session: Session, play: Play) -> bool:
 def new_person(session: Session, *, erase: bool) -> None:
     """Make room for somebody else at this machine.
 
-    The plays so far are hidden; with `erase` they are erased. When the coach speaks was the
-    other person's wish and is set back; language and look belong to the machine and stay.
+    The plays so far are hidden; with `erase` they are erased. When the coach speaks and what is marked were
+    the other person's wishes and are set back; language and look belong to the machine and stay.
     """
     person = session.person
     if erase and session.keep(session.journal.erase_person, person, asked=True):
@@ -136,6 +145,7 @@ def new_person(session: Session, *, erase: bool) -> None:
     session.set("person", str(person + 1))
     session.set("welcomed", "")
     session.set("coach", "now")
+    session.set("tried", "")
 
 
 def _tell_copies(session: Session) -> None:

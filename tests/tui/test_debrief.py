@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from simulator.engine.events import Planned
 from simulator.session.history import history
-from simulator.session.looking_back import PARTS
+from simulator.session.looking_back import PARTS, keep
 from simulator.session.playing import Playing, resume
 from simulator.session.session import Session
 from simulator.tui.dialogs.pick import PickDialog
@@ -391,3 +391,28 @@ def test_a_resize_loses_nothing(sitting: Session, playing: Playing) -> None:
         assert screen(pilot).reading.reached == 0
 
     drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+def test_in_a_repeat_the_new_comes_first_and_the_rest_is_a_key_away(
+    sitting: Session, playing: Playing
+) -> None:
+    keep(playing, "plan", "puste")
+    playing.finish()
+    again = plays.play(sitting, "spare_her", "sorry", text="Takk. Hva trenger du?")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        walked = [screen(pilot).part]
+        while walked[-1] != NEXT:
+            await pilot.press("enter")
+            await pilot.pause()
+            walked.append(screen(pilot).part)
+        assert walked == ["skills", NEXT]
+        await pilot.press("f2", "3")
+        await pilot.pause()
+        while screen(pilot).part != NEXT:
+            walked.append(screen(pilot).part)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert set(walked) == {*PARTS, NEXT}
+
+    drive(sitting, lambda: DebriefScreen(again), steps)

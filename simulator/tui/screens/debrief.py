@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from simulator.session import blocks
+from simulator.session.again import new_first, read_before
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back
 from simulator.session.planning import filled
 from simulator.session.playing import Playing
@@ -60,6 +61,7 @@ class DebriefScreen(Page):
         """Take a play; begin at the first part, or where the walk was broken off."""
         super().__init__()
         self.playing = playing
+        self.again = read_before(playing)
         self.parts = self._parts()
         left_at = "" if playing.row.closed else playing.draft(WALK)
         self.place = self.walk.index(left_at) if left_at in self.walk else 0
@@ -68,7 +70,8 @@ class DebriefScreen(Page):
     # What is shown
 
     def _parts(self) -> list[blocks.Part]:
-        return [*looking_back(self.playing), blocks.Part(NEXT, _(WHAT_NOW), ())]
+        new, rest = new_first(looking_back(self.playing), self.again)
+        return [*new, blocks.Part(NEXT, _(WHAT_NOW), ()), *rest]
 
     @property
     def walk(self) -> list[str]:
@@ -90,10 +93,9 @@ class DebriefScreen(Page):
     def compose(self) -> ComposeResult:
         """The heading, the part, and the way on."""
         self.parts = self._parts()
-        where = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
         with Horizontal(id="debrief-head"):
             yield Static(plain(self.parts[self.place].title), id="heading")
-            yield Static(plain(where.replace("{count}", str(len(self.walk)))), id="debrief-title")
+            yield Static(plain(self._where()), id="debrief-title")
         with Horizontal(id="debrief-body"):
             yield Part(self.parts[self.place].blocks, self.reading, *self._actions())
             options = [
@@ -110,6 +112,14 @@ class DebriefScreen(Page):
                 back = plain(_("Previous part"))
                 yield Button(back, id="back", compact=True, disabled=not self.place)
         yield KeyBar()
+
+    def _where(self) -> str:
+        """Return how far one has come; what was read in an earlier play is not counted."""
+        last = self.walk.index(NEXT)
+        if self.place > last:
+            return _("Read before")
+        where = _("Part {number} of {count}").replace("{number}", str(self.place + 1))
+        return where.replace("{count}", str(last + 1))
 
     def _actions(self) -> Iterator[Widget]:
         """Yield what can be done after the last part."""
@@ -161,8 +171,9 @@ class DebriefScreen(Page):
             await self.action_go_on()
 
     async def action_go_on(self) -> None:
-        """Go to the next part."""
-        await self.show(self.place + 1)
+        """Go to the next part; from what was read before, at last, back to what can be done now."""
+        following = self.place + 1
+        await self.show(following if following < len(self.walk) else self.walk.index(NEXT))
 
     async def action_back(self) -> None:
         """Go back one part."""
@@ -207,7 +218,7 @@ class DebriefScreen(Page):
             else:
                 active.pop("space", None)
         if "1" in active:
-            active["1"] = _told(active["1"], _("Go to part"), f"1–{len(self.walk)}")
+            active["1"] = _told(active["1"], _("Go to part"), f"1–{min(9, len(self.walk))}")
         if "b" in active:
             active.pop("ctrl+b", None)
         return active
@@ -243,7 +254,7 @@ class DebriefScreen(Page):
     @on(Answer.Sent)
     async def sent(self) -> None:
         """Go on from a field."""
-        await self.show(self.place + 1)
+        await self.action_go_on()
 
     # What is written
 

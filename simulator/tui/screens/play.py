@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
+from simulator.session.again import TRIED, tried
 from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
 from simulator.session.distance import share_done
 from simulator.session.glossary import scene_words
@@ -71,6 +72,7 @@ class PlayScreen(Page):
         """Take the play; an answer that was being read begins again with what happened."""
         super().__init__()
         self.playing = playing
+        self.tried = tried(playing)
         self.beats_shown = 1
         self.is_writing_again = False
 
@@ -178,7 +180,7 @@ class PlayScreen(Page):
         widgets: list[Widget]
         match self.playing.stage:
             case "choose":
-                widgets = [ChoiceList(self.playing.choices)]
+                widgets = [ChoiceList(self.playing.choices, self._tried())]
             case "write":
                 widgets = [Writing(self.playing.draft(), ears_of(self.playing))]
             case "ending":
@@ -191,6 +193,11 @@ class PlayScreen(Page):
         for widget in self.query("#choices, #reply, #checklist, #next").results(Widget):
             widget.focus()
             break
+
+    def _tried(self) -> dict[str, str]:
+        """Return the words that mark what was chosen here before, by choice."""
+        node = self.playing.node.id
+        return {choice: _(TRIED) for at, choice in self.tried if at == node}
 
     def _answer_widgets(self) -> list[Widget]:
         """Return what stands below an answer: the way on, or the checklist with the way on in it."""

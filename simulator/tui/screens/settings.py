@@ -35,6 +35,11 @@ SETTINGS = (
         N_("When the coach speaks"),
         (("now", N_("After each choice")), ("afterwards", N_("Only when the story is over"))),
     ),
+    Setting(
+        "tried",
+        N_("What you chose in earlier plays of a story"),
+        (("", N_("Is not marked")), ("marked", N_("Is marked"))),
+    ),
     Setting("theme", N_("Look"), tuple(NAMES.items())),
     Setting(
         "motion", N_("Movement on the screen"), (("", N_("Yes")), ("reduced", N_("As little as possible")))

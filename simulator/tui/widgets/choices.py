@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,16 +22,21 @@ class ChoiceList(NumberedList):
         Binding("pagedown", "screen.scroll_story(8)", show=False),
     ]
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
-        """Take the choices in the order of this play."""
+    def __init__(self, choices: Sequence[Choice], marks: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take the choices in the order of this play; `marks`: words to stand behind a choice, by its id."""
         self.choices = choices
+        self.marks = marks
         self.roomy = False
         rows = [Option(self._row(number), id=choice.id) for number, choice in enumerate(choices)]
         super().__init__(*rows, id="choices", markup=False)
 
     def _row(self, place: int) -> Marked:
         gap = 1 if self.roomy and place + 1 < len(self.choices) else 0
-        return Marked(f"{place + 1}  ", plain(self.choices[place].you), gap)
+        choice = self.choices[place]
+        words = plain(choice.you)
+        if choice.id in self.marks:
+            words = words + plain(f" {self.marks[choice.id]}", "$text-muted")
+        return Marked(f"{place + 1}  ", words, gap)
 
     def action_select(self) -> None:
         """Choose; the list fades at once, for laying out the answer takes a moment longer."""
