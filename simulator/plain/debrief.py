@@ -7,9 +7,11 @@ from simulator.plain.telling import tell
 from simulator.plain.words import Word, number
 from simulator.session.again import new_first, read_before
 from simulator.session.blocks import Block, Field, Moment, Part, Thought
+from simulator.session.history import number_of
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing, begin, play_on
+from simulator.session.week_task import week_task
 from simulator.session.wording import YOU_WROTE
 from simulator.texts import _
 
@@ -52,6 +54,7 @@ class Debrief:
         self.console.line(_(WHAT_NOW))
         self.console.line(_("Enter: enough for now."))
         self.console.line(_("a: play again from the start."))
+        self.console.line(_("u: a task for the week at work."))
         self.console.line(_("A number: play on from that decision, and choose something else there."))
         self.console.say(
             *(
@@ -59,7 +62,7 @@ class Debrief:
                 for place, (_index, turn) in enumerate(decisions, 1)
             )
         )
-        hint = _("Write a number, a, or only Enter.")
+        hint = _("Write a number, a, u, or only Enter.")
         while True:
             line, word = self.asker.ask(hint, ("stop", "language"), own_text=True)
             if word:
@@ -69,10 +72,22 @@ class Debrief:
             self.console.line()
             if line.strip().lower() == "a":
                 return begin(self.playing.session, self.playing.row.scenario)
+            if line.strip().lower() == "u":
+                self._task()
+                continue
             picked = number(line, len(decisions))
             if picked:
                 return play_on(self.playing, decisions[picked - 1][0])
             self.console.say(hint)
+
+    def _task(self) -> None:
+        """Tell the task for the week, and how it comes into a calendar."""
+        self.console.say(week_task(self.playing).text)
+        play_number = number_of(self.playing)
+        if play_number:
+            words = _("As a file for the calendar: {mentor} history --task {number} --calendar week.ics")
+            words = self.playing.session.with_command(words)
+            self.console.say(words.replace("{number}", str(play_number)))
 
     # The parts
 

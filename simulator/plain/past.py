@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.plain.sitting import Sitting
 from simulator.plain.telling import ended
-from simulator.session.debrief_file import render
+from simulator.session.debrief_file import render, save
 from simulator.session.history import Past, delete, history, read_past
+from simulator.session.new_file import SavingError
 from simulator.session.past_words import origin, parent_number, where_it_stands
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
+from simulator.session.week_task import week_task
 from simulator.session.wording import local_time
 from simulator.texts import _
 
@@ -50,6 +53,27 @@ def tell_debrief(session: Session, number: int) -> int:
     if not playing.node.ending:
         text = session.with_command(_("Go on with it: {mentor} play {scenario} --plain"))
         console.line("\n" + text.replace("{scenario}", playing.row.scenario))
+    return OK
+
+
+def tell_task(session: Session, number: int, calendar: Path | None) -> int:
+    """Tell the task for the week that fits a play, or write it as a calendar file. Return the exit code."""
+    playing, code = _read(session, number)
+    if playing is None:
+        return code
+    console = Console()
+    if not playing.node.ending:
+        Console(error=True).line(_("This play is not finished. Its task comes with the debrief."))
+        return WRONG
+    if calendar is None:
+        console.document(week_task(playing).text + "\n")
+        return OK
+    try:
+        written = save(playing, calendar, "calendar")
+    except SavingError as error:
+        Console(error=True).line(error.sentence)
+        return WRONG
+    console.line(_("Saved. Open it, and your calendar takes it in: {path}").replace("{path}", str(written)))
     return OK
 
 

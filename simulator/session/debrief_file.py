@@ -1,4 +1,4 @@
-"""A debrief as a file: plain text for printing, or Markdown, in the language in use."""
+"""A debrief as a file (plain text for printing, or Markdown), or its task for the week."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from simulator.session.blocks import Block, Field, Heading, Items, Moment, Part,
 from simulator.session.looking_back import looking_back
 from simulator.session.new_file import write_new
 from simulator.session.playing import Playing
+from simulator.session.week_task import as_calendar, week_task
 from simulator.session.wording import YOU, local_day
 from simulator.texts import _
 
-Form = Literal["text", "markdown"]
-SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md"}
+Form = Literal["text", "markdown", "calendar", "note"]
+"""The debrief as text or Markdown; the task for the week as a calendar file or a note."""
+SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "calendar": ".ics", "note": ".txt"}
 WIDTH = 76
 
 
 def render(playing: Playing, form: Form) -> str:
-    """Return the debrief as plain text of at most 76 columns, or as Markdown."""
+    """Return the debrief as plain text of at most 76 columns or as Markdown, or the task for the week."""
+    if form == "calendar":
+        return as_calendar(playing)
+    if form == "note":
+        return week_task(playing).text + "\n"
     title, parts = playing.scenario.title, looking_back(playing)
     return as_text(title, parts) if form == "text" else as_markdown(title, parts)
 

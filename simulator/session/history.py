@@ -108,6 +108,15 @@ def read_past(session: Session, play: Play) -> Playing | None:
     return Playing(session, telling, play, events[:kept], state)
 
 
+def number_of(playing: Playing) -> int:
+    """Return the number a person knows this play by, 0 where it is not saved."""
+    try:
+        row = playing.session.journal.play(playing.row.id)
+    except JournalError:
+        row = None
+    return row.number if row else 0
+
+
 def forget_untouched(playing: Playing) -> bool:
     """Erase a play that is left before anything was said, done or written in it; True if it was one."""
     if not playing.row.id or len(playing.events) > 1 or playing.draft():

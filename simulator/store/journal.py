@@ -17,6 +17,7 @@ from typing import Any
 from simulator.store import ladder
 from simulator.store.database import Database, JournalError
 from simulator.store.rows import (
+    Note,
     Play,
     checked,
     is_sound,
@@ -27,13 +28,15 @@ from simulator.store.rows import (
     unpacked_files,
 )
 
-__all__ = ["Journal", "Play"]
+__all__ = ["Journal", "Note", "Play"]
 
 COLUMNS = ", ".join(Play._fields)
+NOTED = ", ".join(Note._fields)
 UNUSED = "DELETE FROM source WHERE revision NOT IN (SELECT revision FROM play)"
 ORPHANS = (
     "DELETE FROM event WHERE play NOT IN (SELECT id FROM play)",
     "DELETE FROM draft WHERE play NOT IN (SELECT id FROM play)",
+    "DELETE FROM note WHERE play NOT IN (SELECT id FROM play)",
     UNUSED,
 )
 Row = tuple[Any, ...]
@@ -188,6 +191,32 @@ class Journal:
         with self._database.writing() as db:
             _change_plays(db, "id", play, revision=revision)
 
+    # What happens outside a play
+
+    def note(self, note: Note, *, once: bool = False) -> bool:
+        """Keep a note (`id` is not read); whether it was kept.
+
+        `once`: not where there is one of this kind about the same play already, also of another window.
+        """
+        with self._database.writing() as db:
+            query = f"SELECT {NOTED}, sum FROM note WHERE kind = ? AND play IS ?"
+            if once and any(map(is_sound, db.execute(query, (note.kind, note.play)).fetchall())):
+                return False
+            [(last,)] = db.execute("SELECT coalesce(max(id), 0) FROM note").fetchall()
+            row = checked(last + 1, *note[1:-1], packed_event(note.data))
+            db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(row))})", row)
+        return True
+
+    def notes(self, person: int, pack: str, kind: str | None = None) -> list[Note]:
+        """Return a person's notes in a pack, in the order they were written; spoilt ones are left out."""
+        found = map(_note, self._notes())
+        return [
+            note for note in found if (note.person, note.pack) == (person, pack) and kind in (None, note.kind)
+        ]
+
+    def _notes(self) -> list[Row]:
+        return self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
+
     # The words a play was played with
 
     def keep_source(self, revision: str, files: Mapping[str, bytes]) -> None:
@@ -237,9 +266,13 @@ class Journal:
     def erase_person(self, person: int) -> None:
         """Erase everything one person did here, and what is spoilt: that may be theirs as well."""
         with self._database.writing() as db:
-            for table, columns in (("play", f"{COLUMNS}, events"), ("met", "person, pack, scenario, ending")):
+            for table, columns in (
+                ("play", f"{COLUMNS}, events"),
+                ("met", "person, pack, scenario, ending"),
+                ("note", NOTED),
+            ):
                 for row in db.execute(f"SELECT {columns}, sum FROM {table}").fetchall():
-                    if row[1 if table == "play" else 0] == person or not is_sound(row):
+                    if row[columns.split(", ").index("person")] == person or not is_sound(row):
                         where = " AND ".join(f"{name} IS ?" for name in columns.split(", "))
                         db.execute(f"DELETE FROM {table} WHERE {where}", row[:-1])
             for statement in ORPHANS:
@@ -249,7 +282,7 @@ class Journal:
     def erase_all(self) -> None:
         """Erase everything of everybody, settings too."""
         with self._database.writing() as db:
-            for table in ("event", "draft", "play", "met", "setting", "source"):
+            for table in ("event", "draft", "note", "play", "met", "setting", "source"):
                 db.execute(f"DELETE FROM {table}")
         self._database.squeeze()
 
@@ -275,11 +308,13 @@ class Journal:
             "endings_met": [
                 {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]} for row in met
             ],
+            "notes": [_note(row)._asdict() for row in self._notes()],
             "spoilt": [
                 [str(value) for value in row[:-1]]
                 for columns, table in (
                     (f"{COLUMNS}, events", "play"), ("play, place, text", "draft"),
                     ("person, pack, scenario, ending", "met"), ("name, value", "setting"),
+                    (NOTED, "note"),
                 )
                 for row in self._database.rows(f"SELECT {columns}, sum FROM {table}")
                 if not is_sound(row)
@@ -290,6 +325,10 @@ class Journal:
 def _play(row: Row) -> Play:
     play = Play(*row[: len(Play._fields)])
     return play._replace(closed=bool(play.closed))
+
+
+def _note(row: Row) -> Note:
+    return Note._make((*row[:6], unpacked_event(row[6])))
 
 
 def _write_play(db: sqlite3.Connection, play: Play, events: int) -> None:

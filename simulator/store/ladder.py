@@ -82,10 +82,20 @@ def _check(db: sqlite3.Connection) -> None:
             db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * (len(row) + 1))})", checked(*row))
 
 
-UPGRADES: tuple[str | Callable[[sqlite3.Connection], None], ...] = (FIRST, SOURCES, _check)
+NOTES = """
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY, person INTEGER NOT NULL, pack TEXT NOT NULL,
+    play INTEGER REFERENCES play (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+    at TEXT NOT NULL, data TEXT NOT NULL, sum INTEGER NOT NULL
+)
+"""
+"""What happens outside a play: a plan asked about, an exercise tried. One about a play goes with it."""
+
+
+UPGRADES: tuple[str | Callable[[sqlite3.Connection], None], ...] = (FIRST, SOURCES, _check, NOTES.strip())
 """`UPGRADES[n]` leads from version n to n + 1: statements, or a function given the connection."""
 
-SHAPE = frozenset(statement.strip() for statement in f"{SOURCES};{CHECKED}".split(";"))
+SHAPE = frozenset(statement.strip() for statement in f"{SOURCES};{CHECKED};{NOTES}".split(";"))
 """What stands in the newest, to the letter: nothing is ever altered in place."""
 
 LEAST, MOST = 1, len(UPGRADES)

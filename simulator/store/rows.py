@@ -31,6 +31,22 @@ class Play(NamedTuple):
     number: int = 0
 
 
+class Note(NamedTuple):
+    """A row of the journal: one thing that happened outside a play. `at` is ISO 8601 UTC.
+
+    `play`: the id of the play it is about, `None` for none. `data` holds what JSON holds; a kind that a later
+    version writes is kept as it is.
+    """
+
+    id: int
+    person: int
+    pack: str
+    play: int | None
+    kind: str
+    at: str
+    data: Mapping[str, Any]
+
+
 def checksum(*values: object) -> int:
     """Return the CRC-32 of a row's values: every single bit counts."""
     return zlib.crc32("\0".join(map(str, values)).encode("utf-8", "surrogatepass"))

@@ -375,3 +375,22 @@ def test_an_unfinished_play_behind_a_closed_one_is_offered(
     assert offered.id == half.row.id
     told = mentor(tmp_path / "data", "play", "hidden_sweater", "--plain", "--lang", "nb").stdout
     assert "Du har en samtale som ikke er ferdig" in told
+
+
+def test_the_task_for_the_week(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    done = mentor(data, *SEEDED, lines=[*best_way()[:-1], "u", ""])
+    assert "På jobb denne uka: Når jeg oppdager en feil, skal jeg puster rolig" in done.stdout
+    assert "history --task 1 --calendar" in done.stdout
+    week = tmp_path / "uka.ics"
+    told = mentor(data, "history", "--task", "1", "--lang", "nb")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (0, next(
+        line for line in done.stdout.splitlines() if line.startswith("På jobb denne uka")
+    ))  # fmt: skip
+    for code in (0, 1):  # a file that is there is never written over
+        saved = mentor(data, "history", "--task", "1", "--calendar", str(week), "--lang", "nb")
+        assert (saved.returncode, str(week) in saved.stdout + saved.stderr) == (code, True)
+    assert week.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    mentor(data, *PLAY, "--new", lines=["1"])
+    unfinished = mentor(data, "history", "--task", "2", "--lang", "nb")
+    assert (unfinished.returncode, "ikke ferdig" in unfinished.stderr) == (1, True)

@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from simulator.session import debrief_file as saving
 from simulator.session.session import Session
+from simulator.session.week_task import week_task
 from simulator.tui.dialogs.save import SaveDialog
 from tests.session import plays
 from tests.tui.looking import drive, words
@@ -69,3 +70,19 @@ def test_says_what_is_wrong_and_keeps_the_name(sitting: Session, tmp_path: Path)
 
     drive(sitting, lambda: SaveDialog(playing), steps, (120, 30))
     assert taken.read_text("utf-8") == "mitt"
+
+
+def test_the_task_for_the_week_is_shown_copied_and_saved(sitting: Session) -> None:
+    playing = plays.play(sitting, "open")
+    playing.plan("puste")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        assert "På jobb denne uka: Når noe er borte, skal jeg puste" in words(pilot)
+        await pilot.click("#copy")
+        assert pilot.app.clipboard == week_task(playing).text
+        await pilot.click("#save")
+        await pilot.pause()
+        assert "Lagret. Fila ligger her:" in words(pilot)
+
+    drive(sitting, lambda: SaveDialog(playing, "task"), steps, (80, 24))
+    assert saving.proposed_path(playing, "calendar").name.endswith("(2).ics")

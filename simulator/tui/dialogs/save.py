@@ -1,9 +1,9 @@
-"""A window that saves a debrief as a file."""
+"""A window that saves a debrief, or its task for the week, as a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,15 +16,27 @@ from simulator.session import debrief_file as saving
 from simulator.session.debrief_file import SUFFIXES, Form
 from simulator.session.new_file import SavingError
 from simulator.session.playing import Playing
+from simulator.session.week_task import week_task
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import Dialog
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.listing import NumberedList
 
-FORMS: dict[Form, str] = {
-    "text": N_("Text: opens everywhere, good for printing"),
-    "markdown": N_("Markdown: for those who use it"),
+What = Literal["debrief", "task"]
+TITLES: dict[What, str] = {
+    "debrief": N_("Save this debrief as a file"),
+    "task": N_("A task for the week at work"),
+}
+FORMS: dict[What, dict[Form, str]] = {
+    "debrief": {
+        "text": N_("Text: opens everywhere, good for printing"),
+        "markdown": N_("Markdown: for those who use it"),
+    },
+    "task": {
+        "calendar": N_("For the calendar: it stands there for a week"),
+        "note": N_("Text: to print, or to send to yourself"),
+    },
 }
 
 
@@ -35,7 +47,7 @@ class PathInput(Input):
 
 
 class SaveDialog(Dialog[None]):
-    """Asks for the form and the name; writes a new file and says where it lies."""
+    """Asks for the form and the name; writes a new file and says where it lies. A task is shown, to copy."""
 
     CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#path"
@@ -45,18 +57,21 @@ class SaveDialog(Dialog[None]):
         "read it."
     )
 
-    def __init__(self, playing: Playing) -> None:
-        """Take the play whose debrief is saved."""
+    def __init__(self, playing: Playing, what: What = "debrief") -> None:
+        """Take the play, and what of it is saved."""
         super().__init__()
         self.playing = playing
-        self.form: Form = "text"
+        self.what: What = what
+        self.form: Form = next(iter(FORMS[what]))
         self.path = str(saving.proposed_path(playing, self.form))
         self.saved: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Form, name, and the buttons; afterwards where it lies."""
         with Vertical(classes="window"):
-            yield Static(plain(_("Save this debrief as a file")), classes="window-title")
+            yield Static(plain(_(TITLES[self.what])), classes="window-title")
+            if self.what == "task":
+                yield Static(plain(week_task(self.playing).text), id="task")
             if self.saved:
                 yield Static(plain(_("Saved. The file lies here:")))
                 yield Static(plain(str(self.saved), "bold"), id="where")
@@ -69,6 +84,8 @@ class SaveDialog(Dialog[None]):
                 yield Static(id="wrong")
                 with Horizontal(classes="answers"):
                     yield Button(plain(_("Save")), id="save", variant="primary", compact=True)
+                    if self.what == "task":
+                        yield Button(plain(_("Copy")), id="copy", compact=True)
                     yield Button(plain(_("Close")), id="done", compact=True)
         yield KeyBar()
 
@@ -76,13 +93,13 @@ class SaveDialog(Dialog[None]):
         """The forms to choose from, the chosen one with a filled mark."""
         return [
             Option(plain(f"{number}  {'●' if form == self.form else '○'} {_(words)}"), id=form)
-            for number, (form, words) in enumerate(FORMS.items(), 1)
+            for number, (form, words) in enumerate(FORMS[self.what].items(), 1)
         ]
 
     @on(OptionList.OptionSelected, "#forms")
     def take_form(self, event: OptionList.OptionSelected) -> None:
         """Change the form, and the end of the name with it."""
-        form: Form = "markdown" if event.option_id == "markdown" else "text"
+        form = next(form for form in FORMS[self.what] if form == event.option_id)
         path = self.query_one("#path", Input)
         if path.value.endswith(SUFFIXES[self.form]):
             path.value = path.value.removesuffix(SUFFIXES[self.form]) + SUFFIXES[form]
@@ -108,6 +125,13 @@ class SaveDialog(Dialog[None]):
         await self.recompose()
         self.query_one("#done").focus()
         self.refresh_bindings()
+
+    @on(Button.Pressed, "#copy")
+    def copy(self) -> None:
+        """Hand the task to the clipboard. Some terminals let no program do that, and do not say so."""
+        self.app.copy_to_clipboard(week_task(self.playing).text)
+        words = _("Copied. If nothing comes when you paste, mark the text with the mouse.")
+        self.query_one("#wrong", Static).update(plain(words))
 
     @on(Button.Pressed, "#done")
     def pressed_close(self) -> None:

@@ -13,6 +13,7 @@ ACTIONS = {
     "again": N_("Play again from the start"),
     "compare": N_("Compare with another play"),
     "map": N_("See the map of the decisions you have met"),
+    "task": N_("A task for the week at work"),
     "save": N_("Save this debrief as a file"),
     "library": N_("Back to the library"),
 }
@@ -33,10 +34,10 @@ def take(screen: InLanguage[None], playing: Playing, action: str) -> None:
             from simulator.tui.screens.decision_map import DecisionMapScreen
 
             screen.app.push_screen(DecisionMapScreen(playing.row.scenario))
-        case "save":
+        case "task" | "save":
             from simulator.tui.dialogs.save import SaveDialog
 
-            screen.app.push_screen(SaveDialog(playing))
+            screen.app.push_screen(SaveDialog(playing, "task" if action == "task" else "debrief"))
         case "library":
             screen.mentor.show_library()
 
