@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from simulator.scenario.source import INVISIBLE, Source
 
 MOST_LINES = 100_000
-"""A longer catalogue is refused; that of the longest scenario that ships has 2,300 lines."""
+"""A longer catalogue is refused; that of the longest scenario that ships has some 2,500."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
 _STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
