@@ -1,4 +1,4 @@
-"""Write the schema of a pack beside it, for the editor: ``python scripts/editor_schema.py FOLDER``."""
+"""Write the schemas of a pack beside it, for the editor: ``python scripts/editor_schema.py FOLDER``."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from simulator.authoring.editor_schema import write_schema
 
 
 def main() -> int:
-    """Return 0 when the schema was written, 1 when the pack cannot be read, 2 when the words were wrong."""
+    """Return 0 when they were written, 1 when the pack cannot be read, 2 when the words were wrong."""
     if len(sys.argv) != 2:
         print("python scripts/editor_schema.py FOLDER", file=sys.stderr)
         return 2
     folder = Path(sys.argv[1])
-    path = write_schema(folder)
-    if path is None:
+    paths = write_schema(folder)
+    if not paths:
         print(f"The pack in {folder} cannot be read; “mentor check {folder}” says why.", file=sys.stderr)
         return 1
-    print(path)
+    print(*paths, sep="\n")
     return 0
 
 

@@ -149,7 +149,7 @@ def test_mistakes_are_marked_where_they_stand(editor: Editor, folder: Path) -> N
 
 def test_a_pack_with_its_own_schema_offers_its_tips(editor: Editor, folder: Path) -> None:
     scenarios = folder / "scenarios"
-    assert write_schema(scenarios) == scenarios / "scenario.schema.json"
+    assert write_schema(scenarios)[0] == scenarios / "scenario.schema.json"
     path = scenarios / "tips.yaml"
     text = DRAFT.replace("../schemas/", "").replace("- few_words", "- ")
     editor.open(path, text)
@@ -160,6 +160,17 @@ def test_a_pack_with_its_own_schema_offers_its_tips(editor: Editor, folder: Path
     wrong = scenarios / "wrong_tip.yaml"
     found = editor.open(wrong, text.replace("          - ", "          - few_wrds"))
     assert any("few_words" in item["message"] for item in found)
+
+
+def test_exercises_offer_the_skills_of_their_pack(editor: Editor, folder: Path) -> None:
+    exercises = folder / "scenarios" / "exercises"
+    assert write_schema(folder / "scenarios")[1] == exercises / "exercises.schema.json"
+    path = exercises / "draft.nb.yaml"
+    text = "# yaml-language-server: $schema=exercises.schema.json\nexercises:\n  - id: mopp\n    skill: "
+    editor.open(path, text)
+    assert {"plain_language", "instruct"} <= set(editor.completions(path, *place_of(text, "    skill: ")))
+    shipped = exercises / "idiom.nb.yaml"
+    assert editor.open(shipped, shipped.read_text("utf-8")) == []
 
 
 def test_an_english_pack_speaks_english_in_the_editor(editor: Editor, folder: Path) -> None:
@@ -177,5 +188,5 @@ def test_an_english_pack_speaks_english_in_the_editor(editor: Editor, folder: Pa
 
 def test_a_broken_pack_gets_no_schema(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("format: [", "utf-8")
-    assert write_schema(tmp_path) is None
+    assert write_schema(tmp_path) == []
     assert not (tmp_path / "scenario.schema.json").exists()
