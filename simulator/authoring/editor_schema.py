@@ -1,71 +1,140 @@
-"""The schemas of one pack, for editors: those that ship, with the pack's own tips and skills in them.
+"""The schema of one scenario, for editors: the scenario schema with the names of its own file and pack in it.
 
-The schema that ships cannot know the tips of a pack. Beside the pack lies a copy that does, so that an
-editor offers them, and says at each what it is about. A pack in a language other than Norwegian gets
-the English descriptions.
+The schema that ships cannot know what a story is made of. One made for the story does: an editor offers its
+nodes after `goto:`, each with how its scene begins, parts of conditions after `when:`, and the tips of the
+pack after `tips:`. What is offered of the story itself is never demanded, since the author may add a node
+before the schema is made anew. A pack in a language other than Norwegian gets the English descriptions.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
-from simulator.scenario.pack_files import EXERCISES
-from simulator.scenario.schema import schema
+from simulator.scenario.schema import Kind, schema
 
-NAME = "scenario.schema.json"
-"""The file beside `pack.yaml`; a scenario names it in its first line."""
-EXERCISES_NAME = "exercises.schema.json"
-"""The file beside the exercises of a pack."""
 NORWEGIAN = ("nb", "nn", "no")
+SHOWN = 90
+"""The most letters of a text that stand beside a name."""
 
 
-def pack_schema(pack: Pack) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the scenarios of a pack."""
-    made: dict[str, Any] = json.loads(json.dumps(schema("scenario")))
-    tips: dict[str, Any] = {"type": "string", "enum": list(pack.tips)}
-    tips["markdownEnumDescriptions"] = [tip.plain or tip.quote for tip in pack.tips.values()]
-    made["$defs"]["tips"]["items"] = tips if pack.tips else made["$defs"]["tips"]["items"]
-    return _in_language_of(pack, made)
+class Offer(NamedTuple):
+    """A word that can be written at a place, and what it is about (may be "")."""
+
+    word: str
+    about: str
 
 
-def exercises_schema(pack: Pack) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the exercises of a pack."""
-    made: dict[str, Any] = json.loads(json.dumps(schema("exercises")))
-    skill = made["$defs"]["exercise"]["properties"]["skill"]
-    if pack.skills:
-        skill["enum"] = list(pack.skills)
-        skill["markdownEnumDescriptions"] = [one.title for one in pack.skills.values()]
-    return _in_language_of(pack, made)
+def schema_for(kind: Kind, pack: Pack | None, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of one file of a pack.
 
-
-def write_schema(folder: Path) -> list[Path]:
-    """Write the schemas of the pack in a folder beside what they are for; return their paths.
-
-    None is written where the pack is broken; that of the exercises where the pack has a folder of them.
+    `data`: what stands in the file, however broken; empty where it cannot be read. Without a pack no tip is
+    offered, and none is marked as wrong.
     """
-    pack = read_pack(folder).value
-    if pack is None:
-        return []
-    written = [_write(folder / NAME, pack_schema(pack))]
-    if (folder / EXERCISES).is_dir():
-        written.append(_write(folder / EXERCISES / EXERCISES_NAME, exercises_schema(pack)))
-    return written
-
-
-def _write(path: Path, made: dict[str, Any]) -> Path:
-    text = json.dumps(made, ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return path
-
-
-def _in_language_of(pack: Pack, made: dict[str, Any]) -> dict[str, Any]:
-    if pack.language not in NORWEGIAN:
+    made: dict[str, Any] = json.loads(json.dumps(schema(kind)))
+    language = pack.language if pack else str(data.get("language", ""))
+    if kind == "scenario":
+        if pack and pack.tips:
+            made["$defs"]["tips"]["items"] = _tips(pack)
+        _put_names(made, data)
+    if kind == "exercises" and pack and pack.skills:
+        made["$defs"]["exercise"]["properties"]["skill"].update(_skills(pack))
+    if language not in NORWEGIAN:
         _speak_english(made)
     return made
+
+
+def _tips(pack: Pack) -> dict[str, Any]:
+    about = [tip.plain or tip.quote for tip in pack.tips.values()]
+    return {"type": "string", "enum": list(pack.tips), "markdownEnumDescriptions": about}
+
+
+def _skills(pack: Pack) -> dict[str, Any]:
+    titles = [skill.title for skill in pack.skills.values()]
+    return {"enum": list(pack.skills), "markdownEnumDescriptions": titles}
+
+
+def _put_names(made: dict[str, Any], data: Mapping[str, Any]) -> None:
+    """Offer the names of the story at every place that takes one."""
+    nodes, places, values = list(_nodes(data)), list(_choices(data)), list(_values(data))
+    endings = [Offer(f"ending == {name}", about) for name, about in _nodes(data, endings=True)]
+    asked = [
+        *values,
+        *(Offer(f"chose({place})", about) for place, about in places),
+        *(Offer(f"visited({node})", about) for node, about in nodes),
+        Offer("only_strong", ""),
+    ]
+    parts = made["$defs"]
+    _offer(parts["goto"], nodes)
+    _offer(parts["goto"]["items"]["properties"]["goto"], nodes)
+    _offer(made["properties"]["start"], nodes)
+    _offer(parts["condition"], asked)
+    _offer(parts["test"]["properties"]["expect"], [*endings, *values])
+    _offer(parts["test"]["properties"]["choose"]["items"], places)
+    _offer(made["properties"]["accept"]["items"]["properties"]["at"], [*nodes, *places])
+    parts["effects"]["properties"] = {
+        name: {**parts["effects"]["additionalProperties"], "description": about}
+        for name, about in _declared(data)
+    }
+
+
+def _offer(part: dict[str, Any], offers: list[Offer]) -> None:
+    if offers:
+        part["defaultSnippets"] = [
+            {"label": word, "bodyText": word, "description": about, "sortText": f"{number:05}"}
+            for number, (word, about) in enumerate(offers)
+        ]
+
+
+def _nodes(data: Mapping[str, Any], *, endings: bool = False) -> Iterator[Offer]:
+    for node in _tables(data.get("nodes")):
+        name = node.get("id")
+        if isinstance(name, str) and name and (not endings or "ending" in node):
+            yield Offer(name, _begins(node.get("ending")) or _begins(node.get("scene")))
+
+
+def _choices(data: Mapping[str, Any]) -> Iterator[Offer]:
+    for node in _tables(data.get("nodes")):
+        for choice in _tables(node.get("choices")):
+            if isinstance(node.get("id"), str) and isinstance(choice.get("id"), str):
+                yield Offer(f"{node['id']}.{choice['id']}", _begins(choice.get("you")))
+
+
+def _declared(data: Mapping[str, Any]) -> Iterator[Offer]:
+    state = data.get("state")
+    for name, value in state.items() if isinstance(state, Mapping) else ():
+        if isinstance(value, Mapping) and not value.get("drawn"):
+            yield Offer(str(name), _begins(value.get("label")))
+
+
+def _values(data: Mapping[str, Any]) -> Iterator[Offer]:
+    """Yield what a condition can say of each declared value."""
+    state = data.get("state")
+    for name, value in state.items() if isinstance(state, Mapping) else ():
+        if not isinstance(value, Mapping):
+            continue
+        about, options = _begins(value.get("label")), value.get("one_of")
+        if isinstance(options, list):
+            yield from (Offer(f"{name} == {option}", about) for option in options)
+        elif "min" in value or "max" in value:
+            yield Offer(f"{name} >= {value.get('start', 0)}", about)
+        else:
+            yield Offer(str(name), about)
+
+
+def _tables(items: Any) -> Iterator[Mapping[str, Any]]:
+    yield from (item for item in items if isinstance(item, Mapping)) if isinstance(items, list) else ()
+
+
+def _begins(text: Any) -> str:
+    """Return how a text of a scenario, or the first of a list of them, begins; "" where there is none."""
+    if isinstance(text, list):
+        first = next(_tables(text), None)
+        text = first.get("text") if first else ""
+    words = " ".join(text.split()) if isinstance(text, str) else ""
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
 
 
 def _speak_english(part: Any) -> None:

@@ -12,6 +12,9 @@ from simulator.commands.words import Subcommands, add_language
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
+EDITOR = ".editor"
+"""The folder of `mentor editor` beside the scenarios."""
+
 
 def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
@@ -76,10 +79,20 @@ def run(wish: argparse.Namespace) -> int:
     checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    _serve_editors(wish.paths)
     told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
     print(told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
+
+
+def _serve_editors(paths: list[Path]) -> None:
+    """Make anew what editors were given for these files and folders, where they were given anything."""
+    if any(((path if path.is_dir() else path.parent) / EDITOR).is_dir() for path in paths):
+        from simulator.session.editor import refresh
+
+        for path in paths:
+            refresh(*((path,) if path.is_dir() else (path.parent, path)))
 
 
 def _view(wish: argparse.Namespace) -> int:

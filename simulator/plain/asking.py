@@ -99,8 +99,11 @@ class Asker:
         self.console.say(_("The language is English now."))
 
 
-def confirmed(console: Console, question: str) -> bool:
-    """Ask whether to erase; whether the answer is yes, in either language. Where it is not, that is told."""
+def confirmed(console: Console, question: str, otherwise: str = "") -> bool:
+    """Ask whether to do something; whether the answer is yes, in either language; a no is told.
+
+    `otherwise`: what is told then; without it, that nothing was erased.
+    """
     console.line(question)
     try:
         answer = console.ask()
@@ -108,7 +111,7 @@ def confirmed(console: Console, question: str) -> bool:
         answer = ""
     if answer.strip().lower() in ("yes", "y", "ja", "j"):
         return True
-    console.line(_("Nothing was erased."))
+    console.line(otherwise or _("Nothing was erased."))
     return False
 
 

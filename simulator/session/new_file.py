@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,3 +79,30 @@ def _put(whole: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError from None
         whole.rename(path)
+
+
+def beside_old(path: Path, content: bytes) -> Path:
+    """Give a file another content, whole or not at all; return where its old content is kept beside it.
+
+    The copy has a name that no other program takes for a scenario: `story.yaml.1.old`. Raises OSError;
+    then the file is as it was.
+    """
+    before = path.read_bytes()
+    number = 1
+    while True:
+        old = path.with_name(f"{path.name}.{number}.old")
+        try:
+            with old.open("xb") as file:
+                file.write(before)
+            break
+        except FileExistsError:
+            number += 1
+    beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
+    try:
+        beside.write_bytes(content)
+        shutil.copymode(path, beside)
+        os.replace(beside, path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    return old

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import pytest
 
-from simulator.authoring.editor_schema import write_schema
+from simulator.authoring.editor_folder import first_line, refresh, write_schemas
 from tests.editor.client import Editor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,30 +147,141 @@ def test_mistakes_are_marked_where_they_stand(editor: Editor, folder: Path) -> N
     assert any("title" in message for _, message in found), "a key that is missing is named"
 
 
-def test_a_pack_with_its_own_schema_offers_its_tips(editor: Editor, folder: Path) -> None:
-    scenarios = folder / "scenarios"
-    assert write_schema(scenarios)[0] == scenarios / "scenario.schema.json"
-    path = scenarios / "tips.yaml"
-    text = DRAFT.replace("../schemas/", "").replace("- few_words", "- ")
+def own_draft(path: Path, text: str = "") -> str:
+    """A draft as `mentor editor` leaves it: saved, with its own schema and first line."""
+    (path.parent / ".editor").mkdir(exist_ok=True)
+    draft = (text or DRAFT).replace(MODELINE, first_line(path) + "\n")
+    path.write_text(draft, "utf-8")
+    write_schemas(path.parent, path)
+    return draft
+
+
+def test_the_tips_of_the_pack_are_offered(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "tips.yaml"
+    text = own_draft(path).replace("- few_words", "- ")
     editor.open(path, text)
     offered = editor.completions(path, *place_of(text, "          - "))
     assert {"few_words", "mistake_safety"} <= set(offered)
     assert len(offered) == 49
     assert offered["few_words"]["documentation"]["value"], "each tip comes with its plain sentence"
-    wrong = scenarios / "wrong_tip.yaml"
-    found = editor.open(wrong, text.replace("          - ", "          - few_wrds"))
+    path = folder / "scenarios" / "wrong_tip.yaml"
+    found = editor.open(path, own_draft(path).replace("- few_words", "- few_wrds"))
     assert any("few_words" in item["message"] for item in found)
 
 
 def test_exercises_offer_the_skills_of_their_pack(editor: Editor, folder: Path) -> None:
-    exercises = folder / "scenarios" / "exercises"
-    assert write_schema(folder / "scenarios")[1] == exercises / "exercises.schema.json"
-    path = exercises / "draft.nb.yaml"
-    text = "# yaml-language-server: $schema=exercises.schema.json\nexercises:\n  - id: mopp\n    skill: "
+    scenarios = folder / "scenarios"
+    path = scenarios / "exercises" / "draft.nb.yaml"
+    (scenarios / ".editor").mkdir(exist_ok=True)
+    text = first_line(path) + "\nexercises:\n  - id: mopp\n    skill: "
+    path.write_text(text, "utf-8")
+    write_schemas(scenarios)
     editor.open(path, text)
     assert {"plain_language", "instruct"} <= set(editor.completions(path, *place_of(text, "    skill: ")))
-    shipped = exercises / "idiom.nb.yaml"
-    assert editor.open(shipped, shipped.read_text("utf-8")) == []
+    shipped = path.with_name("idiom.nb.yaml")
+    written = first_line(shipped) + "\n" + shipped.read_text("utf-8")
+    assert editor.open(shipped, written) == []
+    wrong = editor.open(
+        path.with_name("wrong.nb.yaml"), written.replace("skill: instruct", "skill: instrukt")
+    )
+    assert any("instruct" in item["message"] for item in wrong)
+    path.unlink()
+
+
+PLACES = """\
+state:
+  trust: {label: tillit, start: 5, min: 0, max: 10}
+  truth: {label: det som skjedde, one_of: [phone, noise], drawn: true}
+  told: {label: har fortalt}
+nodes:
+  - id: yard
+    scene: Ute på gården.
+    choices:
+      - id: ask
+        quality: strong
+        you: Hva skjedde?
+        when: trust >= 5
+        effects: {trust: 1}
+    goto: gate
+  - id: gate
+    ending: Ved porten
+    outcome: good
+    scene: Porten er åpen.
+"""
+"""The names of one story; none of them is in a story that ships."""
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "wanted"),
+    [
+        ("    goto: gate", "    goto: ", ["yard", "gate"]),
+        (
+            "        when: trust >= 5",
+            "        when: ",
+            [
+                *("trust >= 5", "truth == phone", "truth == noise", "told"),
+                *("chose(yard.ask)", "visited(yard)", "visited(gate)", "only_strong"),
+            ],
+        ),
+    ],
+)
+def test_names_of_this_story_alone_are_offered(
+    editor: Editor, folder: Path, line: str, part: str, wanted: list[str]
+) -> None:
+    path = folder / "scenarios" / f"own_{part.strip()[:4]}.yaml"
+    text = own_draft(path, MODELINE + "format: 1\n" + PLACES).replace(line, part)
+    editor.open(path, text)
+    assert list(editor.completions(path, *place_of(text, part))) == wanted
+
+
+def test_a_name_comes_with_how_its_scene_begins(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "begins.yaml"
+    text = own_draft(path, MODELINE + "format: 1\n" + PLACES).replace("goto: gate", "goto: ")
+    editor.open(path, text)
+    offered = editor.completions(path, *place_of(text, "goto: "))
+    assert "Ute på gården." in str(offered["yard"]["documentation"])
+    assert "Ved porten" in str(offered["gate"]["documentation"])
+
+
+def test_a_new_node_is_offered_after_the_next_check_and_marked_by_nobody_before(
+    editor: Editor, folder: Path
+) -> None:
+    path = folder / "scenarios" / "grows.yaml"
+    before = own_draft(path, MODELINE + "format: 1\n" + PLACES)
+    text = before.replace("goto: gate", "goto: shed") + "  - id: shed\n    goto: gate\n"
+    assert not any("shed" in item["message"] for item in editor.open(path, text))
+    path.write_text(text, "utf-8")
+    refresh(folder / "scenarios")
+    schema = json.loads((folder / "scenarios" / ".editor" / "grows.json").read_text("utf-8"))
+    offered = [one["label"] for one in schema["$defs"]["goto"]["defaultSnippets"]]
+    assert offered == ["yard", "gate", "shed"]
+
+
+def test_the_schema_that_ships_offers_no_name_of_any_story(editor: Editor, folder: Path) -> None:
+    path = folder / "scenarios" / "plain.yaml"
+    text = MODELINE + "format: 1\n" + PLACES.replace("goto: gate", "goto: ")
+    editor.open(path, text)
+    assert list(editor.completions(path, *place_of(text, "goto: "))) == []
+
+
+@pytest.mark.parametrize("name", ["Mine historier", "blåbær og #1", "100 % ferdig"])
+def test_a_file_anywhere_has_a_first_line_that_leads_to_a_schema(
+    editor: Editor, tmp_path: Path, name: str
+) -> None:
+    """Without a schema beside it by the address of the one that ships; never a mark for that line."""
+    home = tmp_path / name
+    home.mkdir()
+    for beside in (False, True):
+        if beside:
+            write_schemas(home)
+        path = home / f"story_{beside}.yaml"
+        text = f"{first_line(path)}\n" + DRAFT.removeprefix(MODELINE).replace("title", "tittel")
+        path.write_text(text, "utf-8")
+        if beside:
+            write_schemas(home, path)
+        messages = [item["message"] for item in editor.open(path, text)]
+        assert any("tittel" in message for message in messages), messages
+        assert not any("schema from" in message for message in messages), messages
 
 
 def test_an_english_pack_speaks_english_in_the_editor(editor: Editor, folder: Path) -> None:
@@ -178,15 +289,17 @@ def test_an_english_pack_speaks_english_in_the_editor(editor: Editor, folder: Pa
     english.mkdir()
     pack = (ROOT / "scenarios" / "pack.yaml").read_text("utf-8").replace("language: nb", "language: en", 1)
     (english / "pack.yaml").write_text(pack, "utf-8")
-    assert write_schema(english)
     path = english / "hover.yaml"
-    text = DRAFT.replace("../schemas/", "")
+    text = own_draft(path)
     editor.open(path, text)
     line, column = place_of(text, "title")
     assert "library" in editor.hover(path, line, column - 2)
 
 
-def test_a_broken_pack_gets_no_schema(tmp_path: Path) -> None:
-    (tmp_path / "pack.yaml").write_text("format: [", "utf-8")
-    assert write_schema(tmp_path) == []
-    assert not (tmp_path / "scenario.schema.json").exists()
+def test_what_editor_writes_leaves_what_ships_clean(editor: Editor, folder: Path) -> None:
+    """The pack that ships, with the schemas made for it and the first lines that lead there: no mark."""
+    write_schemas(folder / "scenarios")
+    for name in ("hidden_sweater", "pack"):
+        path = folder / "scenarios" / f"{name}.yaml"
+        text = path.read_text("utf-8").split("\n", 1)[1]
+        assert editor.open(path.with_name(f"{name}.yaml"), f"{first_line(path)}\n{text}") == []
