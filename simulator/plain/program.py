@@ -12,7 +12,8 @@ from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
-from simulator.session.library import Entry, entries
+from simulator.session.library import Entry, entries, unfinished
+from simulator.session.offer import offered, title_of
 from simulator.session.session import Session
 from simulator.texts import _
 
@@ -56,6 +57,7 @@ class Program:
         self.console.say(*(story_line(place, entry) for place, entry in enumerate(shelf, 1)))
         hint = _("Write the number of a story and press Enter. ? tells what else can be written.")
         self.console.say(hint)
+        first = self._offered(shelf)
         while True:
             line, word = self.asker.ask(hint, AT_THE_SHELF)
             picked = None if word else number(line, len(shelf))
@@ -63,10 +65,22 @@ class Program:
                 self._past()
             elif picked:
                 self._play(shelf[picked - 1].id)
+            elif first and not word and not line.strip():
+                self._play(first)
             elif not word:
                 self.console.say(hint)
                 continue
             return
+
+    def _offered(self, shelf: list[Entry]) -> str:
+        """Tell the story that is offered, and why; return its id, "" where none is or one waits."""
+        what = None if unfinished(self.session) else offered(self.session, shelf)
+        entry = next((entry for entry in shelf if what and entry.id == what.scenario), None)
+        if not what or not entry:
+            return ""
+        self.console.line(f"{ended(title_of(entry))} {what.sentence(self.session.pack)}")
+        self.console.say(_("Only Enter plays it."))
+        return entry.id
 
     def _play(self, scenario: str) -> None:
         self.console.line()
