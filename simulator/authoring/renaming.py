@@ -19,6 +19,7 @@ from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.schema import as_id, schema, shape
+from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import RESERVED
 
 LONGEST = 60
@@ -105,7 +106,9 @@ def _meant(scenario: Scenario, old: str, kind: str) -> Named:
     every = [named for named in all_named(scenario) if kind in ("", named.kind)]
     found = [named for named in every if named.place == old] or [n for n in every if n.name == old]
     if not found:
-        raise CannotRenameError("unknown", [named.place for named in every])
+        near = nearest(old, [named.place for named in every]) or nearest(old, [named.name for named in every])
+        whole = [named.place for named in every if named.kind not in ("choice", "option")]
+        raise CannotRenameError("unknown", [near] if near else whole)
     if len(found) > 1:
         raise CannotRenameError("several", [f"{named.kind} {named.place}" for named in found])
     return found[0]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 40
 """Lines that are shown of one file."""
 SENTENCES = {
-    "unknown": N_("There is no “{old}” in {file}. There are: {known}."),
+    "unknown": N_("There is no “{old}” in {file}. Perhaps you mean: {known}."),
     "several": N_("“{old}” is more than one thing: {known}. Say which with --kind."),
     "not-a-name": N_(
         "“{new}” cannot be a name: write a–z, digits and “_”, a letter first, 60 at most. Perhaps: {known}."
