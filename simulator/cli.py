@@ -22,7 +22,19 @@ from simulator.commands.words import Parser, add_language, add_pack
 from simulator.exits import WRONG
 from simulator.texts import _
 
-COMMANDS = ("play", "workshop", "print", "list", "history", "glossary", "language", "data", "check", "editor")
+COMMANDS = (
+    "play",
+    "workshop",
+    "print",
+    "list",
+    "history",
+    "glossary",
+    "language",
+    "data",
+    "check",
+    "graph",
+    "editor",
+)
 """In the order of the help: for who practises, then for who leads, then for who writes."""
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 """What a full disk says when the output goes into a file on it."""
