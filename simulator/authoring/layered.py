@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 SWEEPS = 12
@@ -60,16 +61,28 @@ _Links = dict[_Key, list[_Key]]
 
 def layered(nodes: Sequence[str], edges: Iterable[tuple[str, str]], start: str, size: Size) -> Layout:
     """Return where each node stands; `nodes` in story order. What no way leads to stands below the rest."""
-    ways = [edge for edge in dict.fromkeys(edges) if edge[0] in set(nodes) and edge[1] in set(nodes)]
-    ranks, back = _ranks(nodes, ways, start)
-    rows, below = _with_points(nodes, [way for way in ways if way not in back], ranks)
-    above = _turned(below)
-    rows = _ordered(rows, above, below)
+    rows, above, below, back = _order(tuple(nodes), tuple(dict.fromkeys(edges)), start)
     where = _placed(rows, above, below, size)
     left = min((x - _room(key, size) / 2 for key, x in where.items()), default=0.0)
     right = max((x + _room(key, size) / 2 for key, x in where.items()), default=0.0)
     slots = tuple(tuple(Slot(*key, where[key] - left) for key in row) for row in rows)
     return Layout(slots, right - left, frozenset(back))
+
+
+@lru_cache(maxsize=8)
+def _order(
+    nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...], start: str
+) -> tuple[list[list[_Key]], _Links, _Links, set[tuple[str, str]]]:
+    """Return the rows in their order, what is joined above and below, and the ways back; not to be changed.
+
+    It is the same for every size, and a picture is drawn anew for each width of a window.
+    """
+    known = set(nodes)
+    ways = [edge for edge in edges if edge[0] in known and edge[1] in known]
+    ranks, back = _ranks(nodes, ways, start)
+    rows, below = _with_points(nodes, [way for way in ways if way not in back], ranks)
+    above = _turned(below)
+    return _ordered(rows, above, below), above, below, back
 
 
 def _ranks(

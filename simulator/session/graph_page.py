@@ -93,6 +93,7 @@ def _place(of_file: MapOfFile, place: Place, numbers: dict[str, int]) -> str:
     kind = _(KINDS[place.kind])
     states = "".join(f'<p class="found">{escape(words)}</p>' for words in state_words(place))
     lang = escape(of_file.map.language)
+    to_map = escape(_("to the map"))
     parts = [
         f'<h2><a href="#box-{place.node}">{escape(name)}</a> <span class="aside">{escape(kind)}, '
         f"<code>{escape(place.node)}</code></span></h2>",
@@ -100,7 +101,7 @@ def _place(of_file: MapOfFile, place: Place, numbers: dict[str, int]) -> str:
         f'<div lang="{lang}">{_text(node.scene)}</div>',
         _ways(place, numbers, lang),
         _found(of_file, place.node),
-        f'<p class="up aside"><a href="#map">↑ {escape(_("to the map"))}</a></p>',
+        f'<p class="up aside"><a href="#map">↑ {to_map}</a></p>',
     ]
     return f'\n<section id="at-{place.node}">{"".join(parts)}</section>'
 
@@ -112,7 +113,8 @@ def _ways(place: Place, numbers: dict[str, int], lang: str) -> str:
 
 def _way(way: Way, numbers: dict[str, int], lang: str) -> str:
     led = ", ".join(f'<a href="#at-{node}">{numbers[node]}</a>' for node in way.targets if node in numbers)
-    some = f' <span class="some">({escape(_("by a condition"))})</span>' if way.some else ""
+    condition = escape(_("by a condition"))
+    some = f' <span class="some">({condition})</span>' if way.some else ""
     if not way.quality:
         return f"→ {led}{some}"
     sign = f'<b class="t-{way.quality}">{way.sign} {escape(quality_word(way.quality))}</b>'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from simulator.check.rules.translation_rules import Collector
-from simulator.check.run import Check, Checked
+from simulator.check.run import Check
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
@@ -30,20 +30,21 @@ class MapOfFile(NamedTuple):
     found: Mapping[str, tuple[Found, ...]]
 
 
-def map_of_file(path: Path, language: str, checked: Checked | None = None) -> MapOfFile:
+def map_of_file(path: Path, language: str, findings: Iterable[Diagnostic] | None = None) -> MapOfFile:
     """Return the map of a scenario file, told in a language where it is translated.
 
-    `checked`: what a check of this file gave, where there is one already. Raises BrokenScenarioError
+    `findings`: what a check of this file gave, where there is one already. Raises BrokenScenarioError
     where the file cannot be played.
     """
     name = id_of(path)
     loaded = read_in(path.parent, name, language, None)
     if loaded.value is None:
         raise BrokenScenarioError(name, loaded.diagnostics)
-    findings = [one for one in (checked or Check().paths([path])).findings if one.path == path]
-    drawn = story_map(loaded.value, findings, _untranslated(path, name))
+    every = Check().paths([path]).findings if findings is None else findings
+    own = [one for one in every if one.path == path]
+    drawn = story_map(loaded.value, own, _untranslated(path, name))
     by_node: dict[str, list[Diagnostic]] = {}
-    for one in findings:
+    for one in own:
         node = one.at.partition(".")[0]
         by_node.setdefault(node if node in loaded.value.nodes else "", []).append(one)
     found = {node: tuple(Found(one) for one in ones) for node, ones in by_node.items()}

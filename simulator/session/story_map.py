@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from simulator.authoring.layered import Layout, Size, layered
+from simulator.authoring.layered import Layout as Layout
+from simulator.authoring.layered import Size as Size
+from simulator.authoring.layered import Slot as Slot
+from simulator.authoring.layered import layered
+from simulator.authoring.layered import passed as passed
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.model import Choice, Node, Quality, Scenario
 from simulator.session.past_words import short
@@ -168,7 +172,8 @@ def way_words(way: Way, numbers: Mapping[str, int]) -> str:
     """Return where a way leads and of what quality it is: `✓ strong → 3, 4`, in the language in use."""
     led = ", ".join(str(numbers[target]) for target in way.targets if target in numbers)
     named = f"{way.sign} {quality_word(way.quality)} → {led}" if way.quality else f"→ {led}"
-    return f"{named} ({_('by a condition')})" if way.some else named
+    condition = _("by a condition")
+    return f"{named} ({condition})" if way.some else named
 
 
 def state_words(place: Place) -> list[str]:

@@ -16,7 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.authoring.layered import Layout, Size, layered, passed
+from simulator.check.run import Check
 from simulator.cli import main
+from simulator.scenario.diagnostics import Diagnostic
 from simulator.session.graph_page import page as page_of
 from simulator.session.graph_text import dot, mermaid
 from simulator.session.map_reading import MapOfFile, map_of_file
@@ -27,8 +29,13 @@ SIZE = Size(18, 1, 2)
 
 
 @functools.cache
+def findings() -> tuple[Diagnostic, ...]:
+    return tuple(Check().paths([SCENARIOS]).findings)
+
+
+@functools.cache
 def shipped(name: str, language: str = "nb") -> MapOfFile:
-    return map_of_file(SCENARIOS / f"{name}.yaml", language)
+    return map_of_file(SCENARIOS / f"{name}.yaml", language, findings())
 
 
 NAMES = sorted(path.stem for path in SCENARIOS.glob("*.yaml") if path.name != "pack.yaml")
