@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "tui": TOLD | {"session", "scenario.model", "workshop"},
     "plain": TOLD | {"session", "scenario.model"},
     "cli": TOLD | {"commands"},
-    "commands": TOLD | {"store", "check", "session", "workshop", "tui", "plain"},
+    "commands": TOLD | {"store", "check", "authoring", "session", "workshop", "tui", "plain"},
     "texts": set(),
     "resources": set(),
     "exits": set(),

@@ -12,16 +12,22 @@ from dataclasses import dataclass, field
 from simulator.scenario.source import INVISIBLE, Source
 
 MOST_LINES = 100_000
-"""A longer catalogue is refused; that of the longest scenario that ships has 2,300 lines."""
+"""A longer catalogue is refused; that of the longest scenario that ships has some 2,500."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
 _STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
+_KEPT = re.compile(r"\s*#(?:(?P<obsolete>~)(?P<before>\|)?|\|)\s*(?=msg|\")")
+"""What stands before a line that is kept and not in use: `#~` obsolete, `#|` the original as it was."""
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 
 
 @dataclass(slots=True)
 class Message:
-    """One entry as it stands in the file; lines count from 0, `line` is that of the original."""
+    """One entry as it stands in the file; lines count from 0, `line` is that of the original.
+
+    `comments`: its comment lines as they stand, with their marks (`# `, `#. `, `#, `). `previous`: the
+    original that was translated, where the file keeps it (`#| msgid`). `obsolete`: behind `#~`.
+    """
 
     context: str = ""
     original: str = ""
@@ -29,6 +35,10 @@ class Message:
     fuzzy: bool = False
     line: int = 0
     translation_line: int = 0
+    comments: tuple[str, ...] = ()
+    previous: str = ""
+    previous_context: str = ""
+    obsolete: bool = False
 
 
 @dataclass(slots=True)
@@ -38,18 +48,25 @@ class _Draft:
     parts: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     fuzzy: bool = False
+    comments: list[str] = field(default_factory=list)
+    obsolete: bool = False
 
 
-def read_messages(source: Source) -> list[Message]:
-    """Return the entries but the head and plurals; what cannot be read is reported with its place."""
-    return _Reader(source).messages()
+def read_messages(source: Source, *, whole: bool = False) -> list[Message]:
+    """Return the entries but the head and plurals; what cannot be read is reported with its place.
+
+    With `whole` the head (the original is ""), what is obsolete and the comments are there too, and a plural
+    is reported: no text of a scenario has one, and it would be lost.
+    """
+    return _Reader(source, whole).messages()
 
 
 class _Reader:
     """Goes through the lines once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, whole: bool) -> None:
         self._source = source
+        self._whole = whole
         self._found: list[Message] = []
         self._draft = _Draft()
         self._keyword = ""
@@ -59,9 +76,14 @@ class _Reader:
             self._source.report("too-many-values", MOST_LINES, 0, most=str(MOST_LINES))
             return []
         for number, line in enumerate(self._source.lines):
+            kept = _KEPT.match(line) if self._whole else None
+            if kept:
+                line = " " * kept.end() + line[kept.end() :]
             stripped = line.strip()
             if stripped.startswith('"'):
                 self._add(number, line, "")
+            elif kept:
+                self._entry_line(number, line, kept)
             elif stripped.startswith("#") or not stripped:
                 self._comment(stripped)
             else:
@@ -76,8 +98,10 @@ class _Reader:
         self._keyword = ""
         if text.startswith("#,") and "fuzzy" in text:
             self._draft.fuzzy = True
+        if self._whole and text:
+            self._draft.comments.append(text)
 
-    def _entry_line(self, number: int, line: str) -> None:
+    def _entry_line(self, number: int, line: str, kept: re.Match[str] | None = None) -> None:
         indent = len(line) - len(line.lstrip())
         match = _KEYWORD.match(line, indent)
         if match is None:
@@ -86,6 +110,9 @@ class _Reader:
         name = match.group(1)
         if "msgstr" in self._draft.parts and name in ("msgctxt", "msgid"):
             self._finish()
+        if kept:
+            self._draft.obsolete |= bool(kept["obsolete"])
+            name = name if kept["obsolete"] and not kept["before"] else f"previous {name}"
         if name == "msgstr" and "msgid" not in self._draft.parts:
             self._source.report("catalogue-broken", number, indent)
         self._keyword = name + (match.group(2) or "")
@@ -93,6 +120,8 @@ class _Reader:
         self._draft.parts[self._keyword] = ""
         if match.group(2):
             self._draft.parts["msgstr"] = ""
+            if self._whole:
+                self._source.report("catalogue-broken", number, indent)
         self._add(number, line, line[: match.end()])
 
     def _add(self, number: int, line: str, before: str) -> None:
@@ -120,7 +149,7 @@ class _Reader:
         parts = draft.parts
         if "msgid" in parts and "msgstr" not in parts:
             self._source.report("catalogue-broken", draft.lines["msgid"], 0)
-        elif parts.get("msgid") and "msgid_plural" not in parts:
+        elif "msgid" in parts and (parts["msgid"] or self._whole) and "msgid_plural" not in parts:
             self._found.append(
                 Message(
                     parts.get("msgctxt", ""),
@@ -129,5 +158,9 @@ class _Reader:
                     draft.fuzzy,
                     draft.lines["msgid"],
                     draft.lines.get("msgstr", draft.lines["msgid"]),
+                    tuple(draft.comments),
+                    parts.get("previous msgid", ""),
+                    parts.get("previous msgctxt", ""),
+                    draft.obsolete,
                 )
             )

@@ -59,7 +59,7 @@ def translations(
     contexts = {context for context, _ in texts}
     stale = {entry.context for entry in entries if _is_stale(entry, texts, contexts)}
     missing = [text for text in texts if text not in said and text[0] not in stale]
-    moved = _moved([entry for entry in entries if entry.context not in contexts], missing)
+    moved = moved_entries([entry for entry in entries if entry.context not in contexts], missing)
     missing = [text for text in missing if text[0] not in moved.values()]
     if missing:
         arguments = {"count": str(len(missing)), "language": language, "context": missing[0][0], "file": file}
@@ -88,7 +88,7 @@ def _same(entries: list[Entry]) -> Iterator[CatalogueFinding]:
             yield CatalogueFinding("same-translation", entry.line, arguments)
 
 
-def _moved(orphans: list[Entry], missing: list[tuple[str, str]]) -> dict[int, str]:
+def moved_entries(orphans: list[Entry], missing: list[tuple[str, str]]) -> dict[int, str]:
     """Return where each orphan's text stands now, by line: a node or a choice was renamed.
 
     Of several places with the same text, the one whose name ends alike comes first; none is taken twice.
