@@ -38,17 +38,14 @@ def looks_like_object(name: str) -> bool:
 def _blob(folder: Path, name: str) -> bytes:
     if name.startswith("-"):
         raise NoVersionError(f"bad revision “{name}”")
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(
-            ["git", "cat-file", "blob", name],
-            cwd=folder,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        git = subprocess.Popen(["git", "cat-file", "blob", name], 0, None, None, pipe, pipe, cwd=folder)
+        content, problem = git.communicate()
     except (OSError, ValueError):
         raise NoVersionError("no-git") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")
-        raise NoVersionError(said[0].removeprefix("fatal: "))
-    return done.stdout
+    if git.returncode:
+        raise NoVersionError(
+            problem.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        )
+    return content

@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from simulator.commands.opening import is_there
 from simulator.commands.words import Subcommands, add_language
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
-
-if TYPE_CHECKING:
-    from simulator.scenario.loader import Opened
 
 
 def add(group: Subcommands) -> None:
@@ -32,12 +30,9 @@ def add(group: Subcommands) -> None:
 
 def run(wish: argparse.Namespace) -> int:
     """Compare two versions of a story and tell what differs."""
-    from simulator.authoring.difference_report import as_data, report
-    from simulator.authoring.differences import differences
-    from simulator.authoring.stale import stale
+    from simulator.authoring.compared import compare
     from simulator.authoring.versions import NoVersionError
     from simulator.check.reporting.report import safe
-    from simulator.scenario.loader import open_scenario
 
     if (wish.new is None) == (wish.git is None):
         words = _("mentor diff: say OLD and NEW, or one file and with --git the revision to compare with.")
@@ -61,17 +56,13 @@ def run(wish: argparse.Namespace) -> int:
         )
         print(words.replace("{reason}", problem.strerror or type(problem).__name__), file=sys.stderr)
         return WORDS_WRONG
-    # By one name, that of the file now: what the version before is called is no matter.
-    versions = [open_scenario(now, content=content) for content in contents]
-    stories = [opened.scenario() for opened in versions]
-    old, new = stories
-    if old is None or new is None:
-        return _broken(versions, [before, str(now)])
-    found, left = differences(old, new), stale(*versions)
+    compared = compare(now, *contents)
+    if any(compared.broken):
+        return _broken(compared.broken, [before, str(now)])
     if wish.json:
-        print(json.dumps(as_data(found, left), ensure_ascii=False, indent=1))
+        print(json.dumps(compared.data(), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(map(safe, report(found, left, old, new))).lstrip("\n"))
+        print("\n".join(map(safe, compared.lines())).lstrip("\n"))
     return OK
 
 
@@ -86,13 +77,13 @@ def _content(old: str, now: Path, revision: str | None) -> bytes:
     return Path(old).read_bytes()
 
 
-def _broken(versions: list[Opened], names: list[str]) -> int:
+def _broken(broken: Sequence[Sequence[Any]], names: Sequence[str]) -> int:
     """Tell the errors of the versions that cannot be compared."""
     from simulator.check.reporting import report
 
-    for opened, name in zip(versions, names, strict=True):
-        if opened.source.broken:
-            print(report.text_report(list(opened.source.findings()), 1), file=sys.stderr)
+    for findings, name in zip(broken, names, strict=True):
+        if findings:
+            print(report.text_report(findings, 1), file=sys.stderr)
             words = _("{file} has errors, so what it does cannot be said. Mend them first.")
             print(words.replace("{file}", report.safe(name)), file=sys.stderr)
     return WRONG
