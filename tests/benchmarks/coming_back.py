@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.benchmarks.coming_back
 
 Medians of 15 runs, in milliseconds of this process's processor time: what else the machine does is not in it.
-On a journal of 1,000 finished and rated plays of the shipped pack, beside the same with 10. Goal of the brief:
+On a journal of 1,000 finished and rated plays of the shipped pack, beside one of 10. Goal of the brief:
 what one has practised opens within 150 ms with 1,000 plays.
 """
 
