@@ -23,7 +23,7 @@ from simulator.exits import WRONG
 from simulator.texts import _
 
 COMMANDS = (
-    *("play", "workshop", "print", "list", "history", "glossary", "language", "data", "check", "editor"),
+    *("play", "workshop", "print", "list", "history", "glossary", "language", "data", "new", "check", "editor"),
     *("translate",),
 )
 """In the order of the help: for who practises, then for who leads, then for who writes."""
