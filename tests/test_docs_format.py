@@ -46,7 +46,7 @@ def test_every_key_is_named(page: str) -> None:
     } == set()
 
 
-@pytest.mark.parametrize("name", ["scenario", "pack"])
+@pytest.mark.parametrize("name", ["scenario", "pack", "exercises"])
 def test_every_key_is_described_in_both_languages_with_an_example(name: str) -> None:
     schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
     wanting = []

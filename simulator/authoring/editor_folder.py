@@ -1,7 +1,7 @@
 """What an editor needs beside the scenarios of a folder: a schema for each file, and its first line.
 
-The schemas lie in `.editor`, one a file and named as it, so that each knows the names of its own story alone.
-They can be made anew at any time.
+The schemas lie in `.editor`, one a file and named as it, so that each knows the names of its own story alone;
+exercises have one together. They can be made anew at any time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from simulator.authoring.editor_schema import schema_for
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.model import Pack
-from simulator.scenario.pack_files import PACK_FILE, scenario_files
+from simulator.scenario.pack_files import (
+    EXERCISES,
+    PACK_FILE,
+    exercise_files,
+    exercise_language,
+    scenario_files,
+)
 from simulator.scenario.schema import Kind
 
 SCHEMAS = ".editor"
@@ -39,13 +45,15 @@ class FirstLine(NamedTuple):
 
 
 def first_line(file: Path) -> str:
-    """Return the first line of a scenario or `pack.yaml`, without its end, that tells editors the schema.
+    """Return the first line of a file of a pack, without its end, that tells editors the schema.
 
     It names the one in `.editor` where that folder lies beside the file (`write_schemas` makes it), else
     the one that ships, by its absolute address. The file need not be there yet.
     """
-    if (file.parent / SCHEMAS).is_dir():
-        return f"# yaml-language-server: $schema={SCHEMAS}/{_quoted(file.stem)}.json"
+    own = _own_schema(file)
+    if own.parent.is_dir():
+        way = own.relative_to(file.parent) if own.is_relative_to(file.parent) else f"../{SCHEMAS}/{own.name}"
+        return f"# yaml-language-server: $schema={_quoted(Path(way).as_posix())}"
     shipped = resources.schemas() / f"{_kind(file)}.schema.json"
     return f"# yaml-language-server: $schema={shipped.resolve().as_uri()}"
 
@@ -60,7 +68,7 @@ def write_schemas(folder: Path, only: Path | None = None) -> list[Path]:
     pack = read_pack(folder if has_pack else resources.scenarios()).value
     (folder / SCHEMAS).mkdir(exist_ok=True)
     files = [only] if only else _files(folder)
-    return [path for file in files if (path := _write(folder, file, pack))]
+    return [path for file in files if (path := _write(file, pack))]
 
 
 def refresh(folder: Path, only: Path | None = None) -> None:
@@ -103,21 +111,31 @@ def with_first_line(content: bytes, line: str) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the scenarios and `pack.yaml`."""
+    """Return the scenarios, `pack.yaml` and the exercises."""
     names = [path.name for path in folder.iterdir()]
     own = [name for id, name in scenario_files(names).items() if id != name]
-    return [folder / name for name in ([PACK_FILE] if PACK_FILE in names else []) + own]
+    files = [folder / name for name in ([PACK_FILE] if PACK_FILE in names else []) + own]
+    return files + [file for file in exercise_files(folder) if exercise_language(file.name)]
 
 
 def _kind(file: Path) -> Kind:
+    if file.parent.name == EXERCISES:
+        return "exercises"
     return "pack" if file.name == PACK_FILE else "scenario"
 
 
-def _write(folder: Path, file: Path, pack: Pack | None) -> Path | None:
+def _own_schema(file: Path) -> Path:
+    """Return where the schema of a file is made; no scenario is called as the one of all exercises is."""
+    if _kind(file) == "exercises":
+        return file.parent.parent / SCHEMAS / "exercises.schema.json"
+    return file.parent / SCHEMAS / f"{file.stem}.json"
+
+
+def _write(file: Path, pack: Pack | None) -> Path | None:
     """Write the schema of one file where it is not as it should be; return it where it was written."""
     kind = _kind(file)
     data = open_scenario(file).data if kind == "scenario" else {}
-    path = folder / SCHEMAS / f"{file.stem}.json"
+    path = _own_schema(file)
     if kind == "scenario" and not data and path.exists():
         return None
     made = json.dumps(schema_for(kind, pack, data), ensure_ascii=False, indent=1) + "\n"
@@ -145,7 +163,7 @@ def _serves(file: Path, named: str) -> bool:
             return False
     except (OSError, ValueError):
         return False
-    return path.parent.name != SCHEMAS or path == file.parent / SCHEMAS / f"{file.stem}.json"
+    return path.parent.name != SCHEMAS or path.resolve() == _own_schema(file).resolve()
 
 
 def _quoted(name: str) -> str:

@@ -39,6 +39,8 @@ def schema_for(kind: Kind, pack: Pack | None, data: Mapping[str, Any]) -> dict[s
         if pack and pack.tips:
             made["$defs"]["tips"]["items"] = _tips(pack)
         _put_names(made, data)
+    if kind == "exercises" and pack and pack.skills:
+        made["$defs"]["exercise"]["properties"]["skill"].update(_skills(pack))
     if language not in NORWEGIAN:
         _speak_english(made)
     return made
@@ -47,6 +49,11 @@ def schema_for(kind: Kind, pack: Pack | None, data: Mapping[str, Any]) -> dict[s
 def _tips(pack: Pack) -> dict[str, Any]:
     about = [tip.plain or tip.quote for tip in pack.tips.values()]
     return {"type": "string", "enum": list(pack.tips), "markdownEnumDescriptions": about}
+
+
+def _skills(pack: Pack) -> dict[str, Any]:
+    titles = [skill.title for skill in pack.skills.values()]
+    return {"enum": list(pack.skills), "markdownEnumDescriptions": titles}
 
 
 def _put_names(made: dict[str, Any], data: Mapping[str, Any]) -> None:

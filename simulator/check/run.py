@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from simulator.check.exercise_check import check_exercises
 from simulator.check.memory import Keeper, Memory, key_of
 from simulator.check.proof.budget import Budget
 from simulator.check.rules.casting import casting
@@ -18,7 +19,14 @@ from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
-from simulator.scenario.pack_files import PACK_FILE, is_ours, scenario_files
+from simulator.scenario.pack_files import (
+    EXERCISES,
+    PACK_FILE,
+    exercise_files,
+    is_exercise_file,
+    is_ours,
+    scenario_files,
+)
 from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import read_catalogue, read_entries
 
@@ -80,6 +88,7 @@ class Check:
         self._packs: dict[Path, Loaded[Pack]] = {}
         self._seen: set[Path] = set()
         self._translations: dict[Path, dict[str, list[Path]]] = {}
+        self._exercises: dict[Path, list[Path]] = {}
         self.checked = Checked()
 
     def paths(self, paths: Iterable[Path]) -> Checked:
@@ -89,6 +98,7 @@ class Check:
                 if file not in self._seen:
                     self._seen.add(file)
                     self._file(file)
+        self._check_exercises()
         for folder in {path.parent for path in self.checked.verdicts}:
             self._casting(folder)
             self._guessing(folder)
@@ -99,6 +109,8 @@ class Check:
     def _files(self, path: Path) -> list[Path]:
         if not path.is_dir():
             return [path]
+        if path.name == EXERCISES and not (path / PACK_FILE).exists():
+            return exercise_files(path.parent)
         try:
             names = [name for name in os.listdir(path) if is_ours(name)]
         except OSError:
@@ -106,7 +118,7 @@ class Check:
         found = [path / name for name in scenario_files(names).values()]
         found += [path / name for name in names if name.endswith(".po")]
         owned = {name for file in found if file.suffix != ".po" for name in self._catalogues(file)}
-        files = [path / PACK_FILE, *sorted(set(found) - owned)]
+        files = [path / PACK_FILE, *sorted(set(found) - owned), *exercise_files(path)]
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
@@ -122,7 +134,10 @@ class Check:
 
     def _file(self, path: Path) -> None:
         checked = self.checked
-        if path.suffix == ".po":
+        if is_exercise_file(path):
+            checked.files += 1
+            self._exercises.setdefault(path.parent, []).append(path)
+        elif path.suffix == ".po":
             checked.files += 1
             checked.findings += read_catalogue(path).diagnostics
         elif path.name == PACK_FILE:
@@ -153,6 +168,29 @@ class Check:
         if memory and key and not refused:  # a busier or a quicker machine may say otherwise next time
             memory.keep(path, key, verdict)
         return verdict
+
+    def _check_exercises(self) -> None:
+        """Look at the exercises of each folder together: an id stands once in a language, and in both."""
+        for folder, files in self._exercises.items():
+            above = folder.parent if folder.name == EXERCISES else folder
+            beside = exercise_files(above) if folder.name == EXERCISES else files
+            self.checked.findings += self._of_exercises(files, beside, above / PACK_FILE)
+
+    def _of_exercises(self, files: list[Path], beside: list[Path], pack_file: Path) -> list[Diagnostic]:
+        """Return what is found in files of exercises; that of a whole folder is remembered."""
+        memory, key, folder = None, None, files[0].parent
+        has_pack = pack_file.exists()
+        if self._keeper is not None and files == beside:
+            key = key_of(files, pack_file if has_pack else None)
+            memory = self._memories.setdefault(folder, Memory(self._keeper(folder), folder))
+        known = memory.recall(files[0], key) if memory and key else None
+        if known:
+            return known.findings
+        pack = self._pack(pack_file.parent).value if has_pack else None
+        found = check_exercises(files, beside, pack, self._cancelled)
+        if memory and key:
+            memory.keep(files[0], key, Verdict(found))
+        return found
 
     def _pack_file(self, path: Path) -> None:
         loaded = self._pack(path.parent)

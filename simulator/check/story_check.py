@@ -81,10 +81,10 @@ def check_scenario(
         *winning(story, scenario.language),
         *alike(story),
     ]
-    placed = [_placed(opened, finding) for finding in findings]
-    placed += _translated(opened, scenario, catalogues)
-    waiting = [at_mark(opened.source, _placed(opened, finding)) for finding in unwritten(texts)]
-    Judge(opened, scenario, pack, verdict).take([*placed, *waiting], proved=not proof.unproved)
+    judged = [placed(opened, finding) for finding in findings]
+    judged += _translated(opened, scenario, catalogues)
+    waiting = [at_mark(opened.source, placed(opened, finding)) for finding in unwritten(texts)]
+    Judge(opened, scenario, pack, verdict).take([*judged, *waiting], proved=not proof.unproved)
     if waiting:  # nobody translates, or reads for others, what is not written yet
         verdict.findings = [finding for finding in verdict.findings if finding.code not in WHEN_WRITTEN]
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
@@ -132,7 +132,7 @@ class Judge:
 
     def _about(self, position: int, code: str, arguments: dict[str, str]) -> None:
         finding = Finding(code, "", ("accept", position, "code"), arguments)
-        self._add(_placed(self._opened, finding))
+        self._add(placed(self._opened, finding))
 
     def _add(self, finding: Diagnostic) -> None:
         self._verdict.findings += weighed(finding, self._severities)
@@ -144,7 +144,8 @@ def weighed(finding: Diagnostic, severities: Mapping[str, str]) -> list[Diagnost
     return [] if severity == "off" else [replace(finding, severity=cast(Severity, severity))]
 
 
-def _placed(opened: Opened, finding: Finding) -> Diagnostic:
+def placed(opened: Opened, finding: Finding) -> Diagnostic:
+    """Return a finding at its place in the file that was opened."""
     spot = locate(opened.source, opened.root, finding.path)
     way = finding.way
     return Diagnostic(
@@ -169,7 +170,7 @@ def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) 
     other = OTHER.get(scenario.language, "en")
     if other not in languages:
         arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
-        yield _placed(opened, Finding("no-translation", "", ("language",), arguments))
+        yield placed(opened, Finding("no-translation", "", ("language",), arguments))
     collector = Collector()
     if catalogues:
         opened.scenario(collector)

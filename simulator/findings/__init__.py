@@ -21,6 +21,7 @@ def kinds() -> Mapping[str, Kind]:
         acceptances,
         conditions,
         eaten,
+        exercises,
         privacy,
         proofs,
         reading,
@@ -35,6 +36,6 @@ def kinds() -> Mapping[str, Kind]:
 
     families = (
         reading, eaten, structure, references, conditions, translations,
-        proofs, tests, teaching, words, privacy, unwritten, acceptances,
+        proofs, tests, teaching, words, exercises, privacy, unwritten, acceptances,
     )  # fmt: skip
     return {kind.code: kind for family in families for kind in family.KINDS}

@@ -48,6 +48,7 @@ KINDS = (
         "file",
         what=N_("The file is empty."),
         mend=N_("Begin with “format: 1”, “title:” and “language:”."),
+        others=(("exercises", N_("Begin with “exercises:”, and below it “- id:” of the first.")),),
     ),
     Kind(
         "merge-marks",
@@ -73,6 +74,9 @@ KINDS = (
         "file",
         what=N_("The file does not begin with keys such as “title:”."),
         mend=N_("Begin each part with its key at the very left: “format: 1”, “title: …”."),
+        others=(
+            ("exercises", N_("Write “exercises:” at the very left of the first line, and all below it.")),
+        ),
         example=Example(
             ("- title: Den tomme hylla\n- language: nb"), ("title: Den tomme hylla\nlanguage: nb")
         ),

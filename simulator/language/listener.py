@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from simulator.language import english, words
 from simulator.language.tokens import WORD, folded
+from simulator.scenario.exercises import Exercise
 from simulator.scenario.model import Node, Scenario
 
 ROMANCE = frozenset(
@@ -88,6 +89,14 @@ def candidate(scenario: Scenario, node: Node | None = None, language: str = "") 
         tuple(names),
         scene,
         avoid,
+    )
+
+
+def of_exercise(exercise: Exercise) -> Listener:
+    """Return the one who listens in an exercise."""
+    names = (exercise.name,)
+    return listener(
+        exercise.language, exercise.level, exercise.knows, exercise.languages, names, exercise.scene
     )
 
 

@@ -12,7 +12,9 @@ from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
-from simulator.session.library import Entry, entries
+from simulator.session.library import Entry, entries, unfinished
+from simulator.session.offer import offered, title_of
+from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
 from simulator.texts import _
 
@@ -32,6 +34,7 @@ class Program:
         """Go on until the person has had enough or the input ends. Return the exit code."""
         self._greet()
         try:
+            self._ask_about_plan()
             while True:
                 self._shelf()
         except (EndOfInput, Stopped):
@@ -48,6 +51,29 @@ class Program:
             coach_line(self.session),
         )
 
+    def _ask_about_plan(self) -> None:
+        """Ask what came of the latest plan, once, after a night."""
+        asked = to_ask(self.session)
+        if not asked:
+            return
+        self.console.say(_(YOU_WANTED), asked.sentence)
+        self.console.line(_(DID_IT))
+        self.console.say(*(f"{place}. {_(words)}." for place, words in enumerate(ANSWERS.values(), 1)))
+        hint = _("Write 1, 2 or 3. Only Enter leaves it; you are not asked again.")
+        self.console.line(hint)
+        while True:
+            line, word = self.asker.ask(hint, ("language", "stop"))
+            self.console.line()
+            picked = number(line, len(ANSWERS))
+            if picked:
+                self.console.line(f"{_(A_LINE)}:")
+                own, _word = self.asker.ask(_(A_LINE), ("stop",), own_text=True)
+                answer(self.session, asked, list(ANSWERS)[picked - 1], own)
+                self.console.line()
+            if picked or not (word or line.strip()):
+                return
+            self.console.say(hint)
+
     def _shelf(self) -> None:
         """Tell the stories, and do one thing that is asked for."""
         shelf = [entry for entry in entries(self.session) if not entry.broken]
@@ -56,6 +82,7 @@ class Program:
         self.console.say(*(story_line(place, entry) for place, entry in enumerate(shelf, 1)))
         hint = _("Write the number of a story and press Enter. ? tells what else can be written.")
         self.console.say(hint)
+        first = self._offered(shelf)
         while True:
             line, word = self.asker.ask(hint, AT_THE_SHELF)
             picked = None if word else number(line, len(shelf))
@@ -63,10 +90,22 @@ class Program:
                 self._past()
             elif picked:
                 self._play(shelf[picked - 1].id)
+            elif first and not word and not line.strip():
+                self._play(first)
             elif not word:
                 self.console.say(hint)
                 continue
             return
+
+    def _offered(self, shelf: list[Entry]) -> str:
+        """Tell the story that is offered, and why; return its id, "" where none is or one waits."""
+        what = None if unfinished(self.session) else offered(self.session, shelf)
+        entry = next((entry for entry in shelf if what and entry.id == what.scenario), None)
+        if not what or not entry:
+            return ""
+        self.console.line(f"{ended(title_of(entry))} {what.sentence(self.session.pack)}")
+        self.console.say(_("Only Enter plays it."))
+        return entry.id
 
     def _play(self, scenario: str) -> None:
         self.console.line()

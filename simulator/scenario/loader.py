@@ -53,7 +53,7 @@ def open_scenario(
         references.check_file_name(source)
     if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
         return Opened(source, None, {}, {})
-    root = _root(source, "scenario")
+    root = root_of(source, "scenario")
     if root is None:
         return Opened(source, None, {}, {})
     data = Reader(source).data(root, schema.shape("scenario"))
@@ -95,7 +95,7 @@ def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -
             source.report("no-pack", 0, 0, folder=folder.resolve().name or str(folder))
         return Loaded(None, source.findings())
     source = read(path)
-    root = _root(source, "pack")
+    root = root_of(source, "pack")
     if root is None:
         return Loaded(None, source.findings())
     data = Reader(source).data(root, schema.shape("pack"))
@@ -147,21 +147,22 @@ def _pack_catalogue(
     return loaded.value, loaded.diagnostics
 
 
-def _root(source: Source, kind: schema.Kind) -> Table | None:
+def root_of(source: Source, kind: schema.Kind) -> Table | None:
     """Compose the source, going on past what is not YAML; None when there is nothing to go on with."""
+    facts = {"exercises": "1"} if kind == "exercises" else {}
     if source.broken and not source.text:
         return None
     if not source.text.strip():
-        source.report("empty-file", 0, 0)
+        source.report("empty-file", 0, 0, None, **facts)
         return None
     value = _composed(source, kind)
     if isinstance(value, Table) and value.keys:
         return value
     if value is None or (isinstance(value, Scalar) and not value.text):
         if not source.broken:
-            source.report("empty-file", 0, 0)
+            source.report("empty-file", 0, 0, None, **facts)
     else:
-        source.report_at("keys-at-top", value)
+        source.report_at("keys-at-top", value, **facts)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,11 @@ ENDINGS = (".yaml", ".yml")
 """Of a scenario's file; where both are there, the first counts."""
 OTHER_PROGRAMS = (".", "~$")
 """How names begin that other programs give their own files beside ours: hidden ones, copies, locks."""
+
+EXERCISES = "exercises"
+"""The folder in a pack where its exercises lie, and the key at the top of their files."""
+EXERCISE_FILE = re.compile(r"([a-z][a-z0-9_]{0,59})\.(nb|en)\.ya?ml")
+"""What a file of exercises is called: a name, and the language it is written in."""
 
 
 def is_ours(name: str) -> bool:
@@ -46,6 +52,29 @@ def meant_name(name: str) -> str:
         return ""
     right = name.endswith(ENDINGS) and id != PACK
     return "" if right or name == PACK_FILE else f"{id}.yaml"
+
+
+def exercise_files(pack: Path) -> list[Path]:
+    """Return the files in a pack's folder of exercises that are, or were meant to be, exercises."""
+    try:
+        names = [path.name for path in (pack / EXERCISES).iterdir() if is_ours(path.name)]
+    except (OSError, ValueError):
+        return []
+    wanted = (name for name in sorted(names) if name.endswith(ENDINGS) or meant_name(name))
+    return [pack / EXERCISES / name for name in wanted]
+
+
+def is_exercise_file(path: Path) -> bool:
+    """Whether a file is read as exercises: by its folder, or by its name where no pack lies beside it."""
+    if path.parent.name == EXERCISES:
+        return True
+    return exercise_language(path.name) != "" and not pack_file(path.parent)
+
+
+def exercise_language(name: str) -> str:
+    """Return the language that the name of a file of exercises tells, "" where it tells none."""
+    found = EXERCISE_FILE.fullmatch(name)
+    return found[2] if found else ""
 
 
 def scenario_file(folder: Path, id: str) -> Path:

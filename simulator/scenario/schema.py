@@ -19,26 +19,26 @@ from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
 from simulator.scenario.spelling import nearest
 
-Kind = Literal["scenario", "pack"]
+Kind = Literal["scenario", "pack", "exercises"]
 
 
 @functools.cache
 def schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema of scenarios or packs: from the wheel, else from the checkout."""
+    """Return the JSON Schema of a kind of file: from the wheel, else from the checkout."""
     loaded: dict[str, Any] = json.loads((resources.schemas() / f"{kind}.schema.json").read_text("utf-8"))
     return loaded
 
 
 @functools.cache
 def shape(kind: Kind) -> Shape:
-    """Return what the schema wants at each place of a scenario or pack."""
+    """Return what the schema wants at each place of a kind of file."""
     root = schema(kind)
     return shape_of({"type": "object", **root}, root)
 
 
 @functools.cache
 def keys(kind: Kind) -> frozenset[str]:
-    """Return every word that is a key somewhere in a scenario or pack."""
+    """Return every word that is a key somewhere in a kind of file."""
     found: set[str] = set()
     pending = [shape(kind)]
     while pending:

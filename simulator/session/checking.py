@@ -16,7 +16,7 @@ from simulator.check.summary import EndingFigures, Summary
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
-from simulator.scenario.pack_files import PACK, scenario_file
+from simulator.scenario.pack_files import EXERCISES, PACK, is_exercise_file, scenario_file
 from simulator.scenario.source import leads_outside
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.session import Session
@@ -74,6 +74,8 @@ class Found:
         found = self.diagnostic
         family = kinds()[found.code].family
         if self.why or self.severity != "warning" or family in REFUSED_BY_READING or found.path.stem == PACK:
+            return ""
+        if is_exercise_file(found.path):  # they have no place to accept in: the pack's `severities` has one
             return ""
         at = [f"    at: {found.at}"] if found.at else []
         return "\n".join(["accept:", f"  - code: {found.code}", *at, "    why: …"])
@@ -190,7 +192,8 @@ def is_in_use(session: Session, paths: Sequence[Path]) -> bool:
 
 
 def _folder(path: Path) -> Path:
-    return path.resolve() if path.is_dir() else path.resolve().parent
+    folder = path.resolve() if path.is_dir() else path.resolve().parent
+    return folder.parent if folder.name == EXERCISES else folder
 
 
 class Lines:
@@ -256,6 +259,8 @@ def _group(checked: Checked, folder: Path, name: str, lines: Lines) -> Group:
         ((path, verdict) for path, verdict in verdicts.items() if _name(path) == name),
         (scenario_file(folder, name), None),
     )
+    if folder.name == EXERCISES and verdict is None:
+        path = next(found.path for found in _all(checked) if mine(found))
     figures = verdict.summary if verdict else None
     title = figures.title if figures else ""
     if name == PACK and folder in checked.packs:

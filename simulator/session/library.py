@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,8 @@ NAMED_SKILLS = 3
 class Entry(NamedTuple):
     """One scenario on the shelf. `broken`: why it cannot be played; then only `id` and `title` hold.
 
-    `skills`: the ids of all that it practises, the most practised first.
+    `skills`: the ids of all that it practises, the most practised first. `truths`: how many things can
+    lie behind it.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Entry(NamedTuple):
     met: int
     open_play: Play | None
     broken: Diagnostic | None = None
+    truths: int = 1
 
 
 class Shelf(NamedTuple):
@@ -193,6 +196,11 @@ def practised(scenario: Scenario, pack: Pack) -> tuple[str, ...]:
     return tuple(sorted((skill for skill in pack.skills if skills[skill]), key=lambda skill: -skills[skill]))
 
 
+def truths(scenario: Scenario) -> int:
+    """Return how many things can lie behind a scenario: one for each way its values can be drawn."""
+    return prod(len(variable.options) for variable in scenario.state.values() if variable.drawn)
+
+
 def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:
     """Read a scenario for the library."""
     from simulator.session.telling import read_in  # the reader is not needed where all is remembered
@@ -204,11 +212,12 @@ def _card(folder: Path, name: str, language: str, pack: Pack) -> Card:
         return Card(name, broken=first or loaded.diagnostics[0])
     return Card(
         scenario.id, scenario.title, scenario.place, scenario.summary, scenario.minutes, scenario.difficulty,
-        practised(scenario, pack), tuple(node.id for node in scenario.endings),
+        practised(scenario, pack), tuple(node.id for node in scenario.endings), truths(scenario),
     )  # fmt: skip
 
 
 def _entry(card: Card, met: set[str], open_play: Play | None) -> Entry:
     if card.broken:
         return Entry(card.id, card.id, "", "", 0, 9, (), 0, 0, None, card.broken)
-    return Entry(*card[:-2], len(card.endings), len(met & set(card.endings)), open_play)
+    met_here = len(met & set(card.endings))
+    return Entry(*card[:7], len(card.endings), met_here, open_play, truths=card.truths)

@@ -221,7 +221,7 @@ class Session:
         self.settings[name] = value
         self.keep(self.journal.set, name, value)
 
-    def keep(self, write: Any, *values: Any, asked: bool = False) -> Any:
+    def keep(self, write: Any, *values: Any, asked: bool = False, **named: Any) -> Any:
         """Call a writing method of the journal; return what it returns, True where that is nothing.
 
         On failure play goes on unsaved, a notice says so, and the result is False. The same trouble
@@ -229,7 +229,7 @@ class Session:
         thing. Raises JournalError of a code in APART only: what to do then is the play's matter.
         """
         try:
-            result = write(*values)
+            result = write(*values, **named)
         except JournalError as error:
             if error.code in APART:
                 raise

@@ -32,7 +32,8 @@ PROBLEMS = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError
 class Card(NamedTuple):
     """What the library shows of a scenario, in one language.
 
-    `endings` are the ids of its ending nodes. `broken`: why it cannot be played; then only `id` holds.
+    `endings` are the ids of its ending nodes; `truths`: how many things can lie behind it.
+    `broken`: why it cannot be played; then only `id` holds.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Card(NamedTuple):
     difficulty: int = 0
     skills: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    truths: int = 1
     broken: Diagnostic | None = None
 
 
@@ -190,13 +192,22 @@ class Index:
 
     def _card(self, name: str, row: list[Any]) -> Card | None:
         try:
-            title, place, summary, minutes, difficulty, skills, endings, broken = row
+            title, place, summary, minutes, difficulty, skills, endings, truths, broken = row
             if broken:
                 from simulator.scenario.diagnostics import from_data
 
                 broken = from_data(broken, self.folder)
             return Card(
-                name, title, place, summary, minutes, difficulty, tuple(skills), tuple(endings), broken
+                name,
+                title,
+                place,
+                summary,
+                minutes,
+                difficulty,
+                tuple(skills),
+                tuple(endings),
+                truths,
+                broken,
             )
         except PROBLEMS:
             return None

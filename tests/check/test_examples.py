@@ -151,6 +151,8 @@ msgstr ""
 
 """
 ELSEWHERE = {"file-name", "unknown-skill", "casting-lines-up", "no-translation", "placeholder-differs"}
+ELSEWHERE |= {code for code in kinds() if code.startswith(("exercise-", "model-"))}  # test_exercises
+ELSEWHERE |= {"duplicate-exercise"}
 ELSEWHERE |= {"unknown-pack", "in-both-packs"}  # tests/scenario/test_builds_on
 ELSEWHERE |= {"guessable-cue", "guessable-bundle", "guessable-words", "guessable-ending", "ending-alike"}
 ELSEWHERE |= {"moved-translation", "same-translation", "unknown-scenario"}

@@ -169,6 +169,25 @@ def test_the_tips_of_the_pack_are_offered(editor: Editor, folder: Path) -> None:
     assert any("few_words" in item["message"] for item in found)
 
 
+def test_exercises_offer_the_skills_of_their_pack(editor: Editor, folder: Path) -> None:
+    scenarios = folder / "scenarios"
+    path = scenarios / "exercises" / "draft.nb.yaml"
+    (scenarios / ".editor").mkdir(exist_ok=True)
+    text = first_line(path) + "\nexercises:\n  - id: mopp\n    skill: "
+    path.write_text(text, "utf-8")
+    write_schemas(scenarios)
+    editor.open(path, text)
+    assert {"plain_language", "instruct"} <= set(editor.completions(path, *place_of(text, "    skill: ")))
+    shipped = path.with_name("idiom.nb.yaml")
+    written = first_line(shipped) + "\n" + shipped.read_text("utf-8")
+    assert editor.open(shipped, written) == []
+    wrong = editor.open(
+        path.with_name("wrong.nb.yaml"), written.replace("skill: instruct", "skill: instrukt")
+    )
+    assert any("instruct" in item["message"] for item in wrong)
+    path.unlink()
+
+
 PLACES = """\
 state:
   trust: {label: tillit, start: 5, min: 0, max: 10}

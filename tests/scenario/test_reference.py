@@ -18,8 +18,12 @@ from tests.scenario.reading import FILES, SCENARIOS
 KINDS = {
     "scenario": [FILES / "small.yaml", SCENARIOS / "milk_rotation.yaml"],
     "pack": [FILES.parents[1] / "packs" / "small" / "pack.yaml", SCENARIOS / "pack.yaml"],
+    "exercises": [
+        FILES.parents[1] / "packs" / "small" / "exercises" / "said.nb.yaml",
+        SCENARIOS / "exercises" / "idiom.en.yaml",
+    ],
 }
-CHANGES = {"scenario": [1000, 60], "pack": [2500, 60]}
+CHANGES = {"scenario": [1000, 60], "pack": [2500, 60], "exercises": [600, 60]}
 """Of each file: the small one is quick, the long one is there for what only it has."""
 VALUES = [
     None,

@@ -265,3 +265,17 @@ def test_the_session_plays_the_pack_that_is_checked(pack: Path) -> None:
     session = open_for([], "nb")
     assert session.pack.id == "new_colleague"
     session.close()
+
+
+def test_exercises_stand_with_their_file_and_cannot_be_accepted(tmp_path: Path) -> None:
+    pack = Path(shutil.copytree(PACKS / "small", tmp_path / "small"))
+    said = pack / "exercises" / "said.nb.yaml"
+    edit(said, "- Vask alle bordene nå.", "- Rengjør bordene nå.")
+    for paths in ([pack], [pack / "exercises"], [said]):
+        one = found(examine(paths), "model-not-caught")
+        assert (one.severity, one.acceptance) == ("warning", "")
+        assert group(examine(paths), "said").path == said
+        session = open_for(paths, "en")
+        assert session.folder.resolve() == pack.resolve()
+        assert is_in_use(session, paths)
+        session.close()

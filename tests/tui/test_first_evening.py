@@ -70,7 +70,7 @@ async def another_way_and_both_beside_each_other(app, pilot):
     assert "Her skilles de" in words(app)
     await press(pilot, "escape", "4")
     assert isinstance(app.screen, DecisionMapScreen)
-    await press(pilot, "escape", "6")
+    await press(pilot, "escape", "7")
     assert isinstance(app.screen, LibraryScreen)
 
 

@@ -14,11 +14,12 @@ from textual.worker import get_current_worker
 
 from simulator.session import library
 from simulator.session.library import Entry
+from simulator.session.offer import offered, rate_some
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain, shortened
 from simulator.tui.screens.page import WIDE, Page
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, Shelf, preview_words
+from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, OFFERED, First, Shelf, preview_words
 
 if TYPE_CHECKING:  # the library alone needs no engine
     from simulator.session.playing import Playing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # the library alone needs no engine
 AT_ONCE = 12
 """So many new scenarios are read before anything is shown, some 20 ms each; more are read beside it."""
 SHOW_EVERY = 10
+RATE_EVERY = 0.5
 MANY = 5
 """From so many stories there is something to choose by skill."""
 SKILL_COLUMNS = 34
@@ -58,8 +60,7 @@ class LibraryScreen(Page):
         """Begin with everything shown."""
         super().__init__()
         self.entries: list[Entry] = []
-        self.left: Entry | None = None
-        self.unread: Entry | None = None
+        self.first = First()
         self.skill = ""
         self.is_new: bool | None = None
         """Whether the shelf has just been filled; None while the screen is being made."""
@@ -86,6 +87,12 @@ class LibraryScreen(Page):
         """Fill the shelf."""
         self.look()
         self.is_new = self.is_new is None
+        self.rating = self.set_interval(RATE_EVERY, self.rate_on)
+
+    def rate_on(self) -> None:
+        """Rate what is left of a long history, a few plays at a time, beside what is done here."""
+        if not rate_some(self.session, 1):
+            self.rating.stop()
 
     async def refresh_texts(self) -> None:
         """Show everything in the language in use; the mark stays where it was."""
@@ -99,7 +106,7 @@ class LibraryScreen(Page):
         if self.is_mounted and not is_new:
             self.query_one("#heading", Static).update(plain(self.session.pack.title))
             self.look()
-            if self.left or self.unread:
+            if any(self.first):
                 self.query_one("#shelf", Shelf).highlighted = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -145,9 +152,8 @@ class LibraryScreen(Page):
         shelf = self.query_one("#shelf", Shelf)
         marked = shelf.highlighted_option.id if shelf.highlighted_option else None
         found = library.found(self.entries, self.session.pack, self._wanted(), self.skill)
-        self.left = library.entry_of(library.unfinished(self.session), found)
-        self.unread = library.entry_of(library.unread_debrief(self.session), found)
-        shelf.show(found, self.left, self.unread, marked or "")
+        self.first = self._first(found)
+        shelf.show(found, self.first, marked or "")
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
         nothing.update(plain(_("No story fits. Press Esc to see all of them again.")))
@@ -156,6 +162,16 @@ class LibraryScreen(Page):
         skills.label = plain(self._skill_label())
         skills.refresh(layout=True)
         self.refresh_bindings()
+
+    def _first(self, found: list[Entry]) -> First:
+        """Return what stands before these stories: what waits; where nothing does, the one offered."""
+        left = library.entry_of(library.unfinished(self.session), found)
+        unread = library.entry_of(library.unread_debrief(self.session), found)
+        if left or unread or self.skill or self._wanted():
+            return First(left, unread)
+        what = offered(self.session, self.entries)
+        entry = next((entry for entry in self.entries if what and entry.id == what.scenario), None)
+        return First(offered=entry, reason=what.sentence(self.session.pack)) if what and entry else First()
 
     def _wanted(self) -> str:
         return next((field.value for field in self.query("#find").results(Input)), "")
@@ -166,8 +182,9 @@ class LibraryScreen(Page):
         return "F2 " + shortened(_("Skill: {name}").replace("{name}", name), SKILL_COLUMNS)
 
     def _entry(self, row: str | None) -> Entry | None:
-        if row in (GO_ON, LOOK_BACK):
-            return self.left if row == GO_ON else self.unread
+        if row in (GO_ON, LOOK_BACK, OFFERED):
+            first = self.first
+            return {GO_ON: first.left, LOOK_BACK: first.unread, OFFERED: first.offered}[row]
         return next((entry for entry in self.entries if entry.id == row), None)
 
     @on(OptionList.OptionHighlighted, "#shelf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from simulator.scenario.model import Pack
 from simulator.session.library import NAMED_SKILLS, Entry, mistake, workplaces
+from simulator.session.offer import title_of
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain, section
 from simulator.tui.widgets.listing import Listing, number_mark
@@ -21,6 +22,20 @@ GO_ON = "go-on:"
 """The id of the first row, for a play that was left half-way; no scenario's id has a colon."""
 LOOK_BACK = "look-back:"
 """The id of the row for a play that came to its ending, but whose debrief was not read to the end."""
+OFFERED = "offered:"
+"""The id of the row for the story that is offered, with its reason."""
+
+
+class First(NamedTuple):
+    """What stands before the shelf. `offered`: a story to try, with its `reason`, where nothing waits.
+
+    `left`: where the latest play was left half-way. `unread`: where a debrief was not read to the end.
+    """
+
+    left: Entry | None = None
+    unread: Entry | None = None
+    offered: Entry | None = None
+    reason: str = ""
 
 
 class Shelf(Listing):
@@ -45,14 +60,16 @@ class Shelf(Listing):
             field.focus()
             field.insert_text_at_cursor(event.character)
 
-    def show(self, entries: list[Entry], left: Entry | None, unread: Entry | None, marked: str) -> None:
-        """Show the entries, and before them what waits; mark the row with the id `marked`.
-
-        `left`: where the latest play was left half-way. `unread`: where a debrief was not read to the end.
-        """
-        told: list[tuple[str, Lines]] = [(GO_ON, go_on_lines(left))] if left else []
-        told += [(LOOK_BACK, look_back_lines(unread))] if unread else []
-        told += [(entry.id, entry_lines(entry, entry is not left)) for entry in entries]
+    def show(self, entries: list[Entry], first: First, marked: str) -> None:
+        """Show the entries, and before them what comes first; mark the row with the id `marked`."""
+        told: list[tuple[str, Lines]] = []
+        if first.left:
+            told.append((GO_ON, go_on_lines(first.left)))
+        if first.unread:
+            told.append((LOOK_BACK, look_back_lines(first.unread)))
+        if first.offered:
+            told.append((OFFERED, offered_lines(first.offered, first.reason)))
+        told += [(entry.id, entry_lines(entry, entry is not first.left)) for entry in entries]
         rows = [
             Option(MarkedLines(number_mark(number), lines), id=name)
             for number, (name, lines) in enumerate(told, start=1)
@@ -62,6 +79,11 @@ class Shelf(Listing):
         names = [name for name, lines in told]
         if names:
             self.highlighted = names.index(marked) if marked in names else 0
+
+
+def offered_lines(entry: Entry, reason: str) -> Lines:
+    """Return the row of the story that is offered."""
+    return [(title_of(entry), "bold $accent"), (reason, "$text-muted")]
 
 
 def go_on_lines(entry: Entry) -> Lines:

@@ -1,0 +1,146 @@
+"""The one thing that is offered at the start, with its reason. Never a list of what is due.
+
+A pure function of what the journal holds, the pack and the time: docs/practice.md tells its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple
+
+from simulator.scenario.model import Pack
+from simulator.session.library import NAMED_SKILLS, Entry
+from simulator.session.rated import Rated, rated, truths_met, unrated
+from simulator.session.session import Session
+from simulator.session.spacing import EARLIEST, standings
+from simulator.texts import N_, _
+
+Reason = Literal["first", "new-skill", "skill", "truth", "short", "again"]
+REASONS: dict[Reason, str] = {
+    "first": N_("A good one to begin with."),
+    "new-skill": N_("Here you can practise something new: {skill}."),
+    "skill": N_("The same skill with another person: {skill}."),
+    "truth": N_("You know this story, but not everything that can lie behind it."),
+    "short": N_("A short and easy one."),
+    "again": N_("Once more, in another way: {skill}."),
+}
+AT_ONCE = 3
+"""So many plays are rated at a time, some 20 ms each: a long history is rated bit by bit."""
+WEEK = timedelta(days=7)
+AWAY = timedelta(days=21)
+"""After so long a time something short and light is offered."""
+
+
+class Offer(NamedTuple):
+    """One scenario and why it is offered; `skill`: what it is offered for, "" where the reason names none."""
+
+    scenario: str
+    reason: Reason
+    skill: str = ""
+
+    def sentence(self, pack: Pack) -> str:
+        """Return the reason in words."""
+        title = pack.skills[self.skill].title if self.skill in pack.skills else self.skill
+        return _(REASONS[self.reason]).replace("{skill}", title)
+
+
+def title_of(entry: Entry) -> str:
+    """Return how a story is called where it is offered."""
+    return _("Try this: {title}").replace("{title}", entry.title)
+
+
+class _Past(NamedTuple):
+    """When a story was last played, and whom it was with."""
+
+    at: datetime
+    candidate: str
+
+
+def offered(session: Session, entries: Sequence[Entry], now: datetime | None = None) -> Offer | None:
+    """Return what to offer this person now; nothing before the first play has ended.
+
+    Until then the shelf itself begins with what is easiest. Plays that ended since are rated first.
+    """
+    rate_some(session)
+    plays = rated(session)
+    if not plays:
+        return None
+    return offer(entries, plays, tuple(session.pack.skills), now or datetime.now(UTC))
+
+
+def rate_some(session: Session, most: int = AT_ONCE) -> int:
+    """Rate a few of the plays that have ended, the latest first; return how many are left."""
+    todo = unrated(session)
+    if todo:
+        from simulator.session.rating import rate  # needs the engine, and reads stories
+
+        for play in todo[:most]:
+            rate(session, play)
+    return max(0, len(todo) - most)
+
+
+def offer(
+    entries: Sequence[Entry], plays: Sequence[Rated], skills: Sequence[str], now: datetime
+) -> Offer | None:
+    """Return what to offer, `None` where there is nothing to play.
+
+    `entries`: the pack's stories, in its order; `plays`: this person's finished plays, in theirs; `skills`:
+    the ids of the pack's skills; `now`: in UTC.
+    """
+    known = [entry for entry in entries if not entry.broken]
+    if not known:
+        return None
+    played = _played(plays, now)
+    if not played:
+        return Offer(min(known, key=lambda entry: (entry.difficulty, known.index(entry))).id, "first")
+    free = [entry for entry in known if not _is_of_this_week(entry, played, now)] or known
+    latest = max(played.values())
+    if now - latest.at > AWAY:
+        light = min(free, key=lambda entry: (entry.id in played, entry.difficulty, entry.minutes))
+        return Offer(light.id, "short")
+    stand = standings(plays, now)
+    weak = {skill: 1.0 - stand[skill].likely if skill in stand else 1.0 for skill in skills}
+    # The one that has been due longest, not the weakest: what one knows well would never come again.
+    trained = [skill for skill in skills if _training(free, skill)]
+    focus = min(trained, key=lambda skill: stand[skill].due if skill in stand else EARLIEST, default="")
+    found = _training(free, focus) or list(free)
+    chosen = min(
+        found,
+        key=lambda entry: (
+            entry.id in played and not _has_more_truths(entry, plays),
+            entry.id == plays[-1].scenario,
+            -sum(weak.get(skill, 0.0) for skill in entry.skills[:NAMED_SKILLS]),
+            played[entry.id].at if entry.id in played else EARLIEST,
+        ),
+    )
+    return _told(chosen, focus, plays, played, weak)
+
+
+def _told(
+    entry: Entry, focus: str, plays: Sequence[Rated], played: dict[str, _Past], weak: dict[str, float]
+) -> Offer:
+    """Return the offer of a story with the reason that fits."""
+    if entry.id in played:
+        return Offer(entry.id, "truth") if _has_more_truths(entry, plays) else Offer(entry.id, "again", focus)
+    return Offer(entry.id, "new-skill" if weak.get(focus, 1.0) >= 1.0 else "skill", focus)
+
+
+def _played(plays: Sequence[Rated], now: datetime) -> dict[str, _Past]:
+    """Return the last play of each story; what a clock that was ahead wrote counts as played now."""
+    return {play.scenario: _Past(min(play.at, now), play.candidate) for play in plays}
+
+
+def _is_of_this_week(entry: Entry, played: dict[str, _Past], now: datetime) -> bool:
+    return entry.id in played and now - played[entry.id].at < WEEK
+
+
+def _has_more_truths(entry: Entry, plays: Sequence[Rated]) -> bool:
+    """Whether something can lie behind a story that this person has not met."""
+    return len(truths_met(list(plays), entry.id)) < entry.truths
+
+
+def _training(entries: Sequence[Entry], skill: str) -> list[Entry]:
+    """Return the stories that practise a skill above all; where none does, those that practise it at all."""
+    above = [entry for entry in entries if skill in entry.skills[:NAMED_SKILLS]]
+    return above or [entry for entry in entries if skill in entry.skills]
