@@ -100,13 +100,14 @@ def _level(words: str) -> str:
 QUESTIONS: tuple[Question, ...] = (
     Question("language", N_("Which language do you write the story in?"), N_("nb or en"), _language),
     Question(
-        "place", N_("Where does it happen?"), N_("a number from the list, or your own words"), _text(LONGEST_LINE)
+        "place",
+        N_("Where does it happen?"),
+        N_("a number from the list, or your own words"),
+        _text(LONGEST_LINE),
     ),
     Question("name", N_("What is the candidate called?"), N_("a name of nobody you know"), _name),
     Question("age", N_("How old is the candidate?"), N_("a number"), _number(16, 75), "35"),
-    Question(
-        "languages", N_("Which languages does the candidate speak?"), N_("with commas between"), _names
-    ),
+    Question("languages", N_("Which languages does the candidate speak?"), N_("with commas between"), _names),
     Question(
         "level",
         N_("How much does the candidate understand of the language the story is written in?"),
@@ -142,7 +143,9 @@ def read_answer(question: Question, words: str, places: Sequence[str] = ()) -> s
     return question.read(words)
 
 
-def read_answers(words: Mapping[str, str], places: Sequence[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
+def read_answers(
+    words: Mapping[str, str], places: Sequence[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
     """Return the answers that can be taken, and for each other question what is wrong with its answer."""
     answers, wrong = {}, {}
     for question in QUESTIONS:

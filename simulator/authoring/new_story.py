@@ -154,7 +154,9 @@ def _story(answers: Mapping[str, str]) -> str:
     pieces = [_filled(parts["story"], values)]
     for node in order[:-1]:
         number = decisions.index(node) + 1 if node in decisions else 0
-        kinds = ["typed"] if not number else ["first" if number == 1 else "decision", f"choices {_odd(number)}"]
+        kinds = (
+            ["typed"] if not number else ["first" if number == 1 else "decision", f"choices {_odd(number)}"]
+        )
         scene = scenes[-1] if number == count else scenes[max(0, number - 2)]
         own = values | {"node": node, "next": following[node], "scene": _filled(scene, values)}
         pieces.append("".join(_filled(parts[kind], own) for kind in kinds))
@@ -162,7 +164,9 @@ def _story(answers: Mapping[str, str]) -> str:
 
 
 def _values(answers: Mapping[str, str], count: int) -> dict[str, str]:
-    given = {name: answers[name] for name in ("title", "place", "name", "age", "languages", "level", "trouble")}
+    given = {
+        name: answers[name] for name in ("title", "place", "name", "age", "languages", "level", "trouble")
+    }
     known = ", ".join(_known(answers["place"], answers["language"]))
     return given | {
         "start": str(count),
@@ -193,9 +197,7 @@ def _pack(folder: Path, answers: Mapping[str, str]) -> str:
 def _parts(language: str) -> dict[str, str]:
     """Return the parts of a template by name."""
     text = (TEMPLATES / f"{language}.txt").read_text("utf-8")
-    return {
-        name: body for name, body in re.findall(r"^=== (.+)\n((?:(?!=== ).*\n)*)", text, re.MULTILINE)
-    }
+    return {name: body for name, body in re.findall(r"^=== (.+)\n((?:(?!=== ).*\n)*)", text, re.MULTILINE)}
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -13,7 +13,11 @@ def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
     new = group.add_parser("new", help=_("begin a story of your own: some questions, and a file that plays"))
     new.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", help=_("where it shall lie; a new folder or one with stories")
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help=_("where it shall lie; a new folder or one with stories"),
     )
     for name, metavar, help in _options():
         new.add_argument(f"--{name}", metavar=metavar, dest=f"answer_{name}", help=help)
