@@ -5,9 +5,6 @@ from __future__ import annotations
 from simulator.findings.kind import Example, Kind
 from simulator.texts import N_
 
-MARK = "???"
-"""Stands in a text that its author will come back to: easy to see, to type and to delete."""
-
 KINDS = (
     Kind(
         "to-be-written",

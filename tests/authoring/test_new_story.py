@@ -15,11 +15,11 @@ from simulator.authoring import new_story
 from simulator.authoring.new_answers import LEVELS, QUESTIONS, AnswerError, read_answer, read_answers
 from simulator.authoring.new_story import NewStoryError, id_from, make, workplaces
 from simulator.check.rules.texts import told
+from simulator.check.rules.unwritten import MARK
 from simulator.check.run import Check
 from simulator.engine.events import Chose, Continued, Skipped, Started
 from simulator.engine.play import apply, offered, start
 from simulator.engine.story import Story
-from simulator.findings.unwritten import MARK
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.model import Scenario
 

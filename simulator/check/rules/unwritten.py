@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from simulator.check.proof.finding import Finding
 from simulator.check.rules.texts import Told
-from simulator.findings.unwritten import MARK
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.source import Source
 
+MARK = "???"
+"""Stands in a text that its author will come back to: easy to see, to type and to delete."""
 WHEN_WRITTEN = frozenset({"no-translation", "no-review"})
 """Findings that wait until everything is written."""
 SHOWN = 60
