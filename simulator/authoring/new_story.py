@@ -1,6 +1,7 @@
 """A new story that plays at once: written from a template, in a folder that builds on the pack that ships.
 
-Every text that the trainer still has to write begins with the mark that `check` looks for, so that none is forgotten.
+Every text that the trainer still has to write begins with the mark that `check` looks for, so that none is
+forgotten.
 """
 
 from __future__ import annotations
