@@ -60,6 +60,6 @@ def test_a_folder_that_cannot_be_keeps_every_answer(tmp_path):
             assert "er en fil" in words(app).replace("\n", " ")
             await press(pilot, "ctrl+l")
             assert app.screen.query_one("#answer-title", Input).value == "Vakta"
-            assert "Which language do you write" in words(app)
+            assert "A new story" in words(app)
 
     run(work)
