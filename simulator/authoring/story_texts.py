@@ -16,7 +16,6 @@ from simulator.scenario.loader import Opened
 from simulator.scenario.model import Scenario
 from simulator.scenario.translation import Catalogue
 
-
 WORDS = ("candidate.languages", "candidate.knows")
 """Lists of single words that are of no place."""
 
