@@ -247,6 +247,9 @@ class MentorApp(Routes):
         yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
         yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
         yield SystemCommand(
+            _("Practised"), _("What you have practised, and whom you have met"), self.show_progress
+        )
+        yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
         yield SystemCommand(

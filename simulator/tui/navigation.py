@@ -46,6 +46,9 @@ class Navigator(Protocol):
     def show_library(self) -> None:
         """Go home."""
 
+    def show_progress(self) -> None:
+        """Show what this person has practised."""
+
     def show_history(self) -> None:
         """Show all plays of this person."""
 

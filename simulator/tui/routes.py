@@ -119,6 +119,12 @@ class Routes(App[int]):
 
         self._show(HistoryScreen())
 
+    def show_progress(self) -> None:
+        """Show what this person has practised."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self._show(ProgressScreen())
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
         from simulator.session.library import entries
