@@ -270,6 +270,9 @@ class MentorApp(Routes):
         yield SystemCommand(
             _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
         )
+        yield SystemCommand(
+            _("A new story"), _("For trainers: some questions, and a story that plays"), self.show_new_story
+        )
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
 
     def _look_changer(self, name: str) -> Any:

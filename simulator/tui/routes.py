@@ -133,6 +133,13 @@ class Routes(App[int]):
         if not isinstance(self.screen, TryDialog):
             self.push_screen(TryDialog(entries(self.session)))
 
+    def show_new_story(self) -> None:
+        """Ask a trainer what a new story shall be about."""
+        from simulator.tui.screens.new_story import NewStoryScreen
+
+        if not isinstance(self.screen, NewStoryScreen):
+            self._show(NewStoryScreen())
+
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""
         from simulator.tui.screens.packs import PacksScreen
