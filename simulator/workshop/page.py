@@ -14,7 +14,7 @@ Tell = Callable[[str], str]
 """What says a text in the language of the phone."""
 NAMES = {"nb": "Norsk", "en": "English"}
 STYLE = """
-:root{color-scheme:light dark;font:1.15rem/1.5 system-ui,sans-serif}
+:root{color-scheme:light dark;background:Canvas;font:1.15rem/1.5 system-ui,sans-serif}
 body{margin:0 auto;padding:1rem;max-width:36rem;overflow-wrap:anywhere}
 nav{text-align:right}
 h1{font-size:1.4rem;line-height:1.25}
@@ -37,7 +37,7 @@ const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(
 const ask=(u,o)=>fetch(u,{cache:'no-store',signal:AbortSignal.timeout(5000),...o});
 async function show(r){const t=await r.text();
 const n=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!n)throw 0;at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
+if(!n)throw 0;n.querySelector('noscript')?.remove();at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
 async function look(){if(busy)return;busy=1;try{const r=await ask('/now');if(!r.ok)throw 0;
 if(await r.text()!==at('now').dataset.now)await show(await ask('/'));lost(0)}catch(e){lost(1)}busy=0}
 addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;

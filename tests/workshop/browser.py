@@ -121,8 +121,8 @@ class Tab:
 
 
 @asynccontextmanager
-async def opened(home: Path) -> AsyncIterator[Browser]:
-    """Start Chromium with a home of its own; end it afterwards."""
+async def opened(home: Path, *more: str) -> AsyncIterator[Browser]:
+    """Start Chromium with a home of its own, and with more options; end it afterwards."""
     to_read, its_write = os.pipe()
     its_read, to_write = os.pipe()
 
@@ -134,7 +134,7 @@ async def opened(home: Path) -> AsyncIterator[Browser]:
 
     nowhere = asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
-        CHROMIUM, *OPTIONS, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
+        CHROMIUM, *OPTIONS, *more, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
         stdin=nowhere, stdout=nowhere, stderr=nowhere,
     )  # fmt: skip
     os.close(its_read)
