@@ -36,7 +36,7 @@ def main() -> int:
         wish.pictures.mkdir(parents=True, exist_ok=True)
     for number, (way, language) in enumerate((way, each) for way in wish.ways for each in wish.languages):
         started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="mentor-workshop-") as folder:
+        with tempfile.TemporaryDirectory(prefix="mentor-workshop-", ignore_cleanup_errors=True) as folder:
             evening = Evening(
                 Path(folder), resources.scenarios(), wish.story, language, way, wish.phones, tuple(wish.size),
                 seed=number, pictures=wish.pictures,

@@ -19,7 +19,7 @@ from tests.workshop.whole import Evening
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
 @pytest.mark.skipif(not addresses(), reason="needs a network that phones could be on")
 def test_from_the_welcome_to_the_end_no_vote_is_lost_told_or_left(tmp_path: Path) -> None:
-    evening = Evening(tmp_path, plays.SMALL, plays.STORY, "nb", "mixed", 6, without_scripts=1)
+    evening = Evening(tmp_path, plays.SMALL, plays.STORY, "nb", "mixed", 4, without_scripts=1)
     asyncio.run(evening.run())
     assert evening.questions >= 1
     assert evening.looked_through > 0
