@@ -39,6 +39,10 @@ def add(group: Subcommands) -> None:
         "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
     )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
+    check.add_argument(
+        "--fix", action="store_true", help=_("first mend what can be mended safely, after showing it")
+    )
+    check.add_argument("--yes", action="store_true", help=_("with --fix: without asking"))
     check.add_argument("--view", action="store_true", help=_("look at the findings in the app"))
     add_language(check)
     check.set_defaults(run=run)
@@ -71,6 +75,10 @@ def run(wish: argparse.Namespace) -> int:
         return WORDS_WRONG
     if wish.view:
         return _view(wish)
+    if wish.fix:
+        from simulator.commands.mending import mend_files
+
+        wish.paths = mend_files(wish.paths, sure=wish.yes, aside=wish.format != "text")
     progress = _progress if sys.stderr.isatty() and wish.format == "text" else None
     try:
         cache: Path | None = cache_folder()

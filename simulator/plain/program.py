@@ -6,6 +6,7 @@ from simulator.exits import OK
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.past import play_line, tell_debrief
+from simulator.plain.progress import tell_parts
 from simulator.plain.shelf import tell_broken
 from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
@@ -18,7 +19,9 @@ from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, an
 from simulator.session.session import Session
 from simulator.texts import _
 
-AT_THE_SHELF: tuple[Word, ...] = ("past", "glossary", "coach", "tried", "language", "repeat", "stop")
+AT_THE_SHELF: tuple[Word, ...] = (
+    *("past", "practised", "glossary", "coach", "tried", "language", "repeat", "stop"),
+)
 
 
 class Program:
@@ -88,6 +91,8 @@ class Program:
             picked = None if word else number(line, len(shelf))
             if word == "past":
                 self._past()
+            elif word == "practised":
+                tell_parts(self.session, self.console)
             elif picked:
                 self._play(shelf[picked - 1].id)
             elif first and not word and not line.strip():

@@ -119,6 +119,12 @@ class Routes(App[int]):
 
         self._show(HistoryScreen())
 
+    def show_progress(self) -> None:
+        """Show what this person has practised."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self._show(ProgressScreen())
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
         from simulator.session.library import entries
@@ -126,6 +132,13 @@ class Routes(App[int]):
 
         if not isinstance(self.screen, TryDialog):
             self.push_screen(TryDialog(entries(self.session)))
+
+    def show_new_story(self) -> None:
+        """Ask a trainer what a new story shall be about."""
+        from simulator.tui.screens.new_story import NewStoryScreen
+
+        if not isinstance(self.screen, NewStoryScreen):
+            self._show(NewStoryScreen())
 
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""
