@@ -1,4 +1,4 @@
-"""Kills, reloads, sleeps and offline spells of 40 phones, and the wall killed twice: are all votes there once?
+"""Kills, reloads, sleeps, offline spells of 40 phones, and the wall killed twice: is every vote there once?
 
 `python scripts/workshop_storm.py` drives 40 real pages in Chromium at the real wall and prints what it
 counted. Any vote lost, doubled or changed ends the run with its place.
@@ -43,9 +43,8 @@ def main() -> int:
             asyncio.run(storm.run(wish.questions, wish.falls))
         finally:
             print(f"seed {wish.seed}, load {os.getloadavg()[0]:.1f}: {dict(storm.happened)}")
-    print(
-        f"{wish.phones} pages, {storm.votes} votes sent, {sum(storm.happened.values())} happenings, 0 lost or doubled"
-    )
+    happenings = sum(storm.happened.values())
+    print(f"{wish.phones} pages, {storm.votes} votes sent, {happenings} happenings, 0 lost or doubled")
     print(f"back after one: {spread(storm.rejoined)}")
     if storm.after_falls:
         print(f"back after {wish.falls} falls of the wall: {spread(storm.after_falls)}")

@@ -38,7 +38,8 @@ const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
 async function show(r){const t=await r.text();
 const n=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!n)throw 0;n.querySelector('noscript')?.remove();at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
+if(!n)throw 0;n.querySelector('noscript')?.remove();
+at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
 async function look(){if(busy)return;const me=busy={};try{const r=await ask('/now');if(!r.ok)throw 0;
 if(await r.text()!==at('now').dataset.now)await show(await ask('/'));if(me==busy)lost(0)}
 catch(e){if(me==busy)lost(1)}if(me==busy)busy=0}

@@ -9,8 +9,11 @@ from typing import Any
 
 from tests.workshop.browser import Tab
 
-RUN = """axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(found => [found.testEngine.version,
-found.violations.concat(found.incomplete.filter(one => one.id != 'color-contrast')).map(one => one.id + ': ' + one.nodes.map(n => n.html).join(' '))])"""
+RUN = """
+axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(found => [found.testEngine.version,
+  found.violations.concat(found.incomplete.filter(one => one.id != 'color-contrast'))
+    .map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' '))])
+"""
 
 
 def axe() -> str:

@@ -1,4 +1,4 @@
-"""Phones under everything that happens to phones, and the wall's own program killed: is every vote there once?
+"""Phones under all that happens to phones, and the wall's own program killed: is every vote there once?
 
 The real wall on a terminal, real pages in Chromium. Each phone keeps a book of what it has seen confirmed; at
 the end of each question the wall must show the sum of the books.
@@ -18,12 +18,15 @@ from pathlib import Path
 from simulator.tui.screens.workshop import NEXT_WORDS
 from tests.robustness.duration import HANG_S
 from tests.robustness.terminal import Terminal
-from tests.workshop.browser import Browser, opened
+from tests.workshop.browser import opened
 from tests.workshop.people import NOW, SUBMIT, Person
 
 KINDS = ("kill", "reload", "sleep", "offline", "offline vote")
 CHECKED = "(document.querySelector('[checked]')?.value ?? '')"
-IS_CURRENT = f"document.readyState === 'complete' && {NOW}.startsWith('voting ') && document.getElementById('lost').hidden && 'is' + {CHECKED}"
+HAS_CONTACT = "document.getElementById('lost').hidden"
+IS_CURRENT = (
+    f"document.readyState === 'complete' && {NOW}.startsWith('voting ') && {HAS_CONTACT} && 'is' + {CHECKED}"
+)
 LETTERS = "ABCD"
 
 
@@ -89,13 +92,7 @@ class Storm:
         try:
             shown = str(await person.tab.until(IS_CURRENT)).removeprefix("is")
         except TimeoutError:
-            page = await person.tab.run(
-                "[location.href, "
-                + NOW
-                + ", document.getElementById('lost').hidden, document.hidden, navigator.onLine, "
-                + CHECKED
-                + "].join()"
-            )
+            page = await person.tab.run(f"[{NOW}, {HAS_CONTACT}, document.hidden, {CHECKED}].join()")
             raise AssertionError(f"{person.number}: {page}\n" + "\n".join(self.wall.rows)) from None
         book = self.books[person.number]
         assert shown in book, (person.number, shown, book)
