@@ -45,7 +45,8 @@ if(await r.text()!==at('now').dataset.now)await show(await ask('/'));if(me==busy
 catch(e){if(me==busy)lost(1)}if(me==busy)busy=0}
 const wake=()=>{if(busy&&busy!=1){going.abort();busy=0}look()};
 addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;
-const sent={method:'POST',body:new URLSearchParams(new FormData(f,e.submitter))};sent.body.set('at',Date.now());
+const sent={method:'POST',body:new URLSearchParams(new FormData(f,e.submitter))};
+sent.body.set('at',Date.now());
 try{await show(await ask(f.getAttribute('action'),sent));lost(0)}
 catch(x){lost(1)}busy=0});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
