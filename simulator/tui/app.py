@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import first_mistake
+from simulator.session.people import are_several
 from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
@@ -178,10 +179,19 @@ class MentorApp(Routes):
             self.begin_workshop(self.first_workshop)
         elif self.to_check:
             self.show_check(self.to_check)
+        elif not (self.first_scenario or self.first_play):
+            self.begin()
         elif not self.session.settings.get("welcomed"):
             self.show_first()
-        elif not (self.first_scenario or self.first_play):
-            self.ask_about_plan()
+
+    def begin(self) -> None:
+        """Ask who is practising where several do, before anything of one is shown to another; say hello."""
+        if are_several(self.session) and isinstance(self.screen, InLanguage):
+            from simulator.tui.dialogs.people import ask_who_first
+
+            ask_who_first(self.screen)
+        else:
+            self.greet()
 
     # Everywhere the same
 

@@ -25,6 +25,9 @@ class Navigator(Protocol):
     def show_first(self) -> None:
         """Say hello to a new person."""
 
+    def greet(self) -> None:
+        """Say hello to whoever sits here the first time, else ask about the latest plan."""
+
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, or its mistake."""
 

@@ -38,6 +38,13 @@ class Routes(App[int]):
 
             self.push_screen(PlanDialog(asked))
 
+    def greet(self) -> None:
+        """Say hello to whoever sits here the first time, else ask about the latest plan."""
+        if not self.session.settings.get("welcomed"):
+            self.show_first()
+        else:
+            self.ask_about_plan()
+
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
         from simulator.tui.screens.briefing import BriefingScreen
