@@ -22,7 +22,6 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NOT_RUN = {
     "mentor": "opens the app; tests/tui does",
     "mentor test": "is a command of run.py alone; tests/test_run does",
-    "mentor shortcut": "is a command of run.py alone; tests/test_shortcut does",
     "mentor workshop": "opens the app; tests/workshop does",
     "mentor new": "asks; it is run with its answers in the tutorials",
     "mentor diff": "needs git and an earlier version; tests/authoring/test_differences does",
