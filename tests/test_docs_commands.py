@@ -100,7 +100,7 @@ def test_the_tutorial_from_its_first_command_to_its_last(
             assert {finding.code for finding in after} == {"to-be-written"}
             assert len(after) < len(before)
             written += 1
-    assert (ran, written, opened) == (11, 3, ["app"])
+    assert (ran, written, opened) == (13, 3, ["app"])
 
 
 def commands(page: Path) -> list[str]:
@@ -148,6 +148,8 @@ def test_the_commands_of_a_page_run(
         if why_not(command):
             continue
         line, _, piped = command.partition(" < ")
+        if "empty_shelf" in line.split():  # named by its id: the page speaks of the pack in use
+            line += " --pack ."
         typed = Path(piped).read_text("utf-8").splitlines() if piped else ["ja"]
         assert run(Step(line, typed, []), monkeypatch, capsys) in (0, 1), command
 
