@@ -14,6 +14,8 @@ import pytest
 
 from simulator.check.run import Check
 from simulator.cli import main
+from simulator.scenario.composing import compose
+from simulator.scenario.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 TUTORIALS = {"tutorial.nb.md": "bordene_ved_vinduet", "tutorial.md": "the_tables_by_the_window"}
@@ -157,3 +159,23 @@ def test_the_commands_of_a_page_run(
 def test_no_reason_is_left_over() -> None:
     told = {why_not(command) for page in PAGES for command in commands(page)}
     assert set(NOT_RUN.values()) - told == set()
+
+
+def test_the_story_of_the_sitting_is_whole() -> None:
+    checked = Check().paths([ROOT / "docs" / "tried_workbench" / "morgenstell"])
+    assert [finding.code for finding in checked.findings] == ["no-review"]
+    ((_path, verdict),) = checked.verdicts.items()
+    assert verdict.summary
+    assert set(verdict.decisions) == {"nb", "en"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_yaml_block_can_be_read(page: Path) -> None:
+    """Whole files are checked elsewhere (test_docs_format, the tutorial); a piece has at least its form."""
+    for kind, block in BLOCK.findall(page.read_text("utf-8")):
+        if kind == "yaml" and "<the address" not in block:
+            indent = min(len(line) - len(line.lstrip()) for line in block.splitlines() if line.strip())
+            text = "\n".join(line[indent:] for line in block.splitlines()) + "\n"
+            source = Source(page, text)
+            assert compose(source, text) is not None
+            assert source.findings() == ()
