@@ -12,9 +12,6 @@ from simulator.commands.words import Subcommands, add_language
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
-EDITOR = ".editor"
-"""The folder of `mentor editor` beside the scenarios."""
-
 
 def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
@@ -37,6 +34,9 @@ def add(group: Subcommands) -> None:
     )
     check.add_argument(
         "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
+    )
+    check.add_argument(
+        "--words", action="store_true", help=_("show every line that is said, as the candidate hears it")
     )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
     check.add_argument(
@@ -84,23 +84,23 @@ def run(wish: argparse.Namespace) -> int:
         cache: Path | None = cache_folder()
     except OSError:
         cache = None
-    checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
+    check = Check(wish.only, progress, lambda place: Remembered(cache, place, "check"))
+    checked = check.paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     _serve_editors(wish.paths)
     told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
-    print(told(checked, wish.format))
+    print(show.words(check, wish.format) if wish.words else told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
 
 
 def _serve_editors(paths: list[Path]) -> None:
     """Make anew what editors were given for these files and folders, where they were given anything."""
-    if any(((path if path.is_dir() else path.parent) / EDITOR).is_dir() for path in paths):
-        from simulator.session.editor import refresh
+    from simulator.session.editor import refresh
 
-        for path in paths:
-            refresh(*((path,) if path.is_dir() else (path.parent, path)))
+    for path in paths:
+        refresh(*((path,) if path.is_dir() else (path.parent, path)))
 
 
 def _view(wish: argparse.Namespace) -> int:

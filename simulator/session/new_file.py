@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from simulator.authoring.replacing import replace_file
 from simulator.texts import _
 
 
@@ -41,7 +41,7 @@ class SavingError(Exception):
         )
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str | bytes) -> Path:
     """Write a text to a new file and return its full path; what UTF-8 cannot hold becomes “?”.
 
     Raises SavingError; then nothing is left behind, and the same name can be tried again.
@@ -52,8 +52,8 @@ def write_new(path: Path, text: str) -> Path:
             raise FileExistsError
         beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
         try:
-            with beside.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(text)
+            with beside.open("xb") as file:
+                file.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
             _put(beside, path)
         finally:
             with suppress(OSError):
@@ -97,12 +97,5 @@ def beside_old(path: Path, content: bytes) -> Path:
             break
         except FileExistsError:
             number += 1
-    beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
-    try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
-        os.replace(beside, path)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    replace_file(path, content)
     return old

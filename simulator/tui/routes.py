@@ -125,6 +125,14 @@ class Routes(App[int]):
 
         self._show(ProgressScreen())
 
+    def show_who(self) -> None:
+        """Ask who practises."""
+        from simulator.tui.dialogs.people import ask_who
+        from simulator.tui.screens.page import InLanguage
+
+        if isinstance(self.screen, InLanguage):
+            ask_who(self.screen)
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
         from simulator.session.library import entries
