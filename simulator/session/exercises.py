@@ -162,7 +162,7 @@ def _recalled(data: object, key: tuple[str, str | None]) -> Known | None:
 
 
 def _exercise(values: list[Any]) -> Exercise:
-    return Exercise(*(tuple(value) if isinstance(value, list) else value for value in values))
+    return Exercise._make(tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def _cache() -> Path | None:
