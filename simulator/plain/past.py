@@ -37,6 +37,8 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         console.line(play_line(past, plays))
         if past.plan:
             console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
+        if past.answer:
+            console.line("   " + past.answer.sentence)
     console.line()
     console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
@@ -144,5 +146,5 @@ def _as_data(past: Past, plays: list[Past]) -> dict[str, object]:
         "number": past.number, "scenario": row.scenario, "title": past.title, "started": row.started,
         "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
         "played_on_from": parent_number(past, plays), "debrief_read": bool(row.closed),
-        "plan": past.plan or None,
+        "plan": past.plan or None, "plan_answer": past.answer._asdict() if past.answer else None,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
+from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
 from simulator.texts import _
 
@@ -33,6 +34,7 @@ class Program:
         """Go on until the person has had enough or the input ends. Return the exit code."""
         self._greet()
         try:
+            self._ask_about_plan()
             while True:
                 self._shelf()
         except (EndOfInput, Stopped):
@@ -48,6 +50,29 @@ class Program:
             _("There is no score. Everything stays on this machine."),
             coach_line(self.session),
         )
+
+    def _ask_about_plan(self) -> None:
+        """Ask what came of the latest plan, once, after a night."""
+        asked = to_ask(self.session)
+        if not asked:
+            return
+        self.console.say(_(YOU_WANTED), asked.sentence)
+        self.console.line(_(DID_IT))
+        self.console.say(*(f"{place}. {_(words)}." for place, words in enumerate(ANSWERS.values(), 1)))
+        hint = _("Write 1, 2 or 3. Only Enter leaves it; you are not asked again.")
+        self.console.line(hint)
+        while True:
+            line, word = self.asker.ask(hint, ("language", "stop"))
+            self.console.line()
+            picked = number(line, len(ANSWERS))
+            if picked:
+                self.console.line(f"{_(A_LINE)}:")
+                own, _word = self.asker.ask(_(A_LINE), ("stop",), own_text=True)
+                answer(self.session, asked, list(ANSWERS)[picked - 1], own)
+                self.console.line()
+            if picked or not (word or line.strip()):
+                return
+            self.console.say(hint)
 
     def _shelf(self) -> None:
         """Tell the stories, and do one thing that is asked for."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.engine.events import Event, InvalidEventError, Planned
+from simulator.engine.events import Event, InvalidEventError
 from simulator.engine.play import replay_kept
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
-from simulator.session.planning import kept_plan, plan_in_other_language
+from simulator.session.plan_asked import Answer, answers
+from simulator.session.planning import kept_plan, plan_in_other_language, planned
 from simulator.session.playing import Playing, decoded
 from simulator.session.session import Session
 from simulator.session.telling import Telling
@@ -20,10 +21,10 @@ from simulator.store.journal import Play
 class Past(NamedTuple):
     """One play as the history shows it.
 
-    `title`: in the language in use, the saved one where the scenario cannot be read.
-    `ending`: the name of the ending, "" while the play is open. `plan`: the mentor's own
-    if-then plan as a sentence, "" if none. `readable`: whether the scenario can still be played; a play that
-    has ended can be looked back on all the same where its words were kept.
+    `title`: in the language in use, the saved one where the scenario cannot be read. `ending`: its name,
+    "" while the play is open. `plan`: the mentor's own if-then plan as a sentence, "" if none.
+    `answer`: what came of it, once that was asked. `readable`: whether the scenario can still be played; a
+    play that has ended can be looked back on all the same where its words were kept.
     """
 
     play: Play
@@ -31,6 +32,7 @@ class Past(NamedTuple):
     ending: str
     plan: str
     readable: bool
+    answer: Answer | None = None
 
     @property
     def number(self) -> int:
@@ -44,6 +46,7 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
         plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return []
+    came_of = answers(session)
     tellings: dict[tuple[str, str], Telling | None] = {}
     playable: dict[str, bool] = {}
     for play in plays:
@@ -53,7 +56,9 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
         if play.scenario not in playable:
             playable[play.scenario] = _can_be_played(session, play.scenario)
     return [
-        _past(session, play, tellings[play.scenario, play.revision], playable[play.scenario])
+        _past(session, play, tellings[play.scenario, play.revision], playable[play.scenario])._replace(
+            answer=came_of.get(play.id)
+        )
         for play in plays
     ]
 
@@ -71,16 +76,6 @@ def _told(session: Session, play: Play) -> Telling | None:
         return session.telling_of(play)[0]
     except BrokenScenarioError:
         return None
-
-
-def planned(session: Session, play: Play) -> Planned | None:
-    """Return the if-then plan that was kept with a play."""
-    try:
-        events = session.journal.events(play.id)
-    except JournalError:
-        return None
-    plans = decoded([event for event in events if event.get("kind") == "planned"])
-    return next((plan for plan in reversed(plans) if isinstance(plan, Planned)), None)
 
 
 def past_events(session: Session, play: Play) -> list[Event]:

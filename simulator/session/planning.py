@@ -6,10 +6,14 @@ The words are what is kept. The sentence round them is the story's, in the langu
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
-from simulator.engine.events import Planned
+from simulator.engine.events import Event, InvalidEventError, Planned, decode
+from simulator.session.session import Session
 from simulator.session.telling import Telling
+from simulator.store.database import JournalError
+from simulator.store.journal import Play
 from simulator.texts import other_language
 
 BLANK = "________"
@@ -56,6 +60,19 @@ def kept_plan(kept: Planned | None, plan: str, in_other_language: Callable[[], s
         if words is None:
             words = _in_blank(in_other_language(), kept.text)
     return Plan("", kept.text) if words is None else Plan(words, filled(plan, words))
+
+
+def planned(session: Session, play: Play) -> Planned | None:
+    """Return the if-then plan that was kept with a play."""
+    try:
+        events = session.journal.events(play.id)
+    except JournalError:
+        return None
+    kept = [event for event in events if event.get("kind") == "planned"]
+    plans: list[Event] = []
+    with suppress(InvalidEventError):
+        plans += map(decode, kept)
+    return next((plan for plan in reversed(plans) if isinstance(plan, Planned)), None)
 
 
 def plan_in_other_language(telling: Telling) -> str:

@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import Mistake, first_mistake
+from simulator.session.plan_asked import to_ask
 from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
@@ -179,6 +180,8 @@ class MentorApp(App[int]):
             self.show_check(self.to_check)
         elif not self.session.settings.get("welcomed"):
             self.show_first()
+        elif not (self.first_scenario or self.first_play):
+            self.ask_about_plan()
 
     # From screen to screen. What lies over the library is always one page, and windows over that.
 
@@ -187,6 +190,14 @@ class MentorApp(App[int]):
         from simulator.tui.screens.first import FirstScreen
 
         self.push_screen(FirstScreen())
+
+    def ask_about_plan(self) -> None:
+        """Ask what came of the latest plan, once, after a night."""
+        asked = to_ask(self.session)
+        if asked:
+            from simulator.tui.dialogs.plan import PlanDialog
+
+            self.push_screen(PlanDialog(asked))
 
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""

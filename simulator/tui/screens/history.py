@@ -116,6 +116,8 @@ class HistoryScreen(Page):
             lines.append(plain(_("The debrief is not read to its end."), "$text-muted"))
         if past.plan:
             lines.append(labelled(_("Plan:"), past.plan))
+        if past.answer:
+            lines.append(plain(past.answer.sentence))
         if not past.readable:
             lines.append(plain(_("This scenario cannot be read any more."), "$error"))
         return joined(lines, "\n")

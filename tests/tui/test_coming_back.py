@@ -1,0 +1,111 @@
+"""Another evening: the plan is asked about, one story is offered, a decision is three keys away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator.session import under_way
+from simulator.session.history import history
+from simulator.session.library import entries
+from simulator.session.session import Session
+from simulator.tui.app import MentorApp
+from simulator.tui.dialogs.plan import PlanDialog
+from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.screens.play import PlayScreen
+from simulator.tui.widgets.choices import ChoiceList
+from simulator.tui.widgets.shelf import OFFERED, Shelf
+from tests.session import plays
+from tests.tui.looking import words
+
+LONG_AGO = "2026-01-05T17:00:00.000+00:00"
+
+
+@pytest.fixture
+def back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A person who played one story long ago, read its debrief, and made a plan."""
+    session = plays.session(tmp_path / "data", monkeypatch)
+    session.set("welcomed", "1")
+    with monkeypatch.context() as then:
+        then.setattr(under_way, "now", lambda: LONG_AGO)
+        playing = plays.play(session, "open")
+        playing.plan("puste")
+        playing.finish()
+    return session
+
+
+def drive(session: Session, steps: Callable[[MentorApp, Pilot[Any]], Awaitable[None]]) -> None:
+    app = MentorApp(session)
+    app.animation_level = "none"
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await steps(app, pilot)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_from_the_start_to_a_decision_in_three_keys(back: Session, language: str) -> None:
+    back.use_language(language)
+
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        assert isinstance(app.screen, PlanDialog)
+        for key in ("1", "enter", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert isinstance(app.screen, PlayScreen)
+        assert app.screen.query(ChoiceList)
+
+    drive(back, steps)
+    assert history(back)[-1].answer == ("did", "")
+
+
+def test_a_line_goes_with_the_answer(back: Session) -> None:
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "H", "u", "n", "space", "l", "o")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Det ble ikke aktuelt: Hun lo" in words(pilot)
+
+    drive(back, steps)
+    drive(back, lambda app, pilot: not_asked(app))
+
+
+async def not_asked(app: MentorApp) -> None:
+    assert isinstance(app.screen, LibraryScreen)
+
+
+def test_escape_leaves_it_for_good(back: Session) -> None:
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        shelf = app.screen.query_one(Shelf)
+        assert [shelf.get_option_at_index(row).id for row in range(2)] == [OFFERED, entries(back)[0].id]
+
+    drive(back, steps)
+    drive(back, lambda app, pilot: not_asked(app))
+    assert history(back)[0].answer is None
+
+
+def test_what_waits_comes_before_what_is_offered(back: Session) -> None:
+    plays.carry_on(under := plays.begin(back, plays.STORY), "blame")
+    assert under.stage != "ending"
+
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("escape")
+        await pilot.pause()
+        shelf = app.screen.query_one(Shelf)
+        assert OFFERED not in {shelf.get_option_at_index(row).id for row in range(shelf.option_count)}
+
+    drive(back, steps)
