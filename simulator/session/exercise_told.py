@@ -12,22 +12,23 @@ from simulator.session.exercising import Exercising
 from simulator.session.wording import LIKE_THIS, local_time
 from simulator.texts import N_, _
 
-SAY_IT_SIMPLER = N_("Say it simpler")
 NOTHING_HERE = N_("There is nothing to practise here yet.")
 AS_LONG_AS_YOU_LIKE = N_("Two minutes or ten: leave whenever you like. Nothing is counted.")
 
 
 def about(task: Task) -> list[Block]:
     """Return where one is, who listens, and the sentence that is to be said simpler."""
-    return [*situation(task), Said("weak", hard_title(task), task.hard)]
+    return [*situation(task), *listener(task), Said("weak", hard_title(task), task.hard)]
 
 
 def situation(task: Task) -> list[Block]:
-    """Return where one is and who listens."""
-    told: list[Block] = [Text(task.situation, "lead")]
-    if task.scene:
-        told.append(Text(task.scene))
-    return [*told, Text(listens(task), "aside")]
+    """Return where one is and what is needed."""
+    return [Text(task.situation, "lead")]
+
+
+def listener(task: Task) -> list[Block]:
+    """Return what both can see, and who listens."""
+    return [Text(" ".join(filter(None, (task.scene, listens(task)))), "aside")]
 
 
 def listens(task: Task) -> str:

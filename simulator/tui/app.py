@@ -27,7 +27,7 @@ from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
-from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
+from simulator.tui.screens.page import InLanguage
 from simulator.tui.themes import DEFAULT, NAMES, PROJECTOR, THEMES
 
 if TYPE_CHECKING:
@@ -313,6 +313,13 @@ class MentorApp(App[int]):
 
         self._show(HistoryScreen())
 
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler: the exercise under way, or another one."""
+        from simulator.session.exercising import Exercising
+        from simulator.tui.screens.exercise import ExerciseScreen
+
+        self._show(ExerciseScreen(Exercising(self.session, skill)))
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
         from simulator.session.library import entries
@@ -354,38 +361,9 @@ class MentorApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what can be done from anywhere."""
-        yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
-        yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
-        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
-        yield SystemCommand(
-            LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
-        )
-        yield SystemCommand(
-            _("For a projector"), _("Light and roomy, so that a whole room can read"), self.action_projector
-        )
-        yield SystemCommand(
-            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.show_settings
-        )
-        for name, title in NAMES.items():
-            if name != self.theme:
-                yield SystemCommand(
-                    _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
-                )
-        yield SystemCommand(
-            _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
-        )
-        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
-        yield SystemCommand(
-            _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
-        )
-        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
+        from simulator.tui.widgets.palette import commands
 
-    def _look_changer(self, name: str) -> Any:
-        def change() -> None:
-            self.session.set("theme", name)
-            self.apply_settings()
-
-        return change
+        yield from commands(self)
 
 
 def collect_again() -> None:

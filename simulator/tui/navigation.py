@@ -21,6 +21,7 @@ class Navigator(Protocol):
 
     session: Session
     to_check: tuple[Path, ...]
+    theme: str
 
     def show_first(self) -> None:
         """Say hello to a new person."""
@@ -52,6 +53,9 @@ class Navigator(Protocol):
     def show_settings(self) -> None:
         """Open the settings."""
 
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler; `skill`: only exercises that practise it."""
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
 
@@ -66,3 +70,15 @@ class Navigator(Protocol):
 
     def apply_settings(self) -> None:
         """Take look and movement from the settings."""
+
+    def action_help(self) -> None:
+        """Say what can be done on this screen."""
+
+    async def action_switch_language(self) -> None:
+        """Show everything in the other language."""
+
+    def action_projector(self) -> None:
+        """Show everything light and roomy, or as it was before."""
+
+    def exit(self) -> None:
+        """Leave the program."""

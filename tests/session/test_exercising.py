@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.language.analysis import listen
+from simulator.language.listener import of_exercise
 from simulator.scenario.pack_files import exercise_files
 from simulator.session import exercise_steps, exercise_told
 from simulator.session.exercise_order import BETWEEN, OWN, Offered, ordered
@@ -322,3 +324,20 @@ def test_every_shipped_exercise_can_be_heard(
         assert told[1].text == " ".join(one.models[0].split())
         seen = str(list(exercise_told.seen(said)))
         assert exercise_told._("What hides in the sentence before") in seen
+
+
+def test_who_is_named_in_the_situation_is_known_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path))
+    sitting = Session(None, "en")
+    one = (
+        of_pack(sitting)
+        .exercises["learning_the_till"]
+        ._replace(situation="Gro, the manager, decides.", scene="")
+    )
+    heard = listen("Gro decides that. Ask Gro, or Kjersti.", of_exercise(one))
+    assert all(ear.heard for ear in heard)
+    assert [ear.token.text for ear in listen("Bjarne decides that.", of_exercise(one)) if not ear.heard] == [
+        "Bjarne"
+    ]
