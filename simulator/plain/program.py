@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from simulator.exits import OK
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.exercising import Exercises
 from simulator.plain.past import play_line, tell_debrief
 from simulator.plain.shelf import tell_broken
 from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
+from simulator.session.exercising import Exercising
 from simulator.session.history import history
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
@@ -18,7 +22,16 @@ from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, an
 from simulator.session.session import Session
 from simulator.texts import _
 
-AT_THE_SHELF: tuple[Word, ...] = ("past", "glossary", "coach", "tried", "language", "repeat", "stop")
+AT_THE_SHELF: tuple[Word, ...] = (
+    "past",
+    "exercise",
+    "glossary",
+    "coach",
+    "tried",
+    "language",
+    "repeat",
+    "stop",
+)
 
 
 class Program:
@@ -88,6 +101,8 @@ class Program:
             picked = None if word else number(line, len(shelf))
             if word == "past":
                 self._past()
+            elif word == "exercise":
+                self._exercises()
             elif picked:
                 self._play(shelf[picked - 1].id)
             elif first and not word and not line.strip():
@@ -114,6 +129,12 @@ class Program:
         except BrokenScenarioError as error:
             tell_broken(error, self.session.folder)
         self.console.line()
+
+    def _exercises(self) -> None:
+        """Say it simpler until it is enough; then the stories again."""
+        self.console.line()
+        with suppress(Stopped):
+            Exercises(self.asker, Exercising(self.session)).go_on()
 
     def _past(self) -> None:
         """Tell the earlier plays, and the debriefs that are asked for."""

@@ -18,6 +18,7 @@ Word = Literal[
     "next",
     "again",
     "past",
+    "exercise",
     "help",
     "stop",
 ]
@@ -33,6 +34,7 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "next": ("n", "next", "neste"),
     "again": ("w", "write", "skriv"),
     "past": ("t", "past", "earlier", "tidligere", "før"),
+    "exercise": ("e", "exercise", "øvelse"),
     "help": ("?", "h", "help", "hjelp"),
     "stop": ("s", "q", "stop", "quit", "exit", "stopp", "slutt", "avslutt"),
 }
@@ -49,6 +51,7 @@ HELP: dict[Word, str] = {
     "next": N_("n: go to the next part"),
     "again": N_("w: write your reply again"),
     "past": N_("t: your earlier plays"),
+    "exercise": N_("e: say it simpler, a short exercise in plain language"),
     "stop": N_("s: stop; your play is saved and goes on from here next time"),
 }
 

@@ -19,8 +19,6 @@ QUALITIES = {
 
 YOU, YOU_WROTE, THE_COACH = N_("You"), N_("You wrote"), N_("The coach")
 """Who speaks, as a label without a colon."""
-SAY_IT_SIMPLER = N_("Say it simpler")
-"""What the exercises in plain language are called."""
 ABOUT_THIS = N_("What this was about")
 """What the coach's words are called after a typed reply: a rule, which says nothing of what was written."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
@@ -20,14 +20,14 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
-from simulator.session.library import Mistake, first_mistake
-from simulator.session.plan_asked import to_ask
+from simulator.session.library import first_mistake
 from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
+from simulator.tui.routes import Routes
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
-from simulator.tui.screens.page import InLanguage
+from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
 from simulator.tui.themes import DEFAULT, NAMES, PROJECTOR, THEMES
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def everything() -> type[Provider]:
     return Everything
 
 
-class MentorApp(App[int]):
+class MentorApp(Routes):
     """The simulator in the terminal."""
 
     TITLE = "Mentor"
@@ -183,90 +183,6 @@ class MentorApp(App[int]):
         elif not (self.first_scenario or self.first_play):
             self.ask_about_plan()
 
-    # From screen to screen. What lies over the library is always one page, and windows over that.
-
-    def show_first(self) -> None:
-        """Say hello to a new person."""
-        from simulator.tui.screens.first import FirstScreen
-
-        self.push_screen(FirstScreen())
-
-    def ask_about_plan(self) -> None:
-        """Ask what came of the latest plan, once, after a night."""
-        asked = to_ask(self.session)
-        if asked:
-            from simulator.tui.dialogs.plan import PlanDialog
-
-            self.push_screen(PlanDialog(asked))
-
-    def show_briefing(self, scenario: str) -> None:
-        """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
-        from simulator.tui.screens.briefing import BriefingScreen
-
-        try:
-            telling = self.session.telling(scenario)
-        except BrokenScenarioError as error:
-            self.show_broken(scenario, first_mistake(error))
-        else:
-            self._show(BriefingScreen(telling))
-
-    def show_broken(self, title: str, mistake: Mistake | None) -> None:
-        """Say why a scenario cannot be played."""
-        from simulator.tui.dialogs.message import BrokenDialog
-
-        self.push_screen(BrokenDialog(title, mistake))
-
-    def show_play(self, playing: Playing) -> None:
-        """Go on with a play where it stands."""
-        from simulator.tui.screens.play import PlayScreen
-
-        self._show(PlayScreen(playing))
-
-    def show_debrief(self, playing: Playing) -> None:
-        """Look back on a play."""
-        from simulator.tui.screens.debrief import DebriefScreen
-
-        self._show(DebriefScreen(playing))
-
-    def show_check(self, paths: Iterable[Path] = ()) -> None:
-        """Show a trainer what a check of files and packs finds; without any, of the pack in use."""
-        from simulator.tui.screens.trainer import TrainerScreen
-
-        self._show(TrainerScreen(tuple(paths) or (self.session.folder,)))
-
-    def begin_workshop(self, scenario: str) -> None:
-        """Show the wall for a scenario; without one, say how to choose one."""
-        if scenario:
-            self.show_workshop(scenario)
-        else:
-            self.notify(_("Mark a story and press F9: it is opened for a room."), markup=False, timeout=20)
-
-    def show_workshop(self, scenario: str) -> None:
-        """Show the wall of a workshop, where it stands or from its beginning."""
-        from simulator.tui.screens.workshop import WorkshopScreen
-        from simulator.workshop.workshop import open_workshop
-
-        try:
-            workshop = open_workshop(self.session, scenario)
-        except BrokenScenarioError as error:
-            self.show_broken(scenario, first_mistake(error))
-        else:
-            self._show(WorkshopScreen(workshop))
-
-    def show_library(self) -> None:
-        """Go home."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def _show(self, screen: Screen[Any]) -> None:
-        """Show a page directly over the library."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
     # Everywhere the same
 
     async def action_switch_language(self) -> None:
@@ -300,40 +216,6 @@ class MentorApp(App[int]):
         if isinstance(self.screen, InLanguage) and not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen.HELP))
 
-    def show_settings(self) -> None:
-        """Open the settings."""
-        from simulator.tui.screens.settings import SettingsScreen
-
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
-
-    def show_history(self) -> None:
-        """Show all plays of this person."""
-        from simulator.tui.screens.history import HistoryScreen
-
-        self._show(HistoryScreen())
-
-    def show_exercises(self, skill: str = "") -> None:
-        """Say it simpler: the exercise under way, or another one."""
-        from simulator.session.exercising import Exercising
-        from simulator.tui.screens.exercise import ExerciseScreen
-
-        self._show(ExerciseScreen(Exercising(self.session, skill)))
-
-    def show_try(self) -> None:
-        """Open the window in which a sentence is tried on somebody."""
-        from simulator.session.library import entries
-        from simulator.tui.dialogs.try_sentence import TryDialog
-
-        if not isinstance(self.screen, TryDialog):
-            self.push_screen(TryDialog(entries(self.session)))
-
-    def show_packs(self) -> None:
-        """Choose another pack of scenarios."""
-        from simulator.tui.screens.packs import PacksScreen
-
-        self._show(PacksScreen())
-
     def action_projector(self) -> None:
         """Show everything light and roomy, for a room; or as it was before."""
         wanted = "" if self.theme == PROJECTOR else "1"
@@ -361,9 +243,41 @@ class MentorApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what can be done from anywhere."""
-        from simulator.tui.widgets.palette import commands
+        yield SystemCommand(_("Help"), _("What you can do here, and with which keys"), self.action_help)
+        yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
+        yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
+        yield SystemCommand(
+            LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
+        )
+        yield SystemCommand(
+            _("For a projector"), _("Light and roomy, so that a whole room can read"), self.action_projector
+        )
+        yield SystemCommand(
+            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.show_settings
+        )
+        for name, title in NAMES.items():
+            if name != self.theme:
+                yield SystemCommand(
+                    _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
+                )
+        yield SystemCommand(
+            _("Say it simpler"), _("A hard sentence, and you write it simpler"), self.show_exercises
+        )
+        yield SystemCommand(
+            _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
+        )
+        yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
+        yield SystemCommand(
+            _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
+        )
+        yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
 
-        yield from commands(self)
+    def _look_changer(self, name: str) -> Any:
+        def change() -> None:
+            self.session.set("theme", name)
+            self.apply_settings()
+
+        return change
 
 
 def collect_again() -> None:

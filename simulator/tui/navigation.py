@@ -21,7 +21,6 @@ class Navigator(Protocol):
 
     session: Session
     to_check: tuple[Path, ...]
-    theme: str
 
     def show_first(self) -> None:
         """Say hello to a new person."""
@@ -70,15 +69,3 @@ class Navigator(Protocol):
 
     def apply_settings(self) -> None:
         """Take look and movement from the settings."""
-
-    def action_help(self) -> None:
-        """Say what can be done on this screen."""
-
-    async def action_switch_language(self) -> None:
-        """Show everything in the other language."""
-
-    def action_projector(self) -> None:
-        """Show everything light and roomy, or as it was before."""
-
-    def exit(self) -> None:
-        """Leave the program."""

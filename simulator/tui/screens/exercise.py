@@ -15,7 +15,6 @@ from textual.widgets import Button, Static
 from simulator.session import exercise_told as told
 from simulator.session.exercises import Task
 from simulator.session.exercising import Exercising
-from simulator.session.wording import SAY_IT_SIMPLER
 from simulator.texts import N_, _
 from simulator.tui.block_content import contents
 from simulator.tui.plain_content import joined, plain
@@ -51,7 +50,7 @@ class ExerciseScreen(ReadingPage):
 
     def compose(self) -> ComposeResult:
         """Heading, what is read, and what one does."""
-        yield Static(plain(_(SAY_IT_SIMPLER)), id="heading")
+        yield Static(plain(_(told.SAY_IT_SIMPLER)), id="heading")
         yield VerticalScroll(id="page", can_focus=False)
         yield Vertical(id="answers")
         yield KeyBar()
@@ -63,7 +62,7 @@ class ExerciseScreen(ReadingPage):
     async def refresh_texts(self) -> None:
         """Show the exercise in the language in use, with what was written in it."""
         self.exercising.in_language()
-        self.query_one("#heading", Static).update(plain(_(SAY_IT_SIMPLER)))
+        self.query_one("#heading", Static).update(plain(_(told.SAY_IT_SIMPLER)))
         await self.show_now()
 
     async def show_now(self) -> None:
