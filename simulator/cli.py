@@ -24,7 +24,7 @@ from simulator.texts import _
 
 COMMANDS = (
     *("play", "say", "workshop", "print", "list", "history", "glossary", "language", "data", "check"),
-    *("editor", "translate", "rename"),
+    *("editor", "translate", "rename", "graph"),
 )
 """In the order of the help: for who practises, then for who leads, then for who writes."""
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)

@@ -6,12 +6,14 @@ It is a rehearsal: nothing of it is saved, and it is no play in the history.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from simulator.authoring.way_to import way_to
 from simulator.engine.events import Chose, Continued, Event, Skipped, Started
 from simulator.engine.play import State, apply, start
 from simulator.engine.story import Story
 from simulator.scenario.model import Scenario
+from simulator.scenario.pack_files import id_of, pack_file
 from simulator.session.notices import Notice
 from simulator.session.session import Session
 from simulator.session.under_way import Playing, ending_of, new_row
@@ -48,6 +50,19 @@ def rehearse(session: Session, scenario: str, place: str, given: Mapping[str, st
     events, state = led(story, way.drawn, way.steps, place.partition(".")[0])
     row = new_row(session, telling, events, None, ending_of(story, state))
     return Playing(session, telling, row, events, state)
+
+
+def rehearse_beside(session: Session, path: Path, place: str, given: Mapping[str, str]) -> Playing:
+    """Open a file as `rehearse` does, in a session of its own: in this one everything is saved as before."""
+    folder = path.parent
+    other = Session(folder, session.language, alone=not pack_file(folder))
+    return rehearse(other, id_of(path), place, given)
+
+
+def truths(scenario: Scenario) -> list[dict[str, str]]:
+    """Return what can be drawn at the start, one truth after the other; nothing where nothing is drawn."""
+    drawn = [value for value in scenario.state.values() if value.drawn]
+    return [{value.name: option} for value in drawn for option in value.options] if len(drawn) == 1 else []
 
 
 def led(story: Story, drawn: Mapping[str, str], steps: Sequence[str], node: str) -> tuple[list[Event], State]:

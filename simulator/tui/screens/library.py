@@ -42,7 +42,8 @@ class LibraryScreen(Page):
         "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
         "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
         "top: it goes on exactly where you were.\n\nF9 opens the marked story for a room: everybody votes, "
-        "and you lead. F8 is for trying a sentence: you see how somebody may catch it."
+        "and you lead. F8 is for trying a sentence: you see how somebody may catch it.\n\n“Say it simpler”, "
+        "below the list and on Ctrl+P, is a short exercise: a hard sentence, and you write it simpler."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
@@ -79,6 +80,7 @@ class LibraryScreen(Page):
             yield Button(plain(self._skill_label()), id="skills", compact=True)
             yield Button(plain("F3 " + _("History")), id="history", compact=True)
             yield Button(plain("F4 " + _("Settings")), id="settings", compact=True)
+            yield Button(plain(_("Say it simpler")), id="exercises", compact=True)
             if self.session.settings.get("packs"):
                 yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
         yield KeyBar()
@@ -285,6 +287,11 @@ class LibraryScreen(Page):
     def action_settings(self) -> None:
         """Open the settings."""
         self.mentor.show_settings()
+
+    @on(Button.Pressed, "#exercises")
+    def action_exercises(self) -> None:
+        """Say it simpler."""
+        self.mentor.show_exercises()
 
     def action_check(self) -> None:
         """Check the stories of the pack in use."""

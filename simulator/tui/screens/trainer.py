@@ -57,10 +57,12 @@ class TrainerScreen(Page):
         "played. A warning is worth a look. A note is good to know.\n\nMove to a line with the arrow keys: "
         "below you see the place in the file, and how to mend it. Enter shows more, also how a play comes "
         "there. On a story's own line Enter shows its figures and its endings.\n\nMend the file in your "
-        "text editor, save it, and press F5 here. F2 shows only one kind."
+        "text editor, save it, and press F5 here. F2 shows only one kind. F3 draws the whole story "
+        "that the marked line is about."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "filter", show=False),
+        Binding("f3", "map", show=False),
         Binding("f5", "check", show=False),
     ]
 
@@ -108,6 +110,7 @@ class TrainerScreen(Page):
                 yield Static(id="look-way")
         with Horizontal(id="tools"):
             yield Button(plain(self._filter_label()), id="filter", compact=True)
+            yield Button(plain("F3 " + _("Map")), id="map-of-story", compact=True)
             yield Button(plain("F5 " + _("Check again")), id="check", compact=True)
         yield KeyBar()
 
@@ -280,6 +283,17 @@ class TrainerScreen(Page):
         place = next((place for place, row in enumerate(self.rows) if row.found is found), None)
         if place is not None:
             self.query_one(FindingList).highlighted = place
+
+    @on(Button.Pressed, "#map-of-story")
+    def action_map(self) -> None:
+        """Draw the story that the marked line is about."""
+        row = self.rows[self.marked] if self.marked is not None and self.marked < len(self.rows) else None
+        if row is None or row.group.figures is None:
+            self.notify(_("Mark a story that can be played: then it is drawn."), markup=False)
+            return
+        from simulator.tui.screens.story_map import StoryMapScreen
+
+        self.app.push_screen(StoryMapScreen(row.group.path, row.group.found))
 
     @on(Button.Pressed, "#filter")
     def action_filter(self) -> None:
