@@ -67,12 +67,11 @@ def seen(exercising: Exercising) -> Iterator[Block]:
         yield Items(before.to_try)
     if after is None:
         return
-    for title, texts in ((_(GOOD), after.good), (_(TO_TRY), after.to_try)):
+    whole = (_("All of what you wrote may be caught the first time."),) if _is_whole(after) else ()
+    for title, texts in ((_(GOOD), (*whole, *after.good)), (_(TO_TRY), after.to_try)):
         if texts:
             yield Heading(title.rstrip(":"))
             yield Items(texts)
-    if _is_whole(after):
-        yield Text(_("All of what you wrote may be caught the first time."))
 
 
 def models(task: Task) -> list[Block]:

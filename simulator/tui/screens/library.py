@@ -80,9 +80,11 @@ class LibraryScreen(Page):
             yield Button(plain(self._skill_label()), id="skills", compact=True)
             yield Button(plain("F3 " + _("History")), id="history", compact=True)
             yield Button(plain("F4 " + _("Settings")), id="settings", compact=True)
-            yield Button(plain(_("Say it simpler")), id="exercises", compact=True)
-            if self.session.settings.get("packs"):
+            has_packs = bool(self.session.settings.get("packs"))
+            if has_packs:
                 yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
+            crowded = "-crowded" if has_packs else ""  # it is on Ctrl+P where five do not fit in a row
+            yield Button(plain(_("Say it simpler")), id="exercises", classes=crowded, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
