@@ -23,8 +23,8 @@ from simulator.exits import WRONG
 from simulator.texts import _
 
 COMMANDS = (
-    *("play", "say", "workshop", "print", "list", "history", "glossary", "language", "data", "check"),
-    *("editor", "translate", "rename", "graph"),
+    *("play", "say", "workshop", "print", "list", "history", "glossary", "language", "data"),
+    *("new", "check", "editor", "translate", "rename", "diff", "graph"),
 )
 """In the order of the help: for who practises, then for who leads, then for who writes."""
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)

@@ -29,11 +29,14 @@ class Keeper(Protocol):
         """Keep the data; never fails."""
 
 
-def key_of(files: Iterable[Path], pack: Path | None) -> str | None:
-    """Return the hash of everything a verdict is made from; `None` where a file cannot be read."""
+def key_of(files: Iterable[Path], packs: Iterable[Path]) -> str | None:
+    """Return the hash of everything a verdict is made from; `None` where a file cannot be read.
+
+    `packs`: the files of the pack and of what it may build on, those that are there.
+    """
     digest = sha256()
     try:
-        for file in (*files, *([pack] if pack else [])):
+        for file in (*files, *sorted(pack for pack in packs if pack.exists())):
             if not file.is_file() or file.stat().st_size > MOST_BYTES:
                 return None  # a folder, a pipe, or more than is ever read
             data = file.read_bytes()

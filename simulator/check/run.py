@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from simulator import resources
 from simulator.check.exercise_check import check_exercises
 from simulator.check.memory import Keeper, Memory, key_of
 from simulator.check.proof.budget import Budget
@@ -23,6 +24,7 @@ from simulator.scenario.pack_files import (
     EXERCISES,
     PACK_FILE,
     exercise_files,
+    is_bare,
     is_exercise_file,
     is_ours,
     scenario_files,
@@ -118,7 +120,8 @@ class Check:
         found = [path / name for name in scenario_files(names).values()]
         found += [path / name for name in names if name.endswith(".po")]
         owned = {name for file in found if file.suffix != ".po" for name in self._catalogues(file)}
-        files = [path / PACK_FILE, *sorted(set(found) - owned), *exercise_files(path)]
+        files = [] if is_bare(path) else [path / PACK_FILE]
+        files += [*sorted(set(found) - owned), *exercise_files(path)]
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
@@ -151,16 +154,16 @@ class Check:
     def _verdict(self, path: Path) -> Verdict:
         """Return the verdict on a scenario: the remembered one where nothing has changed."""
         pack_file = path.parent / PACK_FILE
-        has_pack = pack_file.exists()
+        home = path.parent if pack_file.exists() else resources.scenarios()  # as it is played
         memory, key = None, None
         if self._keeper is not None:
-            key = key_of((path, *self._catalogues(path)), pack_file if has_pack else None)
+            key = key_of((path, *self._catalogues(path)), {pack_file, resources.scenarios() / PACK_FILE})
             memory = self._memories.get(path.parent) or Memory(self._keeper(path.parent), path.parent)
             self._memories[path.parent] = memory
         known = memory.recall(path, key) if memory and key else None
         if known:
             return known
-        pack = self._pack(path.parent).value if has_pack else None
+        pack = self._pack(home).value
         if self._progress:
             self._progress(path.stem, 0)
         verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
@@ -181,7 +184,7 @@ class Check:
         memory, key, folder = None, None, files[0].parent
         has_pack = pack_file.exists()
         if self._keeper is not None and files == beside:
-            key = key_of(files, pack_file if has_pack else None)
+            key = key_of(files, {pack_file})
             memory = self._memories.setdefault(folder, Memory(self._keeper(folder), folder))
         known = memory.recall(files[0], key) if memory and key else None
         if known:

@@ -22,6 +22,7 @@ from simulator.check.rules.reactions import reactions
 from simulator.check.rules.readability import readability
 from simulator.check.rules.texts import told
 from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
+from simulator.check.rules.unwritten import WHEN_WRITTEN, at_mark, unwritten
 from simulator.check.summary import Summary, summarise
 from simulator.engine.story import Story
 from simulator.findings import kinds
@@ -82,7 +83,10 @@ def check_scenario(
     ]
     judged = [placed(opened, finding) for finding in findings]
     judged += _translated(opened, scenario, catalogues)
-    Judge(opened, scenario, pack, verdict).take(judged, proved=not proof.unproved)
+    waiting = [at_mark(opened.source, placed(opened, finding)) for finding in unwritten(texts)]
+    Judge(opened, scenario, pack, verdict).take([*judged, *waiting], proved=not proof.unproved)
+    if waiting:  # nobody translates, or reads for others, what is not written yet
+        verdict.findings = [finding for finding in verdict.findings if finding.code not in WHEN_WRITTEN]
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
     verdict.summary = summarise(scenario, proof)
     verdict.casting = scenario.casting

@@ -29,15 +29,15 @@ def has_terminal() -> bool:
 def open_session(wish: argparse.Namespace) -> Session | None:
     """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
 
-    Without `--pack` it is the pack chosen last in the app. A scenario file that lies in no pack is played
-    with the tips, skills and words of the pack that ships.
+    Without `--pack` it is the pack chosen last in the app. A scenario that lies in no pack, named itself or
+    by its folder, is played with the tips, skills and words of the pack that ships.
     """
     from simulator.session.broken import BrokenScenarioError
-    from simulator.session.packs import folder_of, pack_file, use_remembered
+    from simulator.session.packs import folder_of, is_bare, pack_file, use_remembered
     from simulator.session.session import Session
 
     folder = wish.pack and folder_of(wish.pack)
-    alone = bool(folder) and folder != wish.pack and not pack_file(folder)
+    alone = bool(folder) and not pack_file(folder) and (folder != wish.pack or is_bare(folder))
     if folder and not alone and not pack_file(folder):
         from simulator.plain.console import Console
 

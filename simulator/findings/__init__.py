@@ -30,11 +30,12 @@ def kinds() -> Mapping[str, Kind]:
         teaching,
         tests,
         translations,
+        unwritten,
         words,
     )
 
     families = (
         reading, eaten, structure, references, conditions, translations,
-        proofs, tests, teaching, words, exercises, privacy, acceptances,
+        proofs, tests, teaching, words, exercises, privacy, unwritten, acceptances,
     )  # fmt: skip
     return {kind.code: kind for family in families for kind in family.KINDS}

@@ -100,6 +100,15 @@ def pack_file(folder: Path) -> str:
     return PACK_FILE if PACK_FILE in names else almost
 
 
+def is_bare(folder: Path) -> bool:
+    """Whether a folder holds scenarios and no pack: they are played with the pack that ships."""
+    if pack_file(folder):
+        return False
+    with contextlib.suppress(OSError, ValueError):
+        return bool(scenario_files(path.name for path in folder.iterdir()))
+    return False
+
+
 def names_a_file(words: str) -> bool:
     """Whether what was typed for a scenario is a file and not an id."""
     return words.lower().endswith((*ENDINGS, ".txt"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import resources
-from simulator.scenario.pack_files import PACK_FILE, id_of, names_a_file, pack_file
+from simulator.scenario.pack_files import PACK_FILE, id_of, is_bare, names_a_file, pack_file
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.notices import Notice
 from simulator.session.session import Session
@@ -23,6 +23,7 @@ __all__ = [
     "folder_of",
     "forget",
     "id_of",
+    "is_bare",
     "names_a_file",
     "pack_file",
     "packs",
@@ -97,12 +98,12 @@ def _open(session: Session, words: str) -> Path:
         folder = folder_of(folder).resolve()
         if not folder.is_dir():
             raise PackError("no-folder")
-        if not (folder / PACK_FILE).is_file():
+        if not (folder / PACK_FILE).is_file() and not is_bare(folder):
             raise PackError("no-pack")
     except (OSError, ValueError, RuntimeError):  # RuntimeError: "~" of nobody
         raise PackError("no-folder") from None
     try:
-        session.use_pack(folder)
+        session.use_pack(folder, alone=is_bare(folder))
     except BrokenScenarioError as error:
         raise PackError("broken", error.diagnostics[0]) from error
     return folder

@@ -244,10 +244,10 @@ class Session:
         """Have told why the journal, open already, could not be read or written."""
         self.tell(Notice("unreadable" if error.code == "damaged" else error.code, error.detail))
 
-    def use_pack(self, folder: Path) -> None:
+    def use_pack(self, folder: Path, *, alone: bool = False) -> None:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""
         before = self.folder, self._is_alone
-        self.folder, self._is_alone = folder, False
+        self.folder, self._is_alone = folder, alone
         self._packs, self._tellings, self._indexes = {}, {}, {}
         try:
             _ = self.pack

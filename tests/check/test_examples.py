@@ -50,7 +50,7 @@ PLACES: dict[str, tuple[str, str]] = {
         ("anchor", "alias", "tag", "text-in-brackets", "text-in-braces", "text-as-list", "mark-first")
         + ("block-mark-with-text", "folded-block", "text-after-quote", "unclosed-quote", "quote-escape")
         + ("tab-indent", "space-indent", "colon-without-space", "colon-missing", "control-character")
-        + ("comment-for-text", "unknown-placeholder"),
+        + ("comment-for-text", "unknown-placeholder", "to-be-written"),
         (WAIT, "@"),
     ),
     **dict.fromkeys([code for code, kind in kinds().items() if kind.family == "condition"], (WHEN, "@")),

@@ -14,6 +14,7 @@ from simulator.texts import _, ngettext
 
 THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
 """What stands between the thousands of a number; harmless, though Python does not call it printable."""
+UNWRITTEN = "to-be-written"
 WIDEST = 100
 """Columns of a source line that are shown; of a longer one the part around the caret."""
 
@@ -33,8 +34,21 @@ def _path_from(path: Path, here: Path) -> str:
 
 
 def text_report(findings: Sequence[Diagnostic], files: int, blocks: Sequence[str] = ()) -> str:
-    """Return every finding with its line, caret and mend, the scenarios' `blocks`, and a summary line."""
-    told = ["\n".join(finding_lines(finding)) for finding in findings]
+    """Return every finding with its line, caret and mend, the scenarios' `blocks`, and a summary line.
+
+    Of texts that are still to be written only the first is told at length: a new story has a hundred.
+    """
+    told: list[str] = []
+    waiting: list[str] = []
+    for finding in findings:
+        lines = finding_lines(finding)
+        if finding.code == UNWRITTEN and waiting:
+            waiting.append(lines[0])
+        elif finding.code == UNWRITTEN:
+            waiting.append("\n".join(lines))
+        else:
+            told.append("\n".join(lines))
+    told += ["\n".join(waiting)] if waiting else []
     return "\n\n".join([*told, *(safe_lines(block) for block in blocks), summary_line(findings, files)])
 
 

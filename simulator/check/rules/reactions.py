@@ -30,7 +30,8 @@ PROBES = {
         "too_long": "You go in" + " and then you go in" * 6 + ".",
     },
 }
-RARE = {"nb": "konsolidering", "en": "consolidation"}
+RARE = {"nb": "konsolidering", "en": "obfuscation"}
+"""Words that nobody below C1 knows."""
 
 
 def reactions(scenario: Scenario) -> Iterator[Finding]:

@@ -1,0 +1,126 @@
+"""Other names for the same things in two versions of a story: which, and one told by those of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.scenario.conditions import Condition, parse
+from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Variable
+
+Names = Mapping[str, str]
+"""Old to new: a node, `node.choice` (the new one whole as well), or a value as `state.value`."""
+
+
+def other_names(old: Scenario, new: Scenario) -> dict[str, str]:
+    """Return what has another name and the same content: nodes, choices by their words, values."""
+    found = _pairs(old.nodes, new.nodes, _content)
+    for node in old.nodes.values():
+        there = new.nodes.get(found.get(node.id, node.id))
+        if there is not None:
+            was, is_now = ({choice.id: choice for choice in each.choices} for each in (node, there))
+            for name, fresh in _pairs(was, is_now, lambda choice: choice.you).items():
+                found[f"{node.id}.{name}"] = f"{there.id}.{fresh}"
+    values = _pairs(old.state, new.state, _declared)
+    return found | {f"state.{name}": f"state.{fresh}" for name, fresh in values.items()}
+
+
+def _pairs(old: Mapping[str, Any], new: Mapping[str, Any], content: Any) -> dict[str, str]:
+    """Return what is gone from the one and stands in the other, new, with the same content."""
+    fresh = {name: content(each) for name, each in new.items() if name not in old}
+    found = {}
+    for name, each in old.items():
+        same = "" if name in new else next((one for one, its in fresh.items() if its == content(each)), "")
+        if same:
+            found[name] = same
+            del fresh[same]
+    return found
+
+
+def _content(node: Node) -> Any:
+    """Return what a node says, without any name in it."""
+    said = [choice.you for choice in node.choices]
+    write = node.write.prompt if node.write else ""
+    return ([part.text for part in node.scene], said, write, node.ending)
+
+
+def _declared(value: Variable) -> Any:
+    return value._replace(name="")
+
+
+class Retold:
+    """A story with its own names turned into others."""
+
+    def __init__(self, scenario: Scenario, names: Names) -> None:
+        """Take the story, and what is called otherwise."""
+        self._names = names
+        self._numbers = [self._value(name) for name, each in scenario.state.items() if each.kind == "number"]
+        self._scenario = scenario
+
+    def scenario(self) -> Scenario:
+        """Return the story by the new names."""
+        told = self._scenario
+        if not self._names:
+            return told
+        debrief = told.debrief
+        asked = tuple(each._replace(when=self._when(each.when)) for each in debrief.questions)
+        debrief = debrief._replace(hidden_truth=self._text(debrief.hidden_truth), questions=asked)
+        nodes = [self._node(node) for node in told.nodes.values()]
+        state = [each._replace(name=self._value(each.name)) for each in told.state.values()]
+        return told._replace(
+            start=self._place(told.start),
+            nodes={node.id: node for node in nodes},
+            state={each.name: each for each in state},
+            debrief=debrief,
+        )
+
+    def _place(self, place: str) -> str:
+        node, dot, choice = place.partition(".")
+        return self._names.get(place) or self._names.get(node, node) + dot + choice
+
+    def _value(self, name: str) -> str:
+        return self._names.get(f"state.{name}", f"state.{name}").removeprefix("state.")
+
+    def _when(self, condition: Condition | None) -> Condition | None:
+        if condition is None:
+            return None
+        source, left = condition.source, ""
+        replaced = []
+        for kind, text, offset in condition.places:
+            is_place = kind in ("chose", "visited") or (kind == "word" and left == "ending")
+            fresh = self._value(text) if kind == "name" else self._place(text) if is_place else text
+            replaced.append((offset, text, fresh))
+            left = text
+        for offset, text, fresh in reversed(replaced):
+            source = source[:offset] + fresh + source[offset + len(text) :]
+        return parse(source, self._numbers)
+
+    def _text(self, text: Text) -> Text:
+        return tuple(part._replace(when=self._when(part.when)) for part in text)
+
+    def _ways(self, ways: tuple[Goto, ...]) -> tuple[Goto, ...]:
+        return tuple(Goto(self._place(way.node), self._when(way.when)) for way in ways)
+
+    def _choice(self, choice: Choice, node: str) -> Choice:
+        return choice._replace(
+            id=self._place(f"{node}.{choice.id}").partition(".")[2],
+            reaction=self._text(choice.reaction),
+            effects={self._value(name): given for name, given in choice.effects.items()},
+            goto=self._ways(choice.goto),
+            when=self._when(choice.when),
+        )
+
+    def _node(self, node: Node) -> Node:
+        write = node.write
+        if write:
+            write = write._replace(
+                reactions={name: self._text(each) for name, each in write.reactions.items()}
+            )
+        return node._replace(
+            id=self._place(node.id),
+            scene=self._text(node.scene),
+            thought=self._text(node.thought),
+            choices=tuple(self._choice(choice, node.id) for choice in node.choices),
+            goto=self._ways(node.goto),
+            write=write,
+        )

@@ -1,0 +1,42 @@
+"""A new story for a trainer: what is asked, what is made, and what to do with it then."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from simulator.authoring.new_answers import QUESTIONS as QUESTIONS
+from simulator.authoring.new_answers import AnswerError as AnswerError
+from simulator.authoring.new_answers import Question as Question
+from simulator.authoring.new_answers import read_answer as read_answer
+from simulator.authoring.new_answers import read_answers as read_answers
+from simulator.authoring.new_story import NewStoryError as NewStoryError
+from simulator.authoring.new_story import id_from as id_from
+from simulator.authoring.new_story import make as make
+from simulator.authoring.new_story import workplaces as workplaces
+from simulator.texts import _, with_program
+
+
+def to_do_next(file: Path) -> tuple[str, ...]:
+    """Return where the story lies and the three commands that come next, a line each."""
+    shown = _from_here(file)
+    lines = (
+        _("Your story lies here: {file}"),
+        _("Play it: {mentor} play {file}"),
+        _("See what is still to be written: {mentor} check {file}"),
+        _("Open the file in a text editor. Every text that begins with ??? is for you to write."),
+    )
+    return tuple(with_program(line).replace("{file}", shown) for line in lines)
+
+
+def _from_here(file: Path) -> str:
+    """Return a path as one types it behind a command, from where one is."""
+    here = Path.cwd()
+    path = str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline([path])
+    from shlex import quote
+
+    return quote(path)
