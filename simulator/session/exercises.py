@@ -123,7 +123,7 @@ def task(session: Session, id: str) -> Task | None:
 def of_pack(session: Session) -> Known:
     """Return the exercises of the pack in the language in use; where it has none, those that ship."""
     files = _files(session)
-    key = (session.language, key_of(files, None))
+    key = (session.language, key_of(files, ()))
     remembered = Remembered(_cache(), session.folder, f"{session.language}.exercises")
     known = _recalled(remembered.read(), key)
     if known is None:

@@ -61,7 +61,8 @@ def test_write_hear_write_again_models_and_another():
             assert "Vask alle bordene nå." not in words(app)
             await press(pilot, "w")
             assert screen.query_one("#reply").text == "Du kan kanskje vaske."
-            await press(pilot, "ctrl+a", "type:Vask bordene nå.", "enter")
+            screen.query_one("#reply").text = ""
+            await press(pilot, "type:Vask bordene nå.", "enter", "end")
             assert "Alt du skrev" in words(app)
             await press(pilot, "m")
             assert "Vask alle bordene nå." in words(app)
