@@ -23,8 +23,10 @@ from simulator.exits import WRONG
 from simulator.texts import _
 
 COMMANDS = (
-    *("play", "say", "workshop", "print", "list", "history", "glossary", "language", "data"),
-    *("new", "check", "editor", "translate", "rename", "diff", "graph"),
+    *("play", "say", "list", "history", "progress", "glossary"),
+    *("workshop", "print"),
+    *("new", "check", "language", "editor", "translate", "rename", "diff", "graph", "import"),
+    *("data",),
 )
 """In the order of the help: for who practises, then for who leads, then for who writes."""
 NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)

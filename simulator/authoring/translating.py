@@ -16,7 +16,7 @@ from simulator.check.rules.translation_rules import pack_texts
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.messages import Message, read_messages
-from simulator.scenario.pack_files import PACK_FILE
+from simulator.scenario.pack_files import PACK_FILE, meant_name, scenario_files
 from simulator.scenario.source import read
 from simulator.texts import N_
 
@@ -109,8 +109,6 @@ def _also(translation: str, say: Say) -> str:
 
 def files_of(folder: Path, names: Iterable[str]) -> list[Path]:
     """Return what can be translated of a folder with these names: its pack first, then the scenarios."""
-    from simulator.scenario.pack_files import meant_name, scenario_files
-
     names = list(names)
     scenarios = [name for name in scenario_files(names).values() if not meant_name(name)]
     return [folder / name for name in ([PACK_FILE] if PACK_FILE in names else []) + sorted(scenarios)]

@@ -9,28 +9,23 @@ from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.exercising import Exercises
 from simulator.plain.past import play_line, tell_debrief
+from simulator.plain.progress import tell_parts
 from simulator.plain.shelf import tell_broken
 from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.exercising import Exercising
-from simulator.session.history import history
+from simulator.session.history import history, new_person
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
+from simulator.session.people import call, people, sit_down, who_now
 from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
 from simulator.texts import _
 
 AT_THE_SHELF: tuple[Word, ...] = (
-    "past",
-    "exercise",
-    "glossary",
-    "coach",
-    "tried",
-    "language",
-    "repeat",
-    "stop",
+    *("past", "exercise", "practised", "who", "glossary", "coach", "tried", "language", "repeat", "stop"),
 )
 
 
@@ -103,6 +98,10 @@ class Program:
                 self._past()
             elif word == "exercise":
                 self._exercises()
+            elif word == "who":
+                self._who()
+            elif word == "practised":
+                tell_parts(self.session, self.console)
             elif picked:
                 self._play(shelf[picked - 1].id)
             elif first and not word and not line.strip():
@@ -135,6 +134,28 @@ class Program:
         self.console.line()
         with suppress(Stopped):
             Exercises(self.asker, Exercising(self.session)).go_on()
+
+    def _who(self) -> None:
+        """Let somebody who was here practise, or somebody new, or call who practises by another word."""
+        here = people(self.session)
+        self.console.line(who_now(self.session))
+        self.console.say(*(f"{place}. {each.name}" for place, each in enumerate(here, 1)))
+        hint = _("Write a number; n for somebody new; k and a word to be called by it; or only Enter.")
+        self.console.line(hint)
+        while True:
+            line, word = self.asker.ask(hint, ("stop",), own_text=True)
+            self.console.line()
+            picked, (first, _space, rest) = number(line, len(here)), line.strip().partition(" ")
+            if picked:
+                sit_down(self.session, here[picked - 1].number)
+            elif line.strip().lower() == "n":
+                new_person(self.session, erase=False)
+            elif first.lower() == "k":
+                call(self.session, rest)
+            elif line.strip():
+                self.console.line(hint)
+                continue
+            return
 
     def _past(self) -> None:
         """Tell the earlier plays, and the debriefs that are asked for."""

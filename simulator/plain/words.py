@@ -19,6 +19,8 @@ Word = Literal[
     "again",
     "past",
     "exercise",
+    "practised",
+    "who",
     "help",
     "stop",
 ]
@@ -35,6 +37,8 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "again": ("w", "write", "skriv"),
     "past": ("t", "past", "earlier", "tidligere", "før"),
     "exercise": ("e", "exercise", "øvelse"),
+    "practised": ("d", "done", "practised", "who", "øvd"),
+    "who": ("v", "who", "hvem"),
     "help": ("?", "h", "help", "hjelp"),
     "stop": ("s", "q", "stop", "quit", "exit", "stopp", "slutt", "avslutt"),
 }
@@ -52,6 +56,8 @@ HELP: dict[Word, str] = {
     "again": N_("w: write your reply again"),
     "past": N_("t: your earlier plays"),
     "exercise": N_("e: say it simpler, a short exercise in plain language"),
+    "practised": N_("d: what you have practised"),
+    "who": N_("v: let somebody else practise at this machine"),
     "stop": N_("s: stop; your play is saved and goes on from here next time"),
 }
 

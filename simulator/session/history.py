@@ -9,6 +9,7 @@ from simulator.engine.play import replay_kept
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
+from simulator.session.people import forget, sit_down_new
 from simulator.session.plan_asked import Answer, answers
 from simulator.session.planning import kept_plan, plan_in_other_language, planned
 from simulator.session.playing import Playing, decoded
@@ -131,16 +132,15 @@ def delete(session: Session, play: Play) -> bool:
 def new_person(session: Session, *, erase: bool) -> None:
     """Make room for somebody else at this machine.
 
-    The plays so far are hidden; with `erase` they are erased. When the coach speaks and what is marked were
-    the other person's wishes and are set back; language and look belong to the machine and stay.
+    The plays so far are hidden until that person is chosen again; with `erase` they are erased. Language and
+    look belong to the machine and stay; what else was set was the other person's wish (`people.OWN`).
     """
-    person = session.person
-    if erase and session.keep(session.journal.erase_person, person, asked=True):
-        _tell_copies(session)
-    session.set("person", str(person + 1))
-    session.set("welcomed", "")
-    session.set("coach", "now")
-    session.set("tried", "")
+    before = session.person
+    sit_down_new(session)
+    if erase:
+        if session.keep(session.journal.erase_person, before, asked=True):
+            _tell_copies(session)
+        forget(session, before)
 
 
 def _tell_copies(session: Session) -> None:

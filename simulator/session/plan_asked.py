@@ -62,7 +62,7 @@ def to_ask(session: Session, now: datetime | None = None) -> Asked | None:
         play = _latest_with_plan(session)
         if play is None or not a_night_has_passed(play.updated, now or datetime.now(UTC)):
             return None
-        if play.id in {note.play for note in session.journal.notes(session.person, session.pack_key, ASKED)}:
+        if play.id in session.journal.noted(session.person, session.pack_key, ASKED):
             return None
     except JournalError:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.session.session import Session
 from simulator.store.database import JournalError
@@ -18,16 +18,23 @@ if TYPE_CHECKING:  # the library alone needs no engine
     from simulator.engine.debrief import Level
 
 KIND = "rated"
-LEVELS = ("seen", "partly", "not_yet", "written")
+LEVELS: tuple[Level, ...] = ("seen", "partly", "not_yet", "written")
+"""From the best to the one that is no verdict: own words at a typed moment."""
 
 
 class Shown(NamedTuple):
-    """What a play showed of one skill: the best level, chances, how many were strong, the line said."""
+    """What a play showed of one skill: a level for each chance, in order, and the line that shows it best."""
 
-    level: Level
-    chances: int
-    strong: int
+    levels: tuple[Level, ...]
     line: str
+
+    @property
+    def level(self) -> Level:
+        """The best level, as the debrief tells it."""
+        for level in LEVELS:
+            if level in self.levels:
+                return level
+        return "not_yet"
 
 
 class Rated(NamedTuple):
@@ -54,7 +61,7 @@ def rated(session: Session) -> list[Rated]:
 def unrated(session: Session) -> list[Play]:
     """Return the plays that have ended and have no such note yet, the latest first."""
     try:
-        known = {note.play for note in session.journal.notes(session.person, session.pack_key, KIND)}
+        known = session.journal.noted(session.person, session.pack_key, KIND)
         plays = session.journal.plays(session.person, session.pack_key)
     except JournalError:
         return []
@@ -69,7 +76,9 @@ def as_data(shown: Rated) -> dict[str, Any]:
         "ending": shown.ending,
         "candidate": shown.candidate,
         "drawn": dict(shown.drawn),
-        "skills": {skill: list(each) for skill, each in shown.skills.items()},
+        "skills": {
+            skill: {"levels": list(each.levels), "line": each.line} for skill, each in shown.skills.items()
+        },
     }
 
 
@@ -78,9 +87,8 @@ def _read(note: Note) -> Rated | None:
     data = note.data
     try:
         skills = {
-            str(skill): Shown(cast("Level", level), int(chances), int(strong), str(line))
-            for skill, (level, chances, strong, line) in data["skills"].items()
-            if level in LEVELS
+            str(skill): Shown(tuple(level for level in each["levels"] if level in LEVELS), str(each["line"]))
+            for skill, each in data["skills"].items()
         }
         drawn = tuple(sorted((str(name), str(value)) for name, value in data["drawn"].items()))
         at = datetime.fromisoformat(note.at).astimezone(UTC)

@@ -34,12 +34,7 @@ def of_play(playing: Playing) -> Rated:
     drawn = tuple(sorted((name, str(value)) for name, value in playing.state.origin.drawn.items()))
     profiles = skills(playing.story, playing.state, playing.session.pack.tips, CERTAIN)
     shown = {
-        profile.skill: Shown(
-            profile.level,
-            len(profile.evidence),
-            sum(chance.level == "seen" for chance in profile.evidence),
-            own_line(profile),
-        )
+        profile.skill: Shown(tuple(chance.level for chance in profile.evidence), own_line(profile))
         for profile in profiles
     }
     return Rated(

@@ -42,7 +42,7 @@ def reviews(plays: Sequence[Rated], now: datetime) -> dict[str, list[Review]]:
     for play in plays:
         latest = max(latest, min(play.at, now))
         for skill, shown in play.skills.items():
-            rating = RATINGS.get(shown.level)
+            rating = RATINGS.get(shown.level) if shown.levels else None
             if rating:
                 found.setdefault(skill, []).append((latest, rating))
     return found

@@ -223,13 +223,15 @@ class Journal:
 
     def notes(self, person: int, pack: str, kind: str | None = None) -> list[Note]:
         """Return a person's notes in a pack, in the order they were written; spoilt ones are left out."""
-        found = map(_note, self._notes())
-        return [
-            note for note in found if (note.person, note.pack) == (person, pack) and kind in (None, note.kind)
-        ]
+        return [_note(row) for row in self._notes(person, pack, kind)]
 
-    def _notes(self) -> list[Row]:
-        return self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
+    def noted(self, person: int, pack: str, kind: str) -> frozenset[int]:
+        """Return the ids of a person's plays in a pack about which there is a note of a kind."""
+        return frozenset(row[3] for row in self._notes(person, pack, kind))
+
+    def _notes(self, person: int, pack: str, kind: str | None) -> list[Row]:
+        mine = self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
+        return [row for row in mine if row[1:3] == (person, pack) and kind in (None, row[4])]
 
     # The words a play was played with
 
@@ -300,6 +302,14 @@ class Journal:
                 db.execute(f"DELETE FROM {table}")
         self._database.squeeze()
 
+    def persons(self) -> frozenset[int]:
+        """Return the numbers of everybody of whom something is kept."""
+        noted = self._sound(f"SELECT {NOTED}, sum FROM note")
+        met = self._sound("SELECT person, pack, scenario, ending, sum FROM met")
+        return frozenset(
+            [play.person for play in self._plays()] + [row[1] for row in noted] + [row[0] for row in met]
+        )
+
     def count(self) -> int:
         """Return how many plays there are, of everybody."""
         return int(self._database.rows("SELECT count(*) FROM play")[0][0])
@@ -322,7 +332,9 @@ class Journal:
             "endings_met": [
                 {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]} for row in met
             ],
-            "notes": [_note(row)._asdict() for row in self._notes()],
+            "notes": [
+                _note(row)._asdict() for row in self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
+            ],
             "spoilt": [
                 [str(value) for value in row[:-1]]
                 for columns, table in (

@@ -247,6 +247,9 @@ class MentorApp(Routes):
         yield SystemCommand(_("Library"), _("Go to the list of scenarios"), self.show_library)
         yield SystemCommand(_("History"), _("Look back, go on, compare or delete"), self.show_history)
         yield SystemCommand(
+            _("Practised"), _("What you have practised, and whom you have met"), self.show_progress
+        )
+        yield SystemCommand(
             LANGUAGE_NAMES[other_language()], _("Change the language"), self.action_switch_language
         )
         yield SystemCommand(
@@ -266,9 +269,15 @@ class MentorApp(Routes):
         yield SystemCommand(
             _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
         )
+        yield SystemCommand(
+            _("Who practises"), _("Let somebody else practise at this machine"), self.show_who
+        )
         yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
         yield SystemCommand(
             _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
+        )
+        yield SystemCommand(
+            _("A new story"), _("For trainers: some questions, and a story that plays"), self.show_new_story
         )
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
 

@@ -46,6 +46,9 @@ class Navigator(Protocol):
     def show_library(self) -> None:
         """Go home."""
 
+    def show_progress(self) -> None:
+        """Show what this person has practised."""
+
     def show_history(self) -> None:
         """Show all plays of this person."""
 
@@ -57,6 +60,9 @@ class Navigator(Protocol):
 
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
+
+    def show_new_story(self) -> None:
+        """Ask a trainer what a new story shall be about."""
 
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""

@@ -28,7 +28,7 @@ def story(name: str, *skills: str, truths: int = 3, difficulty: int = 2, minutes
 
 
 def played(entry: Entry, at: datetime, number: int, level: str = "seen", truth: str = "a") -> Rated:
-    shown = {skill: Shown(level, 2, 1, "Vis meg.") for skill in entry.skills}  # type: ignore[arg-type]
+    shown = {skill: Shown((level, level), "Vis meg.") for skill in entry.skills}  # type: ignore[arg-type]
     return Rated(at, number, entry.id, "end", f"{entry.id}s", (("truth", truth),), shown)
 
 

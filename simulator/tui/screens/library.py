@@ -42,8 +42,8 @@ class LibraryScreen(Page):
         "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
         "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
         "top: it goes on exactly where you were.\n\nF9 opens the marked story for a room: everybody votes, "
-        "and you lead. With F8 you try a sentence: you see how somebody may catch it. “Say it simpler”, below "
-        "the list, has short exercises."
+        "and you lead. With F8 you try a sentence: you see how somebody may catch it. “Say it simpler”, "
+        "below the list, has short exercises."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
