@@ -37,6 +37,9 @@ class Parser(argparse.ArgumentParser):
         if self._subparsers is not None or self._is_between:
             return super().parse_known_args(args, namespace)
         self._is_between = True
+        if self.usage is None:  # argparse would take it from what it says, less the letters of “usage: ”
+            said = self.format_usage().removeprefix(_("usage: "))
+            self.usage = said.rstrip().replace("%", "%%")
         try:
             return self.parse_known_intermixed_args(args, namespace)
         finally:

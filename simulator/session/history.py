@@ -13,6 +13,7 @@ from simulator.session.people import forget, sit_down_new
 from simulator.session.plan_asked import Answer, answers
 from simulator.session.planning import kept_plan, plan_in_other_language, planned
 from simulator.session.playing import Playing, decoded
+from simulator.session.room_plays import room_plays
 from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError
@@ -25,7 +26,8 @@ class Past(NamedTuple):
     `title`: in the language in use, the saved one where the scenario cannot be read. `ending`: its name,
     "" while the play is open. `plan`: the mentor's own if-then plan as a sentence, "" if none.
     `answer`: what came of it, once that was asked. `readable`: whether the scenario can still be played; a
-    play that has ended can be looked back on all the same where its words were kept.
+    play that has ended can be looked back on all the same where its words were kept. `is_rooms`: whether a
+    room played it together.
     """
 
     play: Play
@@ -34,6 +36,7 @@ class Past(NamedTuple):
     plan: str
     readable: bool
     answer: Answer | None = None
+    is_rooms: bool = False
 
     @property
     def number(self) -> int:
@@ -47,7 +50,7 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
         plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return []
-    came_of = answers(session)
+    came_of, rooms = answers(session), room_plays(session)
     tellings: dict[tuple[str, str], Telling | None] = {}
     playable: dict[str, bool] = {}
     for play in plays:
@@ -58,7 +61,7 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
             playable[play.scenario] = _can_be_played(session, play.scenario)
     return [
         _past(session, play, tellings[play.scenario, play.revision], playable[play.scenario])._replace(
-            answer=came_of.get(play.id)
+            answer=came_of.get(play.id), is_rooms=play.id in rooms
         )
         for play in plays
     ]
