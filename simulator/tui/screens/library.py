@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import get_current_worker
 
+from simulator.scenario.pack_files import scenario_file
 from simulator.session import library
 from simulator.session.library import Entry
 from simulator.session.offer import offered, rate_some
@@ -300,6 +302,19 @@ class LibraryScreen(Page):
         entry = self._entry(marked.id if marked else None)
         if entry and not entry.broken:
             self.mentor.show_workshop(entry.id)
+
+    def marked_file(self) -> Path | None:
+        """Return the file of the marked story."""
+        shelves = self.query("#shelf").results(Shelf)
+        marked = next((shelf.highlighted_option for shelf in shelves), None)
+        entry = self._entry(marked.id if marked else None)
+        return scenario_file(self.session.folder, entry.id) if entry else None
+
+    def action_write(self) -> None:
+        """Show the marked story while it is written."""
+        file = self.marked_file()
+        if file:
+            self.mentor.show_writing(file)
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:

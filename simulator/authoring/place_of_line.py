@@ -1,0 +1,34 @@
+"""Which place of a story a line of its file is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario.composing import Items, Scalar, Table, Value
+
+
+def place_of_line(root: Table | None, line: int) -> str:
+    """Return the node, or `node.choice`, that a line (from 1) is part of; "" where it is part of none."""
+    places = [(at, place) for at, place in _places(root) if at <= line]
+    return places[-1][1] if places else ""
+
+
+def _places(root: Table | None) -> Iterator[tuple[int, str]]:
+    """Yield the first line of every part of the file and the place it is, in order; "" for other parts."""
+    for key, value in (root.values if root else {}).items():
+        yield root.keys[key].line + 1 if root else 0, ""
+        if key == "nodes" and isinstance(value, Table):
+            for node, part in value.values.items():
+                yield value.keys[node].line + 1, node
+                yield from _choices(node, part)
+
+
+def _choices(node: str, part: Value) -> Iterator[tuple[int, str]]:
+    if not isinstance(part, Table):
+        return
+    for key, value in part.values.items():
+        yield part.keys[key].line + 1, node
+        for item in value.items if key == "choices" and isinstance(value, Items) else ():
+            id = item.values.get("id") if isinstance(item, Table) else None
+            if isinstance(item, Table) and isinstance(id, Scalar):
+                yield min(place.line for place in item.keys.values()) + 1, f"{node}.{id.text}"
