@@ -43,6 +43,11 @@ SENTENCES = {
 }
 
 
+def clock() -> str:
+    """Return the time of day, as one sees it on the wall."""
+    return datetime.now().strftime("%H:%M:%S")
+
+
 class Version(NamedTuple):
     """What lay in the file at one look. `number` counts them; a lower one is older.
 
@@ -88,7 +93,7 @@ class Watch:
 
     def _read(self, content: Content) -> Version:
         self.number += 1
-        number, at = self.number, datetime.now().strftime("%H:%M:%S")
+        number, at = self.number, clock()
         if not any(data.strip() for name, data in content.files.items() if not name.endswith(".po")):
             found = self._unreadable()
             return Version(number, at, None, found, away=not found)
