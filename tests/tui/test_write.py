@@ -142,7 +142,7 @@ def test_a_step_that_no_longer_fits_comes_back_with_its_text(file: Path) -> None
         async with written(file, place="silent") as (app, pilot):
             assert screen(app).playing.node.id == "silent"
             steps = len(screen(app).playing.events)
-            put(file, whole.replace("- id: blame", "- id: scold"))
+            put(file, whole.replace("blame", "scold"))
             await shown(pilot, "Ingenting av samtalen din passer lenger")
             assert screen(app).playing.node.id == "cabinet"
             put(file, whole)
@@ -218,7 +218,7 @@ def test_findings_of_the_proof_come_after_the_text_and_open_at_their_places(file
 def test_a_finding_of_the_check_opens_in_the_live_view_and_leads_back(pack: Path) -> None:
     async def work() -> None:
         async with viewed(pack) as (app, pilot):
-            await mark(pilot, "opening-shuts-best")
+            await mark(pilot, "nothing-offered")
             await press(pilot, "f4")
             await until(
                 pilot, lambda: isinstance(app.screen, WriteScreen) and app.screen.desk.playing is not None

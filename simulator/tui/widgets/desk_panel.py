@@ -16,6 +16,9 @@ from simulator.tui.widgets.people_panel import PeoplePanel
 MOST_FOUND = 8
 """So many findings stand beside the story; all of them are a key away."""
 
+LINE = 30
+"""So many columns there are beside the story in a window that just has room for both."""
+
 
 class DeskPanel(PeoplePanel):
     """The findings in full, then the places in the order of their distance from the start."""
@@ -47,9 +50,7 @@ def finding_words(found: Found) -> Content:
 
 
 def place_line(place: Place, is_here: bool) -> Content:
-    """Return a place on one line, marked where the play stands."""
-    mark = "▶ " if is_here else "  "
-    words = Content.assemble(mark, (place.node, "bold" if is_here else ""), f" {place.title}")
-    return Content.assemble(
-        words.truncate(52, ellipsis=True), (f" {place.signs}" if place.signs else "", "$error")
-    )
+    """Return a place on one line, marked where the play stands; its signs come before how it begins."""
+    name = f"{place.node} {place.signs}".rstrip()
+    words = Content.assemble("▶ " if is_here else "  ", (name, "bold"), (f" {place.title}", "$text-muted"))
+    return words.truncate(LINE, ellipsis=True)
