@@ -12,7 +12,7 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 # Names from the root, where every tool is called: its own name may hold a "#" or letters that no tool reads.
 LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
-WORKSHOP_LOCK = "requirements-workshop.lock"  # what a player needs and what lets phones into a workshop
+WORKSHOP_LOCK = "requirements-workshop.lock"  # what a player needs, and phones for a workshop and Word files
 PACKAGES = ".packages"  # what a player needs, in a folder named after the lock it was made from
 VENV = ".venv"  # for whoever runs the tests
 STAMP = os.path.join(ROOT, VENV, "ready")  # written last: without it a set-up was broken off and starts again
@@ -57,6 +57,14 @@ MESSAGES = {
         "The next start of a workshop tries again.",
         "Det som slipper inn mobiler, lot seg ikke hente. Workshopen åpnes uten; kort og hender virker.\n"
         "Neste start av en workshop prøver igjen.",
+    ),
+    "word": (
+        "Fetching what reads and writes Word files, this once.",
+        "Henter det som leser og skriver Word-filer, bare denne gangen.",
+    ),
+    "no word": (
+        "What reads and writes Word files could not be fetched. Is the machine on the network?",
+        "Det som leser og skriver Word-filer, lot seg ikke hente. Er maskinen på nett?",
     ),
     "ready": ("Ready.", "Klart."),
     "pip": (
@@ -236,7 +244,7 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-def fetch_packages(lock: str = LOCK) -> None:
+def fetch_packages(lock: str = LOCK, more: str = "") -> None:
     """Makes the folder of packages beside the old one, and puts it in place whole."""
     import shutil
 
@@ -246,7 +254,7 @@ def fetch_packages(lock: str = LOCK) -> None:
     others = [
         path for path in (os.path.join(place, name) for name in os.listdir(place)) if os.path.isdir(path)
     ]
-    tell(say("phones") if lock == WORKSHOP_LOCK else say("again" if others else "first", ROOT))
+    tell(say(more) if more else say("again" if others else "first", ROOT))
     shutil.rmtree(os.path.join(place, "half"), ignore_errors=True)
     install(os.path.join(PACKAGES, "half"), *locked(lock))
     os.rename(os.path.join(place, "half"), folder)
@@ -313,8 +321,9 @@ def hand_over(command: list) -> int:
 
 def play(words: list) -> int:
     """Starts the simulator, in the folder where it was asked for."""
-    folder = packages(WORKSHOP_LOCK)  # once phones were asked for, everything is there
-    if not os.path.isdir(folder) and not ("workshop" in words and fetch_phones()):
+    folder = packages(WORKSHOP_LOCK)  # once more was asked for, everything is there
+    more = "phones" if "workshop" in words else "word" if "--word" in words or "import" in words[:1] else ""
+    if not os.path.isdir(folder) and not (more and fetch_more(more)):
         folder = packages()
         if not os.path.isdir(folder):
             in_turn(fetch_packages)
@@ -322,12 +331,12 @@ def play(words: list) -> int:
     return hand_over([sys.executable, "-P", "-s", "-c", START, folder, ROOT] + words)
 
 
-def fetch_phones() -> bool:
-    """Fetches what lets phones in, and says whether that went well: without it a workshop opens as well."""
+def fetch_more(more: str) -> bool:
+    """Fetches what not everybody needs, and says whether that went well: a workshop opens without."""
     try:
-        in_turn(lambda: fetch_packages(WORKSHOP_LOCK))
+        in_turn(lambda: fetch_packages(WORKSHOP_LOCK, more))
     except SystemExit:
-        tell(say("no phones"))
+        tell(say("no " + more))
         return False
     return True
 

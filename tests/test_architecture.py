@@ -50,6 +50,7 @@ OWNERS = {
     "uvicorn": ("workshop.server",),
     "segno": ("workshop.joining",),
     "socket": ("workshop",),
+    "docx": ("session.word_copy", "session.word_reading"),
 }
 # A room is a value, and what phones see of it is made of that: neither knows a file, a socket or a screen.
 PURE_ROOM = {"workshop.room": set(), "workshop.page": {"texts", "workshop.view"}}

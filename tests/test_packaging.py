@@ -21,7 +21,10 @@ from simulator import resources
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK_NAMES = ("requirements.lock", "requirements-workshop.lock", "requirements-dev.lock")
-EXTRAS = {"requirements-workshop.lock": ("workshop",), "requirements-dev.lock": ("workshop", "dev")}
+EXTRAS = {
+    "requirements-workshop.lock": ("workshop", "word"),
+    "requirements-dev.lock": ("workshop", "word", "dev"),
+}
 LOCKS = {name: (ROOT / name).read_text("utf-8") for name in LOCK_NAMES}
 SHIPPED = ("simulator", "scenarios", "schemas")
 

@@ -199,6 +199,18 @@ def test_a_workshop_fetches_what_lets_phones_in_once_and_all_starts_use_it(check
 
 
 @posix
+@pytest.mark.parametrize("words", [["print", "story", "--word"], ["import", "story.docx"]])
+def test_a_word_file_fetches_what_reads_it_once(checkout: Checkout, words: list[str]) -> None:
+    first = checkout.run(*words)
+    assert "Fetching what reads and writes Word files" in first.stderr
+    ((fetched, _),) = checkout.calls()
+    assert fetched[-2:] == ["-r", "requirements-workshop.lock"]
+    for again in (words, ["workshop"], ["list"]):
+        assert checkout.run(*again).stderr == ""
+    assert checkout.calls() == []
+
+
+@posix
 def test_without_a_network_a_workshop_opens_without_phones(checkout: Checkout) -> None:
     checkout.run("list")
     (checkout.folder / "broken").touch()

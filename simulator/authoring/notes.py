@@ -95,7 +95,7 @@ def scenario_texts(opened: Opened, scenario: Scenario, say: Say) -> list[Wanted]
     opened.scenario(collector)
     notes: dict[tuple[str, str], tuple[str, ...]] = {}
     for each in told(scenario):
-        notes.setdefault((each.context, each.text), tuple(_notes(each, opened.data, scenario, say)))
+        notes.setdefault((each.context, each.text), tuple(notes_on(each, opened.data, scenario, say)))
     behind = dict(_behind(list(notes), list(collector.texts)))
     wanted: list[Wanted] = []
     for context, text in [key for first in [("", ""), *notes] for key in (first, *behind.get(first, ()))]:
@@ -126,7 +126,7 @@ def _list_note(context: str, scenario: Scenario, say: Say) -> tuple[str, ...]:
     return ()
 
 
-def _notes(each: Told, data: Mapping[str, Any], scenario: Scenario, say: Say) -> Iterator[str]:
+def notes_on(each: Told, data: Mapping[str, Any], scenario: Scenario, say: Say) -> Iterator[str]:
     """Yield what is told about one text."""
     kind = KINDS[each.kind]
     if each.kind == "reaction" and "reactions" in each.path:

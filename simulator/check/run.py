@@ -119,14 +119,14 @@ class Check:
             names = []  # what is said of the pack says why
         found = [path / name for name in scenario_files(names).values()]
         found += [path / name for name in names if name.endswith(".po")]
-        owned = {name for file in found if file.suffix != ".po" for name in self._catalogues(file)}
+        owned = {name for file in found if file.suffix != ".po" for name in self.catalogues(file)}
         files = [] if is_bare(path) else [path / PACK_FILE]
         files += [*sorted(set(found) - owned), *exercise_files(path)]
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
 
-    def _catalogues(self, path: Path) -> list[Path]:
+    def catalogues(self, path: Path) -> list[Path]:
         """Return the translations beside a file; each folder is listed once."""
         if path.parent not in self._translations:
             beside: dict[str, list[Path]] = {}
@@ -146,7 +146,7 @@ class Check:
         elif path.name == PACK_FILE:
             self._pack_file(path)
         else:
-            checked.files += 1 + len(self._catalogues(path))
+            checked.files += 1 + len(self.catalogues(path))
             verdict = checked.verdicts[path] = self._verdict(path)
             checked.findings += verdict.findings
             checked.accepted += verdict.accepted
@@ -157,7 +157,7 @@ class Check:
         home = path.parent if pack_file.exists() else resources.scenarios()  # as it is played
         memory, key = None, None
         if self._keeper is not None:
-            key = key_of((path, *self._catalogues(path)), {pack_file, resources.scenarios() / PACK_FILE})
+            key = key_of((path, *self.catalogues(path)), {pack_file, resources.scenarios() / PACK_FILE})
             memory = self._memories.get(path.parent) or Memory(self._keeper(path.parent), path.parent)
             self._memories[path.parent] = memory
         known = memory.recall(path, key) if memory and key else None
@@ -166,7 +166,7 @@ class Check:
         pack = self._pack(home).value
         if self._progress:
             self._progress(path.stem, 0)
-        verdict = check_scenario(path, pack, self._budget(path), self._catalogues(path))
+        verdict = check_scenario(path, pack, self._budget(path), self.catalogues(path))
         refused = any(finding.code == "not-proved" for finding in verdict.findings)
         if memory and key and not refused:  # a busier or a quicker machine may say otherwise next time
             memory.keep(path, key, verdict)
@@ -197,15 +197,15 @@ class Check:
 
     def _pack_file(self, path: Path) -> None:
         loaded = self._pack(path.parent)
-        self.checked.files += path.exists() + len(self._catalogues(path))
+        self.checked.files += path.exists() + len(self.catalogues(path))
         self.checked.findings += loaded.diagnostics
-        for file in self._catalogues(path):
+        for file in self.catalogues(path):
             self.checked.findings += read_catalogue(file).diagnostics
         if loaded.value is not None:
             self.checked.packs[path.parent] = loaded.value
             self.checked.findings += _names(path, loaded.value)
             own = read_pack(path.parent, own=True).value or loaded.value
-            self.checked.findings += _pack_translations(self._catalogues(path), own)
+            self.checked.findings += _pack_translations(self.catalogues(path), own)
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
         if folder not in self._packs:

@@ -38,6 +38,9 @@ def add(group: Subcommands) -> None:
     check.add_argument(
         "--guess", action="store_true", help=_("show how well players do who do not read the scenes")
     )
+    check.add_argument(
+        "--words", action="store_true", help=_("show every line that is said, as the candidate hears it")
+    )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
     check.add_argument(
         "--fix", action="store_true", help=_("first mend what can be mended safely, after showing it")
@@ -84,12 +87,13 @@ def run(wish: argparse.Namespace) -> int:
         cache: Path | None = cache_folder()
     except OSError:
         cache = None
-    checked = Check(wish.only, progress, lambda place: Remembered(cache, place, "check")).paths(wish.paths)
+    check = Check(wish.only, progress, lambda place: Remembered(cache, place, "check"))
+    checked = check.paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     _serve_editors(wish.paths)
     told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
-    print(told(checked, wish.format))
+    print(show.words(check, wish.format) if wish.words else told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
 

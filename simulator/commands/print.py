@@ -1,4 +1,4 @@
-"""`mentor print`: what a workshop needs on paper."""
+"""`mentor print`: a story for those who review it, and what a workshop needs on paper."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
-    paper = group.add_parser("print", help=_("what a workshop needs on paper, as a page for the browser"))
+    paper = group.add_parser("print", help=_("a story to review, or what a workshop needs on paper"))
     paper.add_argument(
         "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
     )
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
-    kind = paper.add_mutually_exclusive_group(required=True)
+    kind = paper.add_mutually_exclusive_group()
+    kind.add_argument("--word", action="store_true", help=_("as a Word file; “import” takes it back"))
     kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
     kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
     add_pack(paper)
@@ -32,7 +33,7 @@ def add(group: Subcommands) -> None:
 
 
 def run(wish: argparse.Namespace) -> int:
-    """Write what a workshop needs on paper as an HTML file, or to the standard output."""
+    """Write a page or a Word file, to a new file or to the standard output."""
     session = open_session(wish)
     if session is None:
         return WRONG
@@ -41,7 +42,20 @@ def run(wish: argparse.Namespace) -> int:
 
 def _write(session: Session, wish: argparse.Namespace) -> int:
     from simulator.plain.keeping import tell_written
-    from simulator.workshop.paper import cards, leader_sheet
 
-    scenario = session.telling(wish.scenario).story(session.language).scenario
-    return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))
+    if wish.cards or wish.leader:
+        from simulator.workshop.paper import cards, leader_sheet
+
+        scenario = session.telling(wish.scenario).story(session.language).scenario
+        return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))
+    from simulator.session.review import file_in_use, review
+
+    path = file_in_use(session, wish.scenario)
+    found = review(path or Path(wish.scenario), session.language)
+    if wish.word:
+        from simulator.plain.word_import import write_word
+
+        return write_word(found, wish.file)
+    from simulator.session.review_page import page
+
+    return tell_written(wish.file, page(found))

@@ -26,10 +26,24 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help is as wide as the terminal."""
+    """A parser whose help is as wide as the terminal, and where options may stand between other words."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: D107 - as in argparse
         super().__init__(formatter_class=_Formatter, **settings)
+        self._is_between = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: D102 - as in argparse
+        # By itself argparse takes no word that may be left out behind an option: `print ID --word FILE`.
+        if self._subparsers is not None or self._is_between:
+            return super().parse_known_args(args, namespace)
+        self._is_between = True
+        if self.usage is None:  # argparse would take it from what it says, less the letters of “usage: ”
+            said = self.format_usage().removeprefix(_("usage: "))
+            self.usage = said.rstrip().replace("%", "%%")
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_between = False
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ KINDS = (
         "translation",
         severity="note",
         what=N_("This scenario is not translated into “{language}”."),
-        mend=N_("Put the translation beside it as {file}."),
+        mend=N_("“mentor translate” makes {file}, with every text in it. Write the translations there."),
         example=Example("scenarios/tom_hylle.yaml", ("scenarios/tom_hylle.yaml\nscenarios/tom_hylle.en.po")),
     ),
     Kind(
@@ -42,7 +42,9 @@ KINDS = (
         "translation",
         severity="warning",
         what=N_("Texts not translated into “{language}”: {count}. The first is {context}."),
-        mend=N_("Translate them in {file}. Until then the original is shown."),
+        mend=N_(
+            "“mentor translate” puts them in {file}. Translate them there; until then the original is shown."
+        ),
         example=Example(
             ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr ""'),
             ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr "The empty shelf"'),
@@ -54,8 +56,8 @@ KINDS = (
         severity="warning",
         what=N_("The original of {context} has changed since it was translated; the original is shown."),
         mend=N_(
-            "Open the file in a text editor. Write the new original after “msgid” and mend the translation "
-            "after “msgstr”. If the line above says “fuzzy”, delete that word."
+            "“mentor translate” puts the new original in. Then mend the translation after “msgstr”, and delete "
+            "the word “fuzzy” above it."
         ),
         example=Example(
             ('#, fuzzy\nmsgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr "The shelf"'),
@@ -67,7 +69,7 @@ KINDS = (
         "translation",
         severity="warning",
         what=N_("{context} is translated, but the scenario has this text as {moved} now."),
-        mend=N_("Write “{moved}” after “msgctxt”. The translation itself is good."),
+        mend=N_("“mentor translate” writes “{moved}” after “msgctxt”. The translation itself is good."),
         example=Example(
             'msgctxt "shelf_1.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
             'msgctxt "shelf.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
@@ -89,7 +91,7 @@ KINDS = (
         "translation",
         severity="warning",
         what=N_("{context} is translated, but the scenario has no such text any more."),
-        mend=N_("Delete the entry."),
+        mend=N_("“mentor translate” keeps it at the end of the file, for the text may come back."),
         example=Example(
             ('msgctxt "shelf.shout.you"\nmsgid "Du roper på Rune."\nmsgstr "You call Rune."'), ""
         ),

@@ -27,7 +27,8 @@ WORD = re.compile(rf"(?:{_LETTER})+(?:[-'’.:‐‑{HIDDEN}]+(?:{_LETTER})+)*")
 _INNER_STOP = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", **dict.fromkeys(HIDDEN, "")})
 SPEECH = re.compile(
-    r"«([^»]*)»|»([^«»]*)«|“([^”“]*)[”“]|„([^“”]*)[“”]|\"([^\"]*)\"|(?<!\w)‘([^’]*)’(?!\w)|^\s*[–—―-]\s+(.+)$",
+    r"«([^»]*)»|»([^«»]*)«|“([^”“]*)[”“]|„([^“”]*)[“”]|”([^”]*)”|\"([^\"]*)\"|(?<!\w)‘([^’]*)’(?!\w)"
+    r"|‹([^›]*)›|›([^‹›]*)‹|‚([^‘’]*)[‘’]|(?<!\w)'((?:[^'\n]|'(?=\w))+)'(?!\w)|^\s*[–—―-]\s+(.+)$",
     re.MULTILINE,
 )
 """What is said aloud in a text: between quotation marks of any kind, or after a dash that opens a line."""

@@ -13,7 +13,7 @@ from simulator.plain.telling import ended
 from simulator.session.debrief_file import render, save
 from simulator.session.history import Past, delete, history, read_past
 from simulator.session.new_file import SavingError
-from simulator.session.past_words import origin, parent_number, where_it_stands
+from simulator.session.past_words import origin, parent_number, where_it_stands, who_played
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.week_task import week_task
@@ -136,7 +136,8 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
 
 def play_line(past: Past, plays: list[Past]) -> str:
     """Return a play as one line: number, title, time, ending, and the play it came from."""
-    told = (past.title, local_time(past.play.started), where_it_stands(past.ending), origin(past, plays))
+    when = local_time(past.play.started)
+    told = (past.title, when, where_it_stands(past.ending), who_played(past), origin(past, plays))
     return f"{past.number}. " + " ".join(ended(text) for text in told if text)
 
 
@@ -147,4 +148,5 @@ def _as_data(past: Past, plays: list[Past]) -> dict[str, object]:
         "updated": row.updated, "ending": row.ending or None, "ending_title": past.ending or None,
         "played_on_from": parent_number(past, plays), "debrief_read": bool(row.closed),
         "plan": past.plan or None, "plan_answer": past.answer._asdict() if past.answer else None,
+        "workshop": past.is_rooms,
     }  # fmt: skip

@@ -12,15 +12,16 @@ from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
-from simulator.session.history import history
+from simulator.session.history import history, new_person
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
+from simulator.session.people import call, people, sit_down, who_now
 from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
 from simulator.texts import _
 
 AT_THE_SHELF: tuple[Word, ...] = (
-    *("past", "practised", "glossary", "coach", "tried", "language", "repeat", "stop"),
+    *("past", "practised", "who", "glossary", "coach", "tried", "language", "repeat", "stop"),
 )
 
 
@@ -91,6 +92,8 @@ class Program:
             picked = None if word else number(line, len(shelf))
             if word == "past":
                 self._past()
+            elif word == "who":
+                self._who()
             elif word == "practised":
                 tell_parts(self.session, self.console)
             elif picked:
@@ -119,6 +122,28 @@ class Program:
         except BrokenScenarioError as error:
             tell_broken(error, self.session.folder)
         self.console.line()
+
+    def _who(self) -> None:
+        """Let somebody who was here practise, or somebody new, or call who practises by another word."""
+        here = people(self.session)
+        self.console.line(who_now(self.session))
+        self.console.say(*(f"{place}. {each.name}" for place, each in enumerate(here, 1)))
+        hint = _("Write a number; n for somebody new; k and a word to be called by it; or only Enter.")
+        self.console.line(hint)
+        while True:
+            line, word = self.asker.ask(hint, ("stop",), own_text=True)
+            self.console.line()
+            picked, (first, _space, rest) = number(line, len(here)), line.strip().partition(" ")
+            if picked:
+                sit_down(self.session, here[picked - 1].number)
+            elif line.strip().lower() == "n":
+                new_person(self.session, erase=False)
+            elif first.lower() == "k":
+                call(self.session, rest)
+            elif line.strip():
+                self.console.line(hint)
+                continue
+            return
 
     def _past(self) -> None:
         """Tell the earlier plays, and the debriefs that are asked for."""

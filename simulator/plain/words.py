@@ -19,6 +19,7 @@ Word = Literal[
     "again",
     "past",
     "practised",
+    "who",
     "help",
     "stop",
 ]
@@ -34,7 +35,8 @@ WORDS: dict[Word, tuple[str, ...]] = {
     "next": ("n", "next", "neste"),
     "again": ("w", "write", "skriv"),
     "past": ("t", "past", "earlier", "tidligere", "før"),
-    "practised": ("d", "done", "practised", "øvd"),
+    "practised": ("d", "done", "practised", "who", "øvd"),
+    "who": ("v", "who", "hvem"),
     "help": ("?", "h", "help", "hjelp"),
     "stop": ("s", "q", "stop", "quit", "exit", "stopp", "slutt", "avslutt"),
 }
@@ -52,6 +54,7 @@ HELP: dict[Word, str] = {
     "again": N_("w: write your reply again"),
     "past": N_("t: your earlier plays"),
     "practised": N_("d: what you have practised"),
+    "who": N_("v: let somebody else practise at this machine"),
     "stop": N_("s: stop; your play is saved and goes on from here next time"),
 }
 

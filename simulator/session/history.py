@@ -9,9 +9,11 @@ from simulator.engine.play import replay_kept
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
+from simulator.session.people import forget, sit_down_new
 from simulator.session.plan_asked import Answer, answers
 from simulator.session.planning import kept_plan, plan_in_other_language, planned
 from simulator.session.playing import Playing, decoded
+from simulator.session.room_plays import room_plays
 from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError
@@ -24,7 +26,8 @@ class Past(NamedTuple):
     `title`: in the language in use, the saved one where the scenario cannot be read. `ending`: its name,
     "" while the play is open. `plan`: the mentor's own if-then plan as a sentence, "" if none.
     `answer`: what came of it, once that was asked. `readable`: whether the scenario can still be played; a
-    play that has ended can be looked back on all the same where its words were kept.
+    play that has ended can be looked back on all the same where its words were kept. `is_rooms`: whether a
+    room played it together.
     """
 
     play: Play
@@ -33,6 +36,7 @@ class Past(NamedTuple):
     plan: str
     readable: bool
     answer: Answer | None = None
+    is_rooms: bool = False
 
     @property
     def number(self) -> int:
@@ -46,7 +50,7 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
         plays = session.journal.plays(session.person, session.pack_key, scenario)
     except JournalError:
         return []
-    came_of = answers(session)
+    came_of, rooms = answers(session), room_plays(session)
     tellings: dict[tuple[str, str], Telling | None] = {}
     playable: dict[str, bool] = {}
     for play in plays:
@@ -57,7 +61,7 @@ def history(session: Session, scenario: str | None = None) -> list[Past]:
             playable[play.scenario] = _can_be_played(session, play.scenario)
     return [
         _past(session, play, tellings[play.scenario, play.revision], playable[play.scenario])._replace(
-            answer=came_of.get(play.id)
+            answer=came_of.get(play.id), is_rooms=play.id in rooms
         )
         for play in plays
     ]
@@ -131,16 +135,15 @@ def delete(session: Session, play: Play) -> bool:
 def new_person(session: Session, *, erase: bool) -> None:
     """Make room for somebody else at this machine.
 
-    The plays so far are hidden; with `erase` they are erased. When the coach speaks and what is marked were
-    the other person's wishes and are set back; language and look belong to the machine and stay.
+    The plays so far are hidden until that person is chosen again; with `erase` they are erased. Language and
+    look belong to the machine and stay; what else was set was the other person's wish (`people.OWN`).
     """
-    person = session.person
-    if erase and session.keep(session.journal.erase_person, person, asked=True):
-        _tell_copies(session)
-    session.set("person", str(person + 1))
-    session.set("welcomed", "")
-    session.set("coach", "now")
-    session.set("tried", "")
+    before = session.person
+    sit_down_new(session)
+    if erase:
+        if session.keep(session.journal.erase_person, before, asked=True):
+            _tell_copies(session)
+        forget(session, before)
 
 
 def _tell_copies(session: Session) -> None:

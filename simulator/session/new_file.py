@@ -41,7 +41,7 @@ class SavingError(Exception):
         )
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str | bytes) -> Path:
     """Write a text to a new file and return its full path; what UTF-8 cannot hold becomes “?”.
 
     Raises SavingError; then nothing is left behind, and the same name can be tried again.
@@ -52,8 +52,8 @@ def write_new(path: Path, text: str) -> Path:
             raise FileExistsError
         beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
         try:
-            with beside.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(text)
+            with beside.open("xb") as file:
+                file.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
             _put(beside, path)
         finally:
             with suppress(OSError):

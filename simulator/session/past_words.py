@@ -28,9 +28,15 @@ def origin(past: Past, plays: list[Past]) -> str:
     return _("Continued from play {number}").replace("{number}", str(number))
 
 
+def who_played(past: Past) -> str:
+    """Return that a room played it together, "" where one did alone."""
+    return _("Workshop") if past.is_rooms else ""
+
+
 def headline(past: Past) -> str:
-    """Return when a play was begun and where it stands."""
-    return f"{local_time(past.play.started)} · {where_it_stands(past.ending)}"
+    """Return when a play was begun, where it stands, and whether a room played it."""
+    parts = (local_time(past.play.started), where_it_stands(past.ending), who_played(past))
+    return " · ".join(filter(None, parts))
 
 
 def scene_of(turn: Turn) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from simulator.session.room_plays import room_plays
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.journal import Note, Play
@@ -59,12 +60,13 @@ def rated(session: Session) -> list[Rated]:
 
 
 def unrated(session: Session) -> list[Play]:
-    """Return the plays that have ended and have no such note yet, the latest first."""
+    """Return one's own plays that have ended and have no such note yet, the latest first."""
     try:
         known = session.journal.noted(session.person, session.pack_key, KIND)
         plays = session.journal.plays(session.person, session.pack_key)
     except JournalError:
         return []
+    known |= room_plays(session)
     return [play for play in plays if play.ending and play.id not in known]
 
 

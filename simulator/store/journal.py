@@ -211,9 +211,9 @@ class Journal:
         """Return a person's notes in a pack, in the order they were written; spoilt ones are left out."""
         return [_note(row) for row in self._notes(person, pack, kind)]
 
-    def noted(self, person: int, pack: str, kind: str) -> set[int]:
+    def noted(self, person: int, pack: str, kind: str) -> frozenset[int]:
         """Return the ids of a person's plays in a pack about which there is a note of a kind."""
-        return {row[3] for row in self._notes(person, pack, kind)}
+        return frozenset(row[3] for row in self._notes(person, pack, kind))
 
     def _notes(self, person: int, pack: str, kind: str | None) -> list[Row]:
         mine = self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
@@ -287,6 +287,14 @@ class Journal:
             for table in ("event", "draft", "note", "play", "met", "setting", "source"):
                 db.execute(f"DELETE FROM {table}")
         self._database.squeeze()
+
+    def persons(self) -> frozenset[int]:
+        """Return the numbers of everybody of whom something is kept."""
+        noted = self._sound(f"SELECT {NOTED}, sum FROM note")
+        met = self._sound("SELECT person, pack, scenario, ending, sum FROM met")
+        return frozenset(
+            [play.person for play in self._plays()] + [row[1] for row in noted] + [row[0] for row in met]
+        )
 
     def count(self) -> int:
         """Return how many plays there are, of everybody."""

@@ -269,9 +269,15 @@ class MentorApp(Routes):
         yield SystemCommand(
             _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
         )
+        yield SystemCommand(
+            _("Who practises"), _("Let somebody else practise at this machine"), self.show_who
+        )
         yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
         yield SystemCommand(
             _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
+        )
+        yield SystemCommand(
+            _("A new story"), _("For trainers: some questions, and a story that plays"), self.show_new_story
         )
         if isinstance(screen, LibraryScreen) and screen.marked_file():
             yield SystemCommand(

@@ -62,6 +62,9 @@ class Navigator(Protocol):
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
 
+    def show_new_story(self) -> None:
+        """Ask a trainer what a new story shall be about."""
+
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""
 

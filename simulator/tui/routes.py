@@ -132,6 +132,14 @@ class Routes(App[int]):
 
         self._show(ProgressScreen())
 
+    def show_who(self) -> None:
+        """Ask who practises."""
+        from simulator.tui.dialogs.people import ask_who
+        from simulator.tui.screens.page import InLanguage
+
+        if isinstance(self.screen, InLanguage):
+            ask_who(self.screen)
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
         from simulator.session.library import entries
@@ -139,6 +147,13 @@ class Routes(App[int]):
 
         if not isinstance(self.screen, TryDialog):
             self.push_screen(TryDialog(entries(self.session)))
+
+    def show_new_story(self) -> None:
+        """Ask a trainer what a new story shall be about."""
+        from simulator.tui.screens.new_story import NewStoryScreen
+
+        if not isinstance(self.screen, NewStoryScreen):
+            self._show(NewStoryScreen())
 
     def show_packs(self) -> None:
         """Choose another pack of scenarios."""

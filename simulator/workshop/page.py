@@ -14,7 +14,7 @@ Tell = Callable[[str], str]
 """What says a text in the language of the phone."""
 NAMES = {"nb": "Norsk", "en": "English"}
 STYLE = """
-:root{color-scheme:light dark;font:1.15rem/1.5 system-ui,sans-serif}
+:root{color-scheme:light dark;background:Canvas;font:1.15rem/1.5 system-ui,sans-serif}
 body{margin:0 auto;padding:1rem;max-width:36rem;overflow-wrap:anywhere}
 nav{text-align:right}
 h1{font-size:1.4rem;line-height:1.25}
@@ -32,21 +32,27 @@ input.k{text-transform:uppercase;letter-spacing:.3em;font-size:1.6rem}
 blockquote{margin:.6rem 0;padding-left:.8rem;border-left:4px solid #0b4a75}
 """
 SCRIPT = """
-(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy=0;
+(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy=0,going;
 const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
-const ask=(u,o)=>fetch(u,{cache:'no-store',signal:AbortSignal.timeout(5000),...o});
+const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
+return fetch(u,{cache:'no-store',signal:c.signal,...o})};
 async function show(r){const t=await r.text();
 const n=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!n)throw 0;at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
-async function look(){if(busy)return;busy=1;try{const r=await ask('/now');if(!r.ok)throw 0;
-if(await r.text()!==at('now').dataset.now)await show(await ask('/'));lost(0)}catch(e){lost(1)}busy=0}
+if(!n)throw 0;n.querySelector('noscript')?.remove();
+at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
+async function look(){if(busy)return;const me=busy={};try{const r=await ask('/now');if(!r.ok)throw 0;
+if(await r.text()!==at('now').dataset.now)await show(await ask('/'));if(me==busy)lost(0)}
+catch(e){if(me==busy)lost(1)}if(me==busy)busy=0}
+const wake=()=>{if(busy&&busy!=1){going.abort();busy=0}look()};
 addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;
 const sent={method:'POST',body:new URLSearchParams(new FormData(f,e.submitter))};
+sent.body.set('at',Date.now());
 try{await show(await ask(f.getAttribute('action'),sent));lost(0)}
 catch(x){lost(1)}busy=0});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
 setInterval(()=>{if(!document.hidden)look()},1500);
-addEventListener('pageshow',look);document.addEventListener('visibilitychange',look);keep()})()
+for(const e of ['pageshow','online'])addEventListener(e,wake);
+for(const e of ['visibilitychange','resume'])document.addEventListener(e,wake);keep()})()
 """
 
 

@@ -45,7 +45,6 @@ HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
     (b"connection", b"close"),
@@ -62,6 +61,8 @@ class Phones:
     def __init__(self, workshop: Workshop) -> None:
         """Take the workshop that phones join."""
         self.workshop = workshop
+        self.latest: dict[str, int] = {}
+        """When each phone sent the last thing that came, by its own clock in ms."""
 
     def app(self) -> Guard:
         """Return the whole as an ASGI application."""
@@ -80,6 +81,14 @@ class Phones:
         """Return the token of a phone that was let in, "" for another."""
         token = request.cookies.get(TOKEN, "")
         return token if self.workshop.has_joined(token) or self.workshop.leads(token) else ""
+
+    def _is_overtaken(self, token: str, sent: Mapping[str, str]) -> bool:
+        """Whether something that this phone sent later has come already, on another connection."""
+        at = sent.get("at", "")
+        if not at.isdecimal() or len(at) > 15:  # a page without JavaScript has one form under way at a time
+            return False
+        last, self.latest[token] = self.latest.get(token, 0), max(int(at), self.latest.get(token, 0))
+        return int(at) < last
 
     async def page(self, request: Request) -> Response:
         """Show where the room stands; who has not joined sees how to."""
@@ -125,14 +134,14 @@ class Phones:
     async def vote(self, request: Request) -> Response:
         """Take a vote; what came too late shows where the room stands instead."""
         token, sent = self._token(request), await form(request)
-        if token:
+        if token and not self._is_overtaken(token, sent):
             self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""))
         return RedirectResponse("/", 303)
 
     async def write(self, request: Request) -> Response:
         """Take the words of a phone at a typed moment."""
         token, sent = self._token(request), await form(request)
-        if token:
+        if token and not self._is_overtaken(token, sent):
             self.workshop.write(token, sent.get("question", ""), sent.get("text", ""))
         return RedirectResponse("/", 303)
 

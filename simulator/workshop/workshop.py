@@ -12,6 +12,7 @@ from simulator.scenario.model import Choice
 from simulator.session.beside import erase_beside, kept_beside, named_play
 from simulator.session.history import forget_untouched
 from simulator.session.playing import Passage, Playing, Turn, begin
+from simulator.session.room_plays import mark_room_play
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
 from simulator.workshop.room import Room
@@ -271,6 +272,7 @@ class Workshop:
         self._keep(PREFIX, json.dumps(about))
         if session.settings.get(SETTING) != number:  # a new play, or it became a copy of its own
             session.set(SETTING, number)
+            mark_room_play(session, self.playing.row)
             for place, text in self._kept.items():
                 self.playing.keep_draft(text, place)
 

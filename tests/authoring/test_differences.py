@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from simulator.authoring.compared import compare
 from simulator.authoring.differences import Differences, differences
+from simulator.authoring.experience import Experience
 from simulator.authoring.other_names import Retold
 from simulator.authoring.translating import translate
 from simulator.scenario.conditions import parse
@@ -311,3 +313,18 @@ def test_the_command_says_what_it_cannot_do(folder: Path) -> None:
     mentor(folder, "old.yaml", "nowhere.yaml", code=2)
     (folder / "old.yaml").write_text("format: 1\n", "utf-8")
     assert "old.yaml has errors" in mentor(folder, "old.yaml", "hidden_sweater.yaml", code=1)
+
+
+def test_what_is_too_large_to_prove_is_told_by_texts_and_rules(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unproved = Experience(("trust",))
+    monkeypatch.setattr("simulator.authoring.differences.experience", lambda *_: unproved)
+    file = folder / "hidden_sweater.yaml"
+    compared = compare(file, (folder / "old.yaml").read_bytes(), file.read_bytes())
+    told = compared.lines()
+    assert told[0].startswith("Ways, endings and values cannot be compared")
+    assert "trust" in told[0]
+    assert "  found.private.goto: storeroom → wall" in told
+    assert not compared.found.new_ways
+    assert compared.data()["unproved"] == ["trust"]

@@ -170,6 +170,15 @@ def test_what_is_right_stays_as_it_is() -> None:
         assert mended(path, path.read_bytes()) is None
 
 
+def test_a_pack_is_mended_as_well() -> None:
+    pack = SCENARIOS / "pack.yaml"
+    meant = pack.read_text("utf-8")
+    hurt = re.sub(r"^( +)(?=[a-z_]+:)", lambda m: "\t" * (len(m[1]) // 2), meant, flags=re.MULTILINE)
+    done = mended(pack.with_name("pack.yaml.txt"), hurt.encode("utf-16"))
+    assert done is not None
+    assert (done.path, done.content.decode()) == (pack, meant)
+
+
 def test_speech_keeps_its_marks() -> None:
     """Dashes and quotation marks in a text are the author's, also where the file has other mistakes."""
     text = (SCENARIOS / "hidden_sweater.yaml").read_text("utf-8")

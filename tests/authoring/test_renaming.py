@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.authoring import renaming
 from simulator.authoring.renaming import BOM, CannotRenameError, in_catalogue, in_story, rename, write
 from simulator.authoring.translating import translate
 from simulator.authoring.uses import Named, all_named
@@ -261,6 +262,24 @@ def test_a_name_is_given_or_refused(new: str, data: st.DataObject, tmp_path_fact
             raise
         return
     assert open_scenario(file, content=changes[0].after).scenario() is not None
+
+
+def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = copies(tmp_path, SCENARIOS / "hidden_sweater.yaml")
+    before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    _, changes = rename(file, "wall", "veggen")
+    assert len(changes) == 2
+    own = renaming.replace_file
+
+    def full(path: Path, content: bytes) -> None:
+        if path.suffix == ".po" and b"veggen" in content:
+            raise OSError(28, "No space left on device")
+        own(path, content)
+
+    monkeypatch.setattr(renaming, "replace_file", full)
+    with pytest.raises(OSError, match="No space"):
+        write(changes)
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
 def mentor(folder: Path, *words: str) -> tuple[int, str]:

@@ -148,6 +148,17 @@ def test_what_the_translator_has_noted_stays(tmp_path: Path) -> None:
     assert (done.merged.fuzzy, done.merged.texts - done.merged.translated) == (["title"], 1)
 
 
+def test_line_ends_stay(tmp_path: Path) -> None:
+    story = small(tmp_path)
+    file = tmp_path / "hidden_sweater.en.po"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert not translate(story, "en").is_written
+    story = small(tmp_path, ("title: Den krympede genseren", "title: Den krympede lua"))
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert translate(story, "en").is_written
+    assert file.read_bytes().count(b"\r\n") == file.read_bytes().count(b"\n")
+
+
 def test_two_translations_of_one_text_are_both_kept(tmp_path: Path) -> None:
     story = small(tmp_path)
     file = tmp_path / "hidden_sweater.en.po"

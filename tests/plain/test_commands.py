@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator import texts
+from simulator.cli import COMMANDS, main
 from tests.plain.driving import LANGUAGES, ROOT, SCENARIOS, keys, mentor, story_of, ways
 from tests.plain.test_sitting import PLAY, SEEDED, plays
 
@@ -191,3 +193,16 @@ def test_what_cannot_be_exported_says_why(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("language", "begin"), [("nb", "bruk"), ("en", "usage")])
+def test_the_help_of_every_command_names_it(
+    language: str, begin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        for name in COMMANDS:
+            with pytest.raises(SystemExit):
+                main(["--lang", language, name, "-h"])
+            assert capsys.readouterr().out.startswith(f"{begin}: mentor {name} ")
+    finally:
+        texts.use("en")

@@ -33,7 +33,7 @@ KEYS = {
     "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~",
     "f7": b"\x1b[18~", "f9": b"\x1b[20~",
     "ctrl+c": b"\x03", "ctrl+l": b"\x0c", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
-    "ctrl+z": b"\x1a", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "delete": b"\x1b[3~",
+    "backspace": b"\x7f", "ctrl+z": b"\x1a", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "delete": b"\x1b[3~",
 }  # fmt: skip
 NOT_SHOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 """What the emulator would print instead of obeying: requests, and the keyboard protocol."""

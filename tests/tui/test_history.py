@@ -107,7 +107,12 @@ def test_a_new_person(sitting: Session, answer: str) -> None:
 
     async def steps(pilot: Pilot[int]) -> None:
         await press(pilot, "n")
-        keys = {"hide": ["1"], "erase": ["2", "tab", "enter"], "nothing": ["3"], "not sure": ["2", "escape"]}
+        keys = {
+            "hide": ["1"],
+            "erase": ["3", "tab", "enter"],
+            "nothing": ["escape"],
+            "not sure": ["3", "escape"],
+        }
         await press(pilot, *keys[answer])
         made_room = answer in ("hide", "erase")
         assert isinstance(pilot.app.screen, FirstScreen) is made_room
@@ -115,6 +120,25 @@ def test_a_new_person(sitting: Session, answer: str) -> None:
 
     drive(sitting, HistoryScreen, steps)
     assert bool(sitting.journal.export()["plays"]) is (answer != "erase")
+
+
+def test_whoever_was_here_is_chosen_again(sitting: Session) -> None:
+    plays.play(sitting, "open")
+    sitting.set("coach", "afterwards")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await press(pilot, "n", "2", "F", "u", "g", "l", "enter")
+        await press(pilot, "n")
+        assert "Hvem øver nå? Det er Fugl." in words(pilot)
+        await press(pilot, "1", "enter")
+        assert (history(sitting), sitting.settings["coach"]) == ([], "now")
+        await press(pilot, "f3", "n")
+        assert "Fortsett som Fugl" in words(pilot)
+        await press(pilot, "1", "f3")
+        assert len(history(sitting)) == 1
+        assert sitting.settings["coach"] == "afterwards"
+
+    drive(sitting, HistoryScreen, steps)
 
 
 def test_compare_and_map(sitting: Session) -> None:

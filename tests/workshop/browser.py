@@ -54,15 +54,15 @@ class Browser:
         result: dict[str, Any] = found["result"]
         return result
 
-    async def tab(self, *, scripts: bool = True, width: int = 320) -> Tab:
-        context = await self.tell("Target.createBrowserContext")
-        made = await self.tell(
-            "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
-        )
+    async def tab(self, *, scripts: bool = True, width: int = 320, context: str = "") -> Tab:
+        """Open a tab; `context`: that of a tab before it, which is the same phone."""
+        context = context or (await self.tell("Target.createBrowserContext"))["browserContextId"]
+        made = await self.tell("Target.createTarget", url="about:blank", browserContextId=context)
         attached = await self.tell("Target.attachToTarget", targetId=made["targetId"], flatten=True)
-        tab = Tab(self, attached["sessionId"])
+        tab = Tab(self, attached["sessionId"], made["targetId"], context)
         for domain in ("Page", "Network", "Runtime", "Log"):
             await tab.tell(f"{domain}.enable")
+        await tab.tell("Emulation.setFocusEmulationEnabled", enabled=True)  # each is in somebody's hand
         if not scripts:
             await tab.tell("Emulation.setScriptExecutionDisabled", value=True)
         await tab.tell(
@@ -74,8 +74,8 @@ class Browser:
 class Tab:
     """One phone's browser."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
-        self.browser, self.session = browser, session
+    def __init__(self, browser: Browser, session: str, target: str, context: str) -> None:
+        self.browser, self.session, self.target, self.context = browser, session, target, context
 
     async def tell(self, method: str, **values: Any) -> dict[str, Any]:
         return await self.browser.tell(method, self.session, **values)
@@ -107,6 +107,16 @@ class Tab:
             await self.tell("Input.dispatchKeyEvent", type="keyDown", text=text, **told)
             await self.tell("Input.dispatchKeyEvent", type="keyUp", **told)
 
+    async def kill(self) -> None:
+        """Let the browser end the page as a phone does that is short of memory."""
+        await self.browser.tell("Target.closeTarget", targetId=self.target)
+
+    async def sleep(self, asleep: bool) -> None:
+        await self.tell("Page.setWebLifecycleState", state="frozen" if asleep else "active")
+        if not asleep:  # a page that slept is hidden until somebody looks at it
+            await self.tell("Emulation.setFocusEmulationEnabled", enabled=False)
+            await self.tell("Emulation.setFocusEmulationEnabled", enabled=True)
+
     async def picture(self, path: Path) -> None:
         import base64
 
@@ -121,8 +131,8 @@ class Tab:
 
 
 @asynccontextmanager
-async def opened(home: Path) -> AsyncIterator[Browser]:
-    """Start Chromium with a home of its own; end it afterwards."""
+async def opened(home: Path, *more: str) -> AsyncIterator[Browser]:
+    """Start Chromium with a home of its own, and with more options; end it afterwards."""
     to_read, its_write = os.pipe()
     its_read, to_write = os.pipe()
 
@@ -134,7 +144,7 @@ async def opened(home: Path) -> AsyncIterator[Browser]:
 
     nowhere = asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
-        CHROMIUM, *OPTIONS, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
+        CHROMIUM, *OPTIONS, *more, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
         stdin=nowhere, stdout=nowhere, stderr=nowhere,
     )  # fmt: skip
     os.close(its_read)

@@ -12,7 +12,9 @@ from tests.robustness.packs import make_pack
 from tests.robustness.terminal import Terminal
 
 
-@pytest.mark.parametrize("words", [["workshop", "no_such_story"], ["workshop", "story"], ["print", "story"]])
+@pytest.mark.parametrize(
+    "words", [["workshop", "no_such_story"], ["workshop", "story"], ["print", "no_such_story"]]
+)
 def test_wrong_words_and_no_terminal_end_with_a_sentence(tmp_path: Path, words: list[str]) -> None:
     ran = run([*words, "--pack", make_pack(tmp_path / "pack")], tmp_path)
     ran.assert_tidy(2)

@@ -82,6 +82,20 @@ def test_a_phone_joins_votes_and_changes_its_vote_with_plain_forms(workshop: Wor
     meet(workshop, work)
 
 
+def test_a_vote_that_was_overtaken_on_its_way_counts_for_nothing(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        phone = await joined(address)
+        question = workshop.room.question
+        for letter, at in (("B", "1700000000200"), ("A", "1700000000100")):
+            await phone.ask("/vote", {"question": question, "letter": letter, "at": at})
+        assert list(workshop.room.votes.values()) == [workshop.room.options[1]]
+        for letter, at in (("C", "1700000000300"), ("D", "soon"), ("A", "9" * 4_000)):
+            await phone.ask("/vote", {"question": question, "letter": letter, "at": at})
+            assert list(workshop.room.votes.values()) == [workshop.room.options["ABCD".index(letter)]]
+
+    meet(workshop, work)
+
+
 def test_each_phone_has_its_own_language_and_keeps_it(workshop: Workshop) -> None:
     async def work(address: str) -> None:
         english, norwegian = await joined(address, "en"), await joined(address, "no,en;q=0.5")

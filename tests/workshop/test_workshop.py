@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.history import history
 from simulator.session.playing import resume
+from simulator.session.rated import unrated
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
 from simulator.workshop.together import together
@@ -133,6 +135,30 @@ def test_closed_nothing_is_left_but_the_play(sitting: Session) -> None:
     kept = resume(other, play)
     assert kept is not None
     assert kept.latest is not None
+    assert [past.is_rooms for past in history(other)] == [True]
+
+
+def test_what_a_room_chose_shows_nothing_of_ones_own_skills(sitting: Session) -> None:
+    own = plays.play(sitting, "open")
+    workshop = voting(sitting)
+    for _ in range(30):
+        match workshop.moment:
+            case "voting":
+                workshop.vote(phone(workshop), workshop.room.question, workshop.room.options[0])
+                workshop.happen(rooms.reveal(workshop.room))
+            case "scene":
+                workshop.happen(rooms.show_choices(workshop.room))
+            case "revealed":
+                workshop.choose()
+            case "write":
+                workshop.send("")
+            case "answer":
+                workshop.go_on()
+    assert workshop.moment == "ending"
+    workshop.close()
+    past = {each.play.id: each.is_rooms for each in history(sitting)}
+    assert past == {own.row.id: False, workshop.playing.row.id: True}
+    assert workshop.playing.row.id not in {play.id for play in unrated(sitting)}
 
 
 def test_one_that_was_only_looked_at_leaves_no_play(sitting: Session) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.check.reporting.figures import block
 from simulator.check.reporting.guessing_table import endings_table, guessing_line, guessing_table
 from simulator.check.reporting.report import text_report
-from simulator.check.run import Checked
+from simulator.check.run import Check, Checked
 from simulator.texts import _, ngettext
 
 
@@ -46,6 +46,22 @@ def guess(checked: Checked, format_: str) -> str:
         data = {"guessing": [one.as_data() for one in found], "endings": [one._asdict() for one in endings]}
         return json.dumps(data, ensure_ascii=False, indent=2)
     return "\n\n".join([*map(guessing_table, found), *map(endings_table, endings)])
+
+
+def words(check: Check, format_: str) -> str:
+    """Return every line that anyone says, as the candidate hears it: tables, or JSON."""
+    from simulator.check.reporting.said_table import said_table
+    from simulator.check.said import said_in
+
+    found = list(said_in(check))
+    if format_ == "json":
+        import json
+
+        return json.dumps([one.as_data() for one in found], ensure_ascii=False, indent=2)
+    told = [said_table(one) for one in found]
+    broken = [path for path, verdict in check.checked.verdicts.items() if not verdict.summary]
+    line = _("{file} has errors: “mentor check” tells them.")
+    return "\n\n".join([*told, *(line.replace("{file}", str(path)) for path in broken)])
 
 
 def coverage(checked: Checked, format_: str) -> str:

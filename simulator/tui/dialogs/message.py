@@ -31,6 +31,23 @@ class MessageDialog(TellingDialog):
         return plain(_(self.text))
 
 
+class ParagraphsDialog(TellingDialog):
+    """Tells some paragraphs that are in a language already, under a title that is translated."""
+
+    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Take the title, untranslated, and the paragraphs."""
+        super().__init__()
+        self.title_text, self.paragraphs = title, paragraphs
+
+    def heading(self) -> str:
+        """Return the title in the language in use."""
+        return _(self.title_text)
+
+    def words(self) -> Content:
+        """Return the paragraphs."""
+        return joined([plain(text) for text in self.paragraphs])
+
+
 def tell_unreadable(screen: InLanguage[None]) -> None:
     """Say that a scenario cannot be read any more, and that its plays are still here."""
     message = N_(

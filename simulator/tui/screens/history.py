@@ -46,7 +46,7 @@ class HistoryScreen(Page):
         "These are your plays, the latest first. Enter looks back on a play that is finished, and goes on "
         "with one that is not.\n\nC compares a play with another one of the same story. M shows the map of "
         "the decisions you have met. P shows what you have practised. Del deletes one play; you are asked "
-        "first. N makes room for somebody else at this machine."
+        "first. N lets somebody else practise at this machine."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", show=False),
@@ -71,7 +71,7 @@ class HistoryScreen(Page):
             yield Button(plain(_("Map (m)")), id="map", compact=True)
             yield Button(plain(_("Practised (p)")), id="progress", compact=True)
             yield Button(plain(_("Delete (Del)")), id="delete", compact=True)
-            yield Button(plain(_("New person (n)")), id="new-person", compact=True)
+            yield Button(plain(_("Who? (n)")), id="new-person", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -209,7 +209,7 @@ class HistoryScreen(Page):
 
     @on(Button.Pressed, "#new-person")
     def action_new_person(self) -> None:
-        """Make room for somebody else."""
-        from simulator.tui.dialogs.new_person import ask_new_person
+        """Let somebody else practise, or make room for somebody new."""
+        from simulator.tui.dialogs.people import ask_who
 
-        ask_new_person(self)
+        ask_who(self)

@@ -46,6 +46,7 @@ class PacksScreen(Page):
             yield Input(placeholder=_("for example C:\\stories or /home/me/stories"), id="folder")
             yield Button(plain(_("Open this folder")), id="open", compact=True)
             yield Static(id="refused")
+            yield Button(plain(_("For trainers: begin a story of your own")), id="new-story", compact=True)
         yield KeyBar()
 
     def _rows(self) -> list[Option]:
@@ -69,6 +70,11 @@ class PacksScreen(Page):
         words = self.query_one("#folder", Input).value
         if words.strip():
             self._choose(words)
+
+    @on(Button.Pressed, "#new-story")
+    def new_story(self) -> None:
+        """Begin a new one."""
+        self.mentor.show_new_story()
 
     def _choose(self, folder: str) -> None:
         try:

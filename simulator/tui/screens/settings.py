@@ -62,7 +62,8 @@ class SettingsScreen(Page):
     AUTO_FOCUS = "#values"
     HELP = N_(
         "Move to a line with the arrow keys and press Enter. What you choose holds at once and next time.\n\n"
-        "“A new person sits down” is for shared machines: it hides what you have played, and can erase it."
+        "“Who practises now?” is for shared machines: what you have played is hidden from the others, and "
+        "comes back when you are chosen again."
     )
 
     def compose(self) -> ComposeResult:
@@ -71,7 +72,7 @@ class SettingsScreen(Page):
         with VerticalScroll(id="page", can_focus=False):
             yield ValueList(*self._rows(), id="values", markup=False)
             yield Static(plain(self._place()), id="where", classes="measure")
-            yield Button(plain(_("A new person sits down at this machine")), id="new-person", compact=True)
+            yield Button(plain(_("Who practises now?")), id="new-person", compact=True)
             yield Button(plain(_("For trainers: check the stories")), id="check-stories", compact=True)
         yield KeyBar()
 
@@ -121,7 +122,7 @@ class SettingsScreen(Page):
 
     @on(Button.Pressed, "#new-person")
     def new_person(self) -> None:
-        """Make room for somebody else."""
-        from simulator.tui.dialogs.new_person import ask_new_person
+        """Let somebody else practise, or make room for somebody new."""
+        from simulator.tui.dialogs.people import ask_who
 
-        ask_new_person(self)
+        ask_who(self)

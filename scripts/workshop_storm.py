@@ -1,0 +1,55 @@
+"""Kills, reloads, sleeps, offline spells of 40 phones, and the wall killed twice: is every vote there once?
+
+`python scripts/workshop_storm.py` drives 40 real pages in Chromium at the real wall and prints what it
+counted. Any vote lost, doubled or changed ends the run with its place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.workshop.storm import Storm  # noqa: E402 - the tests are found from here on
+
+
+def spread(seconds: list[float]) -> str:
+    """Return median, 99th of a hundred, and the longest."""
+    ordered = sorted(seconds)
+    late = ordered[round(0.99 * (len(ordered) - 1))]
+    return f"p50 {statistics.median(ordered):.2f} s, p99 {late:.2f} s, longest {ordered[-1]:.2f} s"
+
+
+def main() -> int:
+    """Let it storm as asked for; print what was counted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--phones", type=int, default=40)
+    parser.add_argument("--happenings", type=int, default=1000)
+    parser.add_argument("--questions", type=int, default=3)
+    parser.add_argument("--falls", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    wish = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mentor-storm-", ignore_cleanup_errors=True) as folder:
+        storm = Storm(Path(folder), "milk_rotation", wish.phones, wish.happenings, wish.seed)
+        try:
+            asyncio.run(storm.run(wish.questions, wish.falls))
+        finally:
+            print(f"seed {wish.seed}, load {os.getloadavg()[0]:.1f}: {dict(storm.happened)}")
+    happenings = sum(storm.happened.values())
+    print(f"{wish.phones} pages, {storm.votes} votes sent, {happenings} happenings, 0 lost or doubled")
+    print(f"back after one: {spread(storm.rejoined)}")
+    if storm.after_falls:
+        print(f"back after {wish.falls} falls of the wall: {spread(storm.after_falls)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,207 @@
+"""Phones under all that happens to phones, and the wall's own program killed: is every vote there once?
+
+The real wall on a terminal, real pages in Chromium. Each phone keeps a book of what it has seen confirmed; at
+the end of each question the wall must show the sum of the books.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import signal
+import time
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+
+from simulator.tui.screens.workshop import NEXT_WORDS
+from tests.robustness.duration import HANG_S
+from tests.robustness.terminal import Terminal
+from tests.workshop.browser import opened
+from tests.workshop.people import NOW, SUBMIT, Person
+
+KINDS = ("kill", "reload", "sleep", "offline", "offline vote")
+CHECKED = "(document.querySelector('[checked]')?.value ?? '')"
+HAS_CONTACT = "document.getElementById('lost').hidden"
+IS_CURRENT = (
+    f"document.readyState === 'complete' && {NOW}.startsWith('voting ') && {HAS_CONTACT} && 'is' + {CHECKED}"
+)
+LETTERS = "ABCD"
+
+
+class Storm:
+    """`happenings` in all, spread over `phones` and `questions`; the wall is killed `falls` times."""
+
+    def __init__(self, home: Path, story: str, phones: int, happenings: int, seed: int) -> None:
+        self.home, self.story, self.phones, self.happenings = home, story, phones, happenings
+        self.chance = random.Random(seed)
+        self.happened: Counter[str] = Counter()
+        self.rejoined: list[float] = []
+        """Seconds from the end of each happening until the page stood where the room stood."""
+        self.after_falls: list[float] = []
+        """The same for each page after a fall of the wall, from when it listens again."""
+        self.votes = 0
+
+    # The wall
+
+    def start(self, *words: str) -> None:
+        self.wall = self.stack.enter_context(Terminal(["workshop", *words, "--lang", "en"], self.home))
+        asyncio.get_running_loop().add_reader(self.wall.master, lambda: self.wall._take(0))
+
+    async def see(self, words: str) -> None:
+        async with asyncio.timeout(HANG_S):
+            while words not in self.wall.words:
+                await asyncio.sleep(0.02)
+
+    async def press(self, key: str, words: str) -> None:
+        self.wall.write(key.encode())
+        await self.see(words)
+
+    async def fall(self) -> None:
+        """Kill the wall in the middle of a vote, start it again, and wait for every page."""
+        asyncio.get_running_loop().remove_reader(self.wall.master)
+        self.wall.signal(signal.SIGKILL)
+        self.wall.wait_end()
+        self.start()
+        await self.listening()
+        started = time.monotonic()
+
+        async def back(person: Person) -> None:
+            await self.look(person)
+            self.after_falls.append(time.monotonic() - started)
+
+        await asyncio.gather(*map(back, self.people))
+
+    async def listening(self) -> None:
+        host, _, port = self.address.partition(":")
+        async with asyncio.timeout(HANG_S):
+            while True:
+                try:
+                    _reader, writer = await asyncio.open_connection(host, int(port))
+                except OSError:
+                    await asyncio.sleep(0.01)
+                else:
+                    writer.close()
+                    return
+
+    # The phones
+
+    async def look(self, person: Person) -> str:
+        """Wait until a page stands where the room stands; fail if it shows a vote that is not in its book."""
+        try:
+            shown = str(await person.tab.until(IS_CURRENT)).removeprefix("is")
+        except TimeoutError:
+            page = await person.tab.run(f"[{NOW}, {HAS_CONTACT}, document.hidden, {CHECKED}].join()")
+            raise AssertionError(f"{person.number}: {page}\n" + "\n".join(self.wall.rows)) from None
+        book = self.books[person.number]
+        assert shown in book, (person.number, shown, book)
+        if shown == book[-1]:
+            self.books[person.number] = [shown]
+        return shown
+
+    async def send(self, person: Person) -> None:
+        """Send a vote, without waiting for what comes of it: until then it may count or not."""
+        letter = self.chance.choice(LETTERS)
+        self.books[person.number].append(letter)
+        await person.tab.run(f"document.querySelector('[value={letter}]').click()")
+        await person.tab.run(SUBMIT)
+        self.votes += 1
+
+    async def vote(self, person: Person) -> None:
+        letter = self.chance.choice(LETTERS)
+        self.books[person.number].append(letter)
+        await person.vote(letter)
+        self.books[person.number] = [letter]
+        self.votes += 1
+
+    async def happen(self, person: Person, kind: str) -> None:
+        """Let one thing happen to a phone, and see that it comes back with its vote."""
+        self.happened[kind] += 1
+        pause = self.chance.uniform(0.05, 0.4)
+        if self.chance.random() < 0.5:
+            await self.send(person)  # and what happens happens in the middle of it
+        match kind:
+            case "kill":
+                await person.tab.kill()
+                await asyncio.sleep(pause)
+                person.tab = await self.browser.tab(context=person.tab.context)
+                started = time.monotonic()
+                await person.tab.tell("Page.navigate", url=f"http://{self.address}/")
+            case "reload":
+                started = time.monotonic()
+                await person.tab.tell("Page.reload")
+            case "sleep":
+                await person.tab.sleep(True)
+                await asyncio.sleep(pause)
+                await person.tab.sleep(False)
+                started = time.monotonic()
+            case _:
+                await person.tab.offline(True)
+                if kind == "offline vote":
+                    await self.send(person)
+                await asyncio.sleep(pause)
+                await person.tab.offline(False)
+                started = time.monotonic()
+        await self.look(person)
+        self.rejoined.append(time.monotonic() - started)
+
+    # The course
+
+    async def run(self, questions: int, falls: int) -> None:
+        """Join, vote through so many questions with the storm in each, and count."""
+        with ExitStack() as self.stack:
+            self.start(self.story)
+            await self.see(NEXT_WORDS["welcome"])
+            await self.press("p", "Let phones in?")
+            await self.press("\r", "http://")
+            found = re.search(r"http://(\S+)", self.wall.words)
+            code = re.search(r"Letters: ([A-Z]+)", self.wall.words)
+            assert found is not None
+            assert code is not None
+            self.address = found.group(1)
+            self.home.joinpath("browser").mkdir()
+            async with opened(self.home / "browser") as self.browser:
+                self.people = [await self.join(number, code.group(1)) for number in range(self.phones)]
+                await self.press("\r", f"{self.address} · {code.group(1)}")
+                await self.press("\r", NEXT_WORDS["scene"])
+                for question in range(questions):
+                    await self.question(question, questions, falls)
+
+    async def join(self, number: int, code: str) -> Person:
+        person = Person(await self.browser.tab(), "en")
+        person.number = number
+        await person.join(self.address, code)
+        return person
+
+    async def question(self, number: int, questions: int, falls: int) -> None:
+        self.books = {person.number: [""] for person in self.people}
+        """What each has seen confirmed last, and what was sent after that: it may have come or not."""
+        await self.press("\r", NEXT_WORDS["voting"])
+        await asyncio.gather(*(person.see("voting") for person in self.people))
+        await asyncio.gather(*map(self.vote, self.people))
+        share = self.happenings // questions // self.phones
+
+        async def one(person: Person) -> None:
+            for _ in range(share):
+                await self.happen(person, self.chance.choice(KINDS))
+
+        await asyncio.gather(*map(one, self.people))
+        if number < falls:
+            await asyncio.gather(*map(self.send, self.people))
+            await self.fall()
+        await self.count()
+        await self.press("\r", NEXT_WORDS["coach"])
+        for words in (NEXT_WORDS["answer"], NEXT_WORDS["scene"]):
+            await self.press("\r", words)
+
+    async def count(self) -> None:
+        """Show the votes; they are the sum of the books, and every phone is one phone."""
+        told = f"{self.phones} of {self.phones} phones have answered"
+        assert told in self.wall.words, self.wall.rows
+        await asyncio.gather(*(person.tab.tell("Page.reload") for person in self.people))
+        wanted = Counter(await asyncio.gather(*map(self.look, self.people)))
+        await self.press("\r", f"{self.phones} votes")
+        for person in self.people:
+            await person.see("revealed")
+            assert await person.votes() == [wanted[letter] for letter in LETTERS]
