@@ -22,7 +22,7 @@ from simulator.scenario.pack_files import PACK, pack_file
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.checking import Found, Lines, examine
 from simulator.session.following import Content, Follower
-from simulator.session.rehearsing import led, opened_at, place_meant
+from simulator.session.rehearsing import RehearsalError, led, opened_at, place_meant
 from simulator.session.session import Session
 from simulator.session.telling import Telling, read_in
 from simulator.session.under_way import Playing, ending_of, new_row
@@ -220,6 +220,8 @@ class Desk:
                 return
             except InvalidEventError:  # the file is another one since
                 pass
+        if not found.is_of_a_story:
+            raise RehearsalError("no-line", str(told.line))
         self.go_to(place_meant(told.path, str(told.line)), {})
 
     def distances(self) -> dict[str, int]:

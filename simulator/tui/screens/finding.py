@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from simulator.scenario.pack_files import PACK, is_exercise_file
 from simulator.session.checking import Found
 from simulator.session.walking import walk_to
 from simulator.texts import N_, _, ngettext
@@ -113,8 +112,7 @@ class FindingScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the neighbours that there are."""
         if action == "write":
-            told = self.found.diagnostic.path
-            return told.suffix != ".po" and told.stem != PACK and not is_exercise_file(told)
+            return self.found.is_of_a_story
         if action == "go":
             return self.place > 0 if parameters == (-1,) else self.place + 1 < len(self.findings)
         return True

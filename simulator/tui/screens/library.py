@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from simulator.scenario.pack_files import scenario_file
 from simulator.session import library
 from simulator.session.library import Entry
 from simulator.session.offer import offered, rate_some
@@ -308,7 +307,7 @@ class LibraryScreen(Page):
         shelves = self.query("#shelf").results(Shelf)
         marked = next((shelf.highlighted_option for shelf in shelves), None)
         entry = self._entry(marked.id if marked else None)
-        return scenario_file(self.session.folder, entry.id) if entry else None
+        return library.file_of(self.session, entry.id) if entry else None
 
     def action_write(self) -> None:
         """Show the marked story while it is written."""
