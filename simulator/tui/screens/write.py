@@ -183,9 +183,11 @@ class WriteScreen(PlayScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what there is: nothing of a play before there is one."""
+        """Offer what there is: nothing of a play before there is one; a trainer knows people and words."""
+        if action in ("people", "glossary"):
+            return False
         if not hasattr(self, "desk") or self.desk.playing is None:
-            return action not in ("step_back", "write_again", "people", "glossary", "map", "begin_again")
+            return action not in ("step_back", "write_again", "map", "begin_again")
         return super().check_action(action, parameters)
 
     # What the trainer can do
