@@ -20,13 +20,21 @@ def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
     paper = group.add_parser("print", help=_("a story to review, or what a workshop needs on paper"))
     paper.add_argument(
-        "scenario", metavar="ID", help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it"))
+        "scenario",
+        metavar="ID",
+        nargs="?",
+        default="",
+        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it")),
     )
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
     kind = paper.add_mutually_exclusive_group()
     kind.add_argument("--word", action="store_true", help=_("as a Word file; “import” takes it back"))
     kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
     kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
+    kind.add_argument("--group", action="store_true", help=_("the handout for each in the group: no answers"))
+    kind.add_argument(
+        "--course", action="store_true", help=_("a course of four meetings with this pack; needs no ID")
+    )
     add_pack(paper)
     add_language(paper)
     paper.set_defaults(run=run)
@@ -37,17 +45,29 @@ def run(wish: argparse.Namespace) -> int:
     session = open_session(wish)
     if session is None:
         return WRONG
+    if wish.course:
+        return _write_course(session, wish)
     return with_story(session, wish.scenario, lambda: _write(session, wish))
+
+
+def _write_course(session: Session, wish: argparse.Namespace) -> int:
+    from simulator.plain.keeping import tell_written
+    from simulator.workshop.course import course_sheet
+
+    # “print --course FILE”: no story is named, so the first word is the file.
+    is_story = not wish.scenario or wish.scenario in session.scenario_ids()
+    return tell_written(wish.file if is_story else Path(wish.scenario), course_sheet(session))
 
 
 def _write(session: Session, wish: argparse.Namespace) -> int:
     from simulator.plain.keeping import tell_written
 
-    if wish.cards or wish.leader:
-        from simulator.workshop.paper import cards, leader_sheet
+    if wish.cards or wish.leader or wish.group:
+        from simulator.workshop.paper import cards, handout, leader_sheet
 
         scenario = session.telling(wish.scenario).story(session.language).scenario
-        return tell_written(wish.file, cards(scenario) if wish.cards else leader_sheet(session, scenario))
+        make = cards if wish.cards else handout
+        return tell_written(wish.file, leader_sheet(session, scenario) if wish.leader else make(scenario))
     from simulator.session.review import file_in_use, review
 
     path = file_in_use(session, wish.scenario)

@@ -23,6 +23,10 @@ section{break-inside:avoid-page}
 .note{border:1.5pt solid #000;padding:2mm 3mm;margin:2mm 0}
 .some{border-left:2pt dotted #000;padding-left:3mm}
 .aside{font-size:9.5pt;color:#333}
+.box::marker{content:"☐  "}
+.line{border-bottom:.6pt solid #777;height:9mm}
+.after{break-before:page}
+.meeting{break-inside:avoid;border-top:1pt solid #000;margin-top:5mm}
 .q{font-weight:bold}
 .cards{display:grid;grid-template-columns:1fr 1fr;gap:6mm;max-width:none}
 .card{height:118mm;border:1pt dashed #000;position:relative;break-inside:avoid;text-align:center}
@@ -52,7 +56,7 @@ def cards(scenario: Scenario) -> str:
         for letter, shape in zip(LETTERS[:most], SHAPES, strict=False)
     )
     how = _("One sheet for each person. Cut along the lines. All hold up their card at once.")
-    return _page(scenario.title, f'<p class="aside">{escape(how)}</p><div class="cards">{found}</div>')
+    return page_of(scenario.title, f'<p class="aside">{escape(how)}</p><div class="cards">{found}</div>')
 
 
 def leader_sheet(session: Session, scenario: Scenario) -> str:
@@ -64,15 +68,47 @@ def leader_sheet(session: Session, scenario: Scenario) -> str:
         f'<h1>{escape(scenario.title)}</h1><p class="aside">{escape(about)} {escape(order)}</p>',
         "".join(map(_block, briefing(session, scenario))),
         *(_scene(node, numbers) for node in scenario.nodes.values()),
-        _titled(_("What lay behind"), _text(scenario.debrief.hidden_truth)),
-        _listed(_("The same behaviour could also have meant:"), scenario.debrief.other_truths),
-        _listed(_("Questions for the group"), scenario.workshop),
-        _titled(_("A plan for each"), f"<p>{escape(scenario.debrief.plan)}</p>"),
+        titled(_("What lay behind"), _text(scenario.debrief.hidden_truth)),
+        listed(_("The same behaviour could also have meant:"), scenario.debrief.other_truths),
+        listed(_("Questions for the group"), scenario.workshop),
+        titled(_("A plan for each"), f"<p>{escape(scenario.debrief.plan)}</p>"),
     ]
-    return _page(scenario.title, "".join(parts))
+    return page_of(scenario.title, "".join(parts))
 
 
-def _page(title: str, body: str) -> str:
+def handout(scenario: Scenario) -> str:
+    """Return the page for each in the group: the first scene, its choices, room to write; no answers.
+
+    What is for after the story stands on a page of its own.
+    """
+    node = scenario.nodes[scenario.start]
+    always = [part.text for part in node.scene if part.when is None and not part.otherwise]
+    told = "".join(f"<p>{escape(words)}</p>" for text in always for words in text.split("\n\n"))
+    choices = "".join(f'<li class="box">{escape(choice.you)}</li>' for choice in node.choices)
+    after = _("Read this when the story is over.")
+    body = [
+        f"<h1>{escape(scenario.title)}</h1><p>{escape(scenario.place)}</p>",
+        f'<p class="q">{escape(scenario.role)}</p>{told}',
+        titled(_("What would you have said?"), _lines(3)),
+        titled(_("What do you say or do?"), f"<ul>{choices}</ul>") if choices else "",
+        titled(_("What were you hoping for?"), _lines(3)),
+        titled(_("What I want to remember"), _lines(4)),
+        f'<div class="after"><p class="aside">{escape(after)}</p></div>',
+        listed(_("Questions for the group"), scenario.workshop),
+        _lines(3),
+        titled(_("The rule"), f"<p>{escape(scenario.debrief.contrast.rule)}</p>"),
+        titled(_("Your plan"), f'<p class="q">{escape(scenario.debrief.plan)}</p>{_lines(2)}'),
+    ]
+    return page_of(scenario.title, "".join(body))
+
+
+def _lines(count: int) -> str:
+    """Return lines to write on."""
+    return '<div class="line"></div>' * count
+
+
+def page_of(title: str, body: str) -> str:
+    """Return a page that stands alone, in the language in use."""
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>{body}</body></html>\n"
@@ -86,7 +122,7 @@ def _scene(node: Node, numbers: dict[str, int]) -> str:
         label = escape(_("Your note"))
         parts.append(f'<div class="note"><b>{label}</b> {escape(node.note)}</div>')
     if node.thought:
-        parts.append(_titled(_("Thought"), _text(node.thought), "h3"))
+        parts.append(titled(_("Thought"), _text(node.thought), "h3"))
     parts += [_choice(choice, numbers) for choice in node.choices]
     if node.write:
         parts.append(_write(node.write))
@@ -107,13 +143,14 @@ def _write(write: Write) -> str:
     trap = [f"{write.trap.you} – {write.trap.why}"] if write.trap else []
     return (
         f"<h3>{escape(write.prompt)}</h3>"
-        + _listed(_("Like this it could be said"), models, "h3")
-        + _listed(_("Easy to say instead"), trap, "h3")
+        + listed(_("Like this it could be said"), models, "h3")
+        + listed(_("Easy to say instead"), trap, "h3")
         + _coach(write.feedback)
     )
 
 
-def _titled(title: str, told: str, level: str = "h2") -> str:
+def titled(title: str, told: str, level: str = "h2") -> str:
+    """Return what is told under a heading."""
     return f"<{level}>{escape(title)}</{level}>{told}"
 
 
@@ -137,9 +174,10 @@ def _text(text: Text) -> str:
     return "".join(found)
 
 
-def _listed(title: str, texts: Iterable[str], level: str = "h2") -> str:
+def listed(title: str, texts: Iterable[str], level: str = "h2") -> str:
+    """Return texts as a list under a heading, nothing where there are none."""
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return _titled(title, f"<ul>{items}</ul>", level) if items else ""
+    return titled(title, f"<ul>{items}</ul>", level) if items else ""
 
 
 def _block(block: Block) -> str:

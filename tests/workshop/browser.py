@@ -49,7 +49,7 @@ class Browser:
             message["sessionId"] = session
         answer = self.waiting[self.number] = asyncio.get_running_loop().create_future()
         os.write(self.write, json.dumps(message).encode() + b"\0")
-        found = await asyncio.wait_for(answer, 60)
+        found = await asyncio.wait_for(answer, 180)
         assert "error" not in found, found
         result: dict[str, Any] = found["result"]
         return result

@@ -28,6 +28,8 @@ IS_CURRENT = (
     f"document.readyState === 'complete' && {NOW}.startsWith('voting ') && {HAS_CONTACT} && 'is' + {CHECKED}"
 )
 LETTERS = "ABCD"
+AT_ONCE = 8
+"""To so many phones something happens at the same time; the others go on asking."""
 
 
 class Storm:
@@ -182,9 +184,12 @@ class Storm:
         await asyncio.gather(*map(self.vote, self.people))
         share = self.happenings // questions // self.phones
 
+        at_once = asyncio.Semaphore(AT_ONCE)
+
         async def one(person: Person) -> None:
             for _ in range(share):
-                await self.happen(person, self.chance.choice(KINDS))
+                async with at_once:
+                    await self.happen(person, self.chance.choice(KINDS))
 
         await asyncio.gather(*map(one, self.people))
         if number < falls:
