@@ -15,20 +15,19 @@ def place_of_line(root: Table | None, line: int) -> str:
 
 def _places(root: Table | None) -> Iterator[tuple[int, str]]:
     """Yield the first line of every part of the file and the place it is, in order; "" for other parts."""
-    for key, value in (root.values if root else {}).items():
+    for key, value in root.values.items() if root else ():
         yield root.keys[key].line + 1 if root else 0, ""
-        if key == "nodes" and isinstance(value, Table):
-            for node, part in value.values.items():
-                yield value.keys[node].line + 1, node
-                yield from _choices(node, part)
+        for at, node, part in _entries(value) if key == "nodes" else ():
+            yield at, node
+            for name, inner in part.values.items():
+                yield part.keys[name].line + 1, node
+                for line, choice, _part in _entries(inner) if name == "choices" else ():
+                    yield line, f"{node}.{choice}"
 
 
-def _choices(node: str, part: Value) -> Iterator[tuple[int, str]]:
-    if not isinstance(part, Table):
-        return
-    for key, value in part.values.items():
-        yield part.keys[key].line + 1, node
-        for item in value.items if key == "choices" and isinstance(value, Items) else ():
-            id = item.values.get("id") if isinstance(item, Table) else None
-            if isinstance(item, Table) and isinstance(id, Scalar):
-                yield min(place.line for place in item.keys.values()) + 1, f"{node}.{id.text}"
+def _entries(value: Value) -> Iterator[tuple[int, str, Table]]:
+    """Yield the entries of a list that have an id: the first line of each, its id, and itself."""
+    for item in value.items if isinstance(value, Items) else ():
+        id = item.values.get("id") if isinstance(item, Table) else None
+        if isinstance(item, Table) and isinstance(id, Scalar):
+            yield min(place.line for place in item.keys.values()) + 1, id.text, item
