@@ -10,6 +10,7 @@ from simulator.session.library import Mistake
 from simulator.session.session import Session
 
 if TYPE_CHECKING:
+    from simulator.session.checking import Found
     from simulator.session.playing import Playing
 
 
@@ -43,6 +44,9 @@ class Navigator(Protocol):
     def show_check(self, paths: Iterable[Path] = ()) -> None:
         """Show what a check finds; without paths, of the pack in use."""
 
+    def show_writing(self, path: Path, place: Found | str | None = None) -> None:
+        """Show a story while it is written."""
+
     def show_workshop(self, scenario: str) -> None:
         """Show the wall of a workshop."""
 
@@ -57,6 +61,9 @@ class Navigator(Protocol):
 
     def show_settings(self) -> None:
         """Open the settings."""
+
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler; `skill`: only exercises that practise it."""
 
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""

@@ -16,6 +16,7 @@ from simulator.session.session import Session
 from simulator.texts import _
 
 if TYPE_CHECKING:
+    from simulator.session.checking import Found
     from simulator.session.playing import Playing
 
 
@@ -80,6 +81,12 @@ class Routes(App[int]):
 
         self._show(TrainerScreen(tuple(paths) or (self.session.folder,)))
 
+    def show_writing(self, path: Path, place: Found | str | None = None) -> None:
+        """Show a story while it is written, over the page that is shown now, at a place or finding."""
+        from simulator.tui.screens.write import WriteScreen
+
+        self.push_screen(WriteScreen(path, place))
+
     def begin_workshop(self, scenario: str) -> None:
         """Show the wall for a scenario; without one, say how to choose one."""
         if scenario:
@@ -125,6 +132,13 @@ class Routes(App[int]):
         from simulator.tui.screens.history import HistoryScreen
 
         self._show(HistoryScreen())
+
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler: the exercise under way, or another one."""
+        from simulator.session.exercising import Exercising
+        from simulator.tui.screens.exercise import ExerciseScreen
+
+        self._show(ExerciseScreen(Exercising(self.session, skill)))
 
     def show_progress(self) -> None:
         """Show what this person has practised."""
