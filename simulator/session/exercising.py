@@ -14,7 +14,7 @@ from simulator.session.exercise_order import Offered, ordered
 from simulator.session.exercise_steps import Step
 from simulator.session.exercises import KIND, Task
 from simulator.session.listening import Ears, as_typed
-from simulator.session.session import Session, now
+from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.journal import Note
 
@@ -169,7 +169,7 @@ class Exercising:
 
     def _row(self, kind: str, data: dict[str, object]) -> Note:
         play = self.task.play if self.task else None
-        return Note(0, self.session.person, self.session.pack_key, play, kind, now(), data)
+        return Note(0, self.session.person, self.session.pack_key, play, kind, self.session.time(), data)
 
     def _half(self) -> dict[str, object]:
         try:
