@@ -1,6 +1,8 @@
-"""Takes the README's picture from the real app: the play screen of a shipped scenario, after one choice.
+"""Takes the pictures of the pages from the real app.
 
-Run it when the screen has changed: `python scripts/picture.py`. Writes `docs/pictures/play.svg`.
+The README's: the play screen of a shipped scenario, after one choice. The tutorial's, in both languages: the
+form for a new story, and the story that came of it. Run it when a screen has changed:
+`python scripts/picture.py`. Writes `docs/pictures/`.
 """
 
 from __future__ import annotations
@@ -11,9 +13,28 @@ import re
 import tempfile
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "play.svg"
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZE = (100, 30)
 FONT = "font-family: DejaVu Sans Mono, Menlo, Consolas, monospace;"
+STORY = {
+    "nb": {
+        "place": "Kafeen i Storgata",
+        "name": "Hana",
+        "age": "34",
+        "languages": "tigrinja, arabisk",
+        "trouble": "Du ba Hana rydde bordene. En time senere er de fortsatt fulle.",
+        "title": "Bordene ved vinduet",
+    },
+    "en": {
+        "place": "The café in Main Street",
+        "name": "Hana",
+        "age": "34",
+        "languages": "Tigrinya, Arabic",
+        "trouble": "You asked Hana to clear the tables. An hour later they are still full.",
+        "title": "The tables by the window",
+    },
+}
+"""What is answered in the tutorial."""
 SCENARIO, CHOICE = "hidden_sweater", "in_public"
 
 
@@ -38,16 +59,52 @@ async def play() -> str:
         return app.export_screenshot(title="Mentor", simplify=True)
 
 
-def main() -> None:
-    """Write the picture; fonts are the reader's own, nothing is fetched to show it."""
-    with tempfile.TemporaryDirectory() as data:
-        os.environ["MENTOR_DATA"] = data
-        picture = asyncio.run(play())
+async def tutorial(language: str, home: Path) -> tuple[str, str]:
+    """Fill in the form for a new story and begin to play it; return both screens as SVG."""
+    from textual.widgets import Input
+
+    from simulator.session.session import Session
+    from simulator.tui.app import MentorApp
+
+    session = Session(language=language)
+    session.set("welcomed", "1")
+    app = MentorApp(session)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZE) as pilot:
+        app.show_new_story()
+        await pilot.pause()
+        for name, words in STORY[language].items():
+            app.screen.query_one(f"#answer-{name}", Input).value = words
+        app.screen.query_one("#answer-folder", Input).value = str(home / STORY[language]["title"])
+        await pilot.pause()
+        form = app.export_screenshot(title="Mentor", simplify=True)
+        app.screen.query_one("#write-story").press()  # type: ignore[attr-defined]
+        await pilot.pause()
+        for key in ("escape", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        return form, app.export_screenshot(title="Mentor", simplify=True)
+
+
+def put(name: str, picture: str) -> None:
+    """Write a picture; fonts are the reader's own, nothing is fetched to show it."""
     picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL)
     picture = re.sub(r"terminal-\d+", "terminal", picture)
     picture = re.sub(r"font-family: *Fira Code[^;]*;", FONT, picture)
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text("\n".join(line.rstrip() for line in picture.splitlines()) + "\n", encoding="utf-8")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    text = "\n".join(line.rstrip() for line in picture.splitlines()) + "\n"
+    (PICTURES / f"{name}.svg").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Take all pictures, each on an empty machine."""
+    with tempfile.TemporaryDirectory() as data:
+        os.environ["MENTOR_DATA"] = data
+        put("play", asyncio.run(play()))
+        for language in STORY:
+            form, begun = asyncio.run(tutorial(language, Path(data)))
+            put(f"tutorial-form.{language}", form)
+            put(f"tutorial-play.{language}", begun)
 
 
 if __name__ == "__main__":

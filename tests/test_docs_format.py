@@ -61,3 +61,29 @@ def test_every_key_is_described_in_both_languages_with_an_example(name: str) -> 
         elif isinstance(part, list):
             pending.extend((place, entry) for entry in part)
     assert [place for place in wanting if "dependentSchemas" not in place] == []
+
+
+def shape(page: str) -> list[tuple[str, ...]]:
+    """The headings' levels, the kinds of blocks and the first cells of tables in the order of a page."""
+    found: list[tuple[str, ...]] = []
+    inside = False
+    for line in (ROOT / "docs" / page).read_text("utf-8").splitlines():
+        if line.startswith("```"):
+            inside = not inside
+            found += [("block", line)] if inside else []
+        elif not inside and (heading := re.match(r"#+ ", line)):
+            found.append(("heading", heading[0]))
+        elif not inside and line.startswith("| `"):
+            found.append(("row", line.split("|")[1].strip()))
+        elif not inside and line.startswith("|---"):
+            found.append(("table", str(line.count("|"))))
+    return found
+
+
+def test_both_pages_say_the_same_things_in_the_same_order() -> None:
+    """Headings, blocks, tables and the keys in them; a row that begins with a sentence is in a language."""
+    english, norwegian = (
+        [part for part in shape(page) if part[0] != "row" or re.fullmatch(r"(`\w+`(, )?)+", part[1])]
+        for page in PAGES
+    )
+    assert english == norwegian

@@ -22,6 +22,7 @@ from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import (
+    EDITOR,
     EXERCISES,
     PACK_FILE,
     exercise_files,
@@ -30,7 +31,7 @@ from simulator.scenario.pack_files import (
 )
 from simulator.scenario.schema import Kind
 
-SCHEMAS = ".editor"
+SCHEMAS = EDITOR
 """The folder of the schemas, beside the scenarios. Where there is none, nobody asked for it."""
 OWN_LINE = re.compile(rb"^#\s+(?=yaml-language-server\s*:|\$schema:).*?\$schema(?:=|:[^\S\r\n]*)(\S+)")
 BOM = b"\xef\xbb\xbf"

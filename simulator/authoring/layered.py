@@ -161,13 +161,22 @@ def _point(target: str, rank: int) -> _Key:
     return f"{target} {rank}", True
 
 
-def passed(layout: Layout, source: str, target: str) -> list[Slot]:
-    """Return the slots that a way passes, its two ends among them; just these where it leads back."""
-    found = {(slot.name, slot.is_point): slot for slots in layout.rows for slot in slots}
-    ranks = layout.ranks
-    between = [_point(target, rank) for rank in range(ranks[source] + 1, ranks[target])]
-    inner = [] if (source, target) in layout.back else between
-    return [found[key] for key in [(source, False), *inner, (target, False)]]
+class Passing:
+    """Where the ways of a layout run. `ranks`: the row of each place; `slots`: where each place stands."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Look through the layout once."""
+        self._back = layout.back
+        self._found = {(slot.name, slot.is_point): slot for slots in layout.rows for slot in slots}
+        self.ranks = layout.ranks
+        self.slots = {name: slot for (name, is_point), slot in self._found.items() if not is_point}
+
+    def passed(self, source: str, target: str) -> list[Slot]:
+        """Return the slots that a way passes, its two ends among them; just these where it leads back."""
+        ranks = self.ranks
+        between = [_point(target, rank) for rank in range(ranks[source] + 1, ranks[target])]
+        inner = [] if (source, target) in self._back else between
+        return [self._found[key] for key in [(source, False), *inner, (target, False)]]
 
 
 def _join(links: _Links, one: _Key, other: _Key) -> None:

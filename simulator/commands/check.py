@@ -12,9 +12,6 @@ from simulator.commands.words import Subcommands, add_language
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
-EDITOR = ".editor"
-"""The folder of `mentor editor` beside the scenarios."""
-
 
 def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
@@ -100,11 +97,10 @@ def run(wish: argparse.Namespace) -> int:
 
 def _serve_editors(paths: list[Path]) -> None:
     """Make anew what editors were given for these files and folders, where they were given anything."""
-    if any(((path if path.is_dir() else path.parent) / EDITOR).is_dir() for path in paths):
-        from simulator.session.editor import refresh
+    from simulator.session.editor import refresh
 
-        for path in paths:
-            refresh(*((path,) if path.is_dir() else (path.parent, path)))
+    for path in paths:
+        refresh(*((path,) if path.is_dir() else (path.parent, path)))
 
 
 def _view(wish: argparse.Namespace) -> int:

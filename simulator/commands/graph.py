@@ -33,6 +33,14 @@ def run(wish: argparse.Namespace) -> int:
         words = _("mentor graph: there is no file “{path}”.").replace("{path}", str(wish.file))
         print(words, file=sys.stderr)
         return WORDS_WRONG
+    from simulator.session.packs import names_a_file
+
+    if not names_a_file(wish.file.name) or wish.file.name == "pack.yaml":
+        words = _(
+            "mentor graph: “{path}” is no scenario file. A scenario is a file such as empty_shelf.yaml."
+        )
+        print(words.replace("{path}", str(wish.file)), file=sys.stderr)
+        return WORDS_WRONG
     from simulator import texts
     from simulator.plain import shelf
     from simulator.plain.keeping import tell_written

@@ -162,6 +162,17 @@ KINDS = (
         example=Example("Min historie.yaml", "min_historie.yaml"),
     ),
     Kind(
+        "schema-of-another",
+        "file",
+        what=N_("The first line leads the editor to the names of the story “{name}”, not of this one."),
+        mend=N_("Write “{right}” as the first line, or run “mentor editor” on the folder."),
+        severity="warning",
+        example=Example(
+            "# yaml-language-server: $schema=.editor/another.json",
+            "# yaml-language-server: $schema=.editor/story.json",
+        ),
+    ),
+    Kind(
         "choice-without-goto",
         "reference",
         what=N_("The choice “{choice}” leads nowhere."),

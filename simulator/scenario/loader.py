@@ -51,6 +51,7 @@ def open_scenario(
     source = read(path, accepted, content)
     if not source.is_outside:
         references.check_file_name(source)
+    references.check_first_line(source)
     if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
         return Opened(source, None, {}, {})
     root = root_of(source, "scenario")

@@ -11,6 +11,8 @@ PACK = "pack"
 PACK_FILE = "pack.yaml"
 ENDINGS = (".yaml", ".yml")
 """Of a scenario's file; where both are there, the first counts."""
+EDITOR = ".editor"
+"""The folder beside scenarios with a schema for each, named as it, that an editor is led to."""
 OTHER_PROGRAMS = (".", "~$")
 """How names begin that other programs give their own files beside ours: hidden ones, copies, locks."""
 

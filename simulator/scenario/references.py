@@ -16,7 +16,7 @@ from simulator.scenario.composing import KeyPath, PathStep, Scalar, Value
 from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import Condition, ConditionError
 from simulator.scenario.model import Pack, Variable
-from simulator.scenario.pack_files import ENDINGS, PACK, PACK_FILE, meant_name
+from simulator.scenario.pack_files import EDITOR, ENDINGS, PACK, PACK_FILE, meant_name
 from simulator.scenario.schema import as_id, place_of, schema, shape
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
@@ -24,6 +24,7 @@ from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import read_variables
 
 _FILE_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_OWN_SCHEMA = re.compile(rf"(#\s+yaml-language-server\s*:\s*\$schema={re.escape(EDITOR)}/)(\S+)\.json")
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -365,6 +366,14 @@ def check_file_name(source: Source) -> None:
         source.report("file-name", 0, 0, name=path.name[:60], taken=meant)
     else:
         source.report("file-name", 0, 0, name=path.name[:60], suggestion=meant)
+
+
+def check_first_line(source: Source) -> None:
+    """The first line leads an editor to the schema of this file: that of a copied one has another's names."""
+    found = _OWN_SCHEMA.match(source.lines[0])
+    if found and found[2] != source.path.stem:
+        right = f"{found[1]}{source.path.stem}.json"
+        source.report("schema-of-another", 0, 0, len(found[0]), name=found[2][:60], right=right)
 
 
 def _is_another(path: Path, own: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from simulator.authoring.layered import Layout, Size, Slot, passed
+from simulator.authoring.layered import Layout, Passing, Size, Slot
 from simulator.session.past_words import short
 from simulator.session.story_map import KINDS, Place, StoryMap, Way, state_words
 from simulator.session.wording import quality_word
@@ -60,11 +60,12 @@ def _piece(parts: list[_Part], width: float, first: int, last: int, words: str) 
 
 
 def _boxes(found: StoryMap, layout: Layout) -> Iterator[_Part]:
+    numbers = found.numbers
     places = {place.node: place for place in found.places}
     for row, slots in enumerate(layout.rows):
         for slot in slots:
             if not slot.is_point:
-                drawn = _box(found, places[slot.name], slot.x + MARGIN - WIDTH / 2, _top(row))
+                drawn = _box(found.start, numbers, places[slot.name], slot.x + MARGIN - WIDTH / 2, _top(row))
                 yield _Part(_top(row), _top(row) + HEIGHT, drawn)
 
 
@@ -72,9 +73,9 @@ def _top(row: int) -> float:
     return MARGIN + row * (HEIGHT + BETWEEN)
 
 
-def _box(found: StoryMap, place: Place, x: float, y: float) -> str:
+def _box(start: str, numbers: dict[str, int], place: Place, x: float, y: float) -> str:
     classes = ["box", place.kind]
-    classes += ["start"] if place.node == found.start else []
+    classes += ["start"] if place.node == start else []
     classes += [] if place.reached else ["unreached"]
     lines = textwrap.wrap(place.title, LETTERS) or [place.node]
     if len(lines) > LINES:
@@ -93,7 +94,7 @@ def _box(found: StoryMap, place: Place, x: float, y: float) -> str:
         f'<a class="{" ".join(classes)}" id="box-{place.node}" href="#at-{place.node}">'
         f"<title>{escape(_whole(place))}</title>"
         f'<rect class="frame" x="{x:.1f}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}" rx="{radius}"/>'
-        f"{number}{signs}{told}{''.join(_ports(found, place, x, y))}</a>"
+        f"{number}{signs}{told}{''.join(_ports(numbers, place, x, y))}</a>"
     )
 
 
@@ -104,9 +105,8 @@ def _whole(place: Place) -> str:
     )
 
 
-def _ports(found: StoryMap, place: Place, x: float, y: float) -> Iterator[str]:
+def _ports(numbers: dict[str, int], place: Place, x: float, y: float) -> Iterator[str]:
     """Yield the sign of each way with the numbers it leads to, where the way begins."""
-    numbers = found.numbers
     for turn, way in enumerate(place.ways):
         led = ",".join(str(numbers[node]) for node in way.targets if node in numbers)
         label = f"{way.sign}{led}" if WIDTH / len(place.ways) > 9 * len(led) + 12 else way.sign
@@ -127,18 +127,18 @@ def _lines(found: StoryMap, layout: Layout) -> Iterator[_Part]:
     """Yield the ways, those of the least quality last: they lie on top."""
     order = ("", "workable", "strong", "tempting", "weak")
     ways = [(place, turn, way) for place in found.places for turn, way in enumerate(place.ways)]
-    back = 0
+    back, passing = 0, Passing(layout)
     for place, turn, way in sorted(ways, key=lambda each: order.index(each[2].quality)):
         for target in way.targets:
             leads_back = (place.node, target) in layout.back
-            if found.place(target) is None or (leads_back and not place.reached):
+            if leads_back and not place.reached:
                 continue  # where no play comes, the numbers at the box say enough
-            ends = sorted((layout.ranks[place.node], layout.ranks[target]))
+            ends = sorted((passing.ranks[place.node], passing.ranks[target]))
             if leads_back:
-                path = _returning(layout, place, turn, target, back)
+                path = _returning(layout, passing, place, turn, target, back)
                 back += 1
             else:
-                path = _falling(layout, place, turn, target)
+                path = _falling(passing, place, turn, target)
             drawn = f'<path class="way {_css(way)}" d="{path}"/>'
             yield _Part(_top(ends[0]), _top(ends[1]) + HEIGHT + BETWEEN, drawn)
 
@@ -147,10 +147,10 @@ def _css(way: Way) -> str:
     return f"q-{way.quality or 'plain'}"
 
 
-def _falling(layout: Layout, place: Place, turn: int, target: str) -> str:
+def _falling(passing: Passing, place: Place, turn: int, target: str) -> str:
     """Return the line from a port down to a box, past the points between."""
-    ranks = layout.ranks
-    slots = passed(layout, place.node, target)
+    ranks = passing.ranks
+    slots = passing.passed(place.node, target)
     x, y = slots[0].x + MARGIN - WIDTH / 2 + _port(place, turn), _top(ranks[place.node]) + HEIGHT
     path = f"M{x:.1f} {y:.1f}"
     for row, slot in enumerate(slots[1:], ranks[place.node] + 1):
@@ -168,10 +168,9 @@ def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
     return f"C{x:.1f} {y + half:.1f} {to_x:.1f} {to_y - half:.1f} {to_x:.1f} {to_y:.1f}"
 
 
-def _returning(layout: Layout, place: Place, turn: int, target: str, number: int) -> str:
+def _returning(layout: Layout, passing: Passing, place: Place, turn: int, target: str, number: int) -> str:
     """Return the line that leads up again, round the right side of the rows between."""
-    ranks = layout.ranks
-    found = {slot.name: slot for slots in layout.rows for slot in slots if not slot.is_point}
+    ranks, found = passing.ranks, passing.slots
     x, y = found[place.node].x + MARGIN - WIDTH / 2 + _port(place, turn), _top(ranks[place.node]) + HEIGHT
     to_x, to_y = _right_of(found[target]), _top(ranks[target]) + 12
     first, last = sorted((ranks[target], ranks[place.node]))

@@ -72,7 +72,7 @@ def _edges(found: StoryMap) -> Iterator[tuple[int, str, Way]]:
     """Yield the number of a place, the node that a way leads to, and the way."""
     for place in found.places:
         for way in place.ways:
-            yield from ((place.number, target, way) for target in way.targets if target in found.numbers)
+            yield from ((place.number, target, way) for target in way.targets)
 
 
 def _label(place: Place) -> str:

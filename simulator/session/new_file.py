@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from simulator.authoring.replacing import replace_file
 from simulator.texts import _
 
 
@@ -97,12 +97,5 @@ def beside_old(path: Path, content: bytes) -> Path:
             break
         except FileExistsError:
             number += 1
-    beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
-    try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
-        os.replace(beside, path)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    replace_file(path, content)
     return old

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from simulator.authoring.layered import Layout as Layout
+from simulator.authoring.layered import Passing as Passing
 from simulator.authoring.layered import Size as Size
 from simulator.authoring.layered import Slot as Slot
 from simulator.authoring.layered import layered
-from simulator.authoring.layered import passed as passed
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.model import Choice, Node, Quality, Scenario
 from simulator.session.past_words import short
@@ -116,8 +116,9 @@ def story_map(
     for found in findings:
         by_node.setdefault(found.at.partition(".")[0], []).append(found)
     lacking = Counter(context.partition(".")[0] for context in untranslated)
+    led_to = _is_led_to(scenario)
     places = tuple(
-        _place(number, node, by_node.get(node.id, []), lacking[node.id], _is_led_to(scenario))
+        _place(number, node, by_node.get(node.id, []), lacking[node.id], led_to)
         for number, node in enumerate(scenario.nodes.values(), 1)
     )
     return StoryMap(scenario.id, scenario.title, scenario.language, scenario.start, places)

@@ -77,6 +77,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "bad-date": ("  - {role: lærer i voksenopplæringen, date: 2026-11-23}", "@"),
     "node-without-way": (CHOICES, "    goto: corridor\n@\n  - id: words\n"),
     "goto-circle": (CHOICES, "    goto: corridor\n@\n  - id: words\n"),
+    "schema-of-another": ("# yaml-language-server: $schema=../../../schemas/scenario.schema.json", "@"),
     "reserved-id": (CHOICES, CHOICES.replace("  - id: words\n", "@\n    goto: cold_room\n  - id: words\n")),
     "duplicate-node": (NODE, "@\n    goto: shelf\n" + NODE),
     "choice-without-goto": (CHOICES, "    goto: aside\n  - id: aside\n    choices:\n@\n  - id: words\n"),

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from simulator import texts
-from simulator.check.reporting.report import finding_lines
+from simulator.check.reporting.report import finding_lines, text_report
+from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import read_scenario
 from tests.scenario.reading import SCENARIOS, SMALL
 
@@ -169,3 +170,16 @@ def test_help_and_wrong_words_speak_the_language_of_the_person(pack: Path) -> No
     wrong = check(pack, "--format", "xml", language="nb").stderr
     assert wrong.strip().split("\n")[-1].startswith("mentor check: feil: --format: 'xml' finnes ikke")
     assert check(pack, "--help").stdout.startswith("usage: mentor check")
+
+
+def test_of_what_is_still_to_be_written_only_the_first_is_told_at_length(tmp_path: Path) -> None:
+    found = [
+        Diagnostic(
+            "to-be-written", "note", tmp_path / "a.yaml", line, 1, 4, {"start": "x", "mark": "???"}, "??? x"
+        )
+        for line in (3, 5, 9)
+    ]
+    told = text_report(found, 1)
+    assert told.count("to-be-written") == 3
+    assert told.count("Mend:") == 1
+    assert all(f"a.yaml:{line}:1" in told for line in (3, 5, 9))

@@ -109,6 +109,23 @@ def test_a_first_line_of_their_own_that_leads_somewhere_stays(folder: Path) -> N
         assert path.read_text("utf-8").startswith(line)
 
 
+def test_a_copied_story_is_told_that_its_editor_offers_the_names_of_another(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["editor", str(folder), "--yes"])
+    text = (folder / "small.yaml").read_text("utf-8")
+    (folder / "copied.yaml").write_text(text, "utf-8")
+    capsys.readouterr()
+    main(["check", str(folder / "copied.yaml"), "--lang", "en"])
+    told = capsys.readouterr().out
+    assert "schema-of-another" in told
+    assert first_line(folder / "copied.yaml") in told
+    main(["editor", str(folder), "--yes"])
+    capsys.readouterr()
+    main(["check", str(folder), "--lang", "en"])
+    assert "schema-of-another" not in capsys.readouterr().out
+
+
 def test_check_serves_only_who_asked(folder: Path) -> None:
     main(["check", str(folder)])
     assert not (folder / ".editor").exists()

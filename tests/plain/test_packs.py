@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from simulator.session.packs import choose
+from simulator.check.run import Check
+from simulator.scenario.loader import read_pack
+from simulator.session.packs import PackError, choose
 from simulator.session.session import Session
 from tests.plain.driving import mentor
 
 SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
+SHIPPED = SMALL.parents[2] / "scenarios"
 
 
 @pytest.fixture
@@ -131,3 +134,40 @@ def test_a_chosen_pack_that_is_away_is_told_whatever_is_asked(
         assert f"The pack you chose ({pack.resolve()}) cannot be found now" in done.stdout + done.stderr, (
             command
         )
+
+
+def test_a_folder_of_stories_without_a_pack_plays_with_the_pack_that_ships(tmp_path: Path) -> None:
+    folder = tmp_path / "bare stories"
+    folder.mkdir()
+    shutil.copy(SHIPPED / "sandwich.yaml", folder)
+    shutil.copy(SHIPPED / "sandwich.en.po", folder)
+    listed = mentor(tmp_path / "data", "list", "--pack", str(folder), "--lang", "en")
+    assert (listed.returncode, "sandwich" in listed.stdout) == (0, True)
+    played = mentor(tmp_path / "data", "play", "sandwich", "--pack", str(folder), "--plain", "--lang", "en")
+    assert played.returncode == 0
+    assert read_pack(SHIPPED, "en").value.skills["check_back"].title in played.stdout  # type: ignore[union-attr]
+    checked = mentor(tmp_path / "data", "check", str(folder), "--lang", "en")
+    assert "no-pack" not in checked.stdout
+    assert checked.returncode == 0
+
+
+def test_check_knows_the_tips_that_a_story_alone_is_played_with(tmp_path: Path) -> None:
+    story = tmp_path / "sandwich.yaml"
+    text = (SHIPPED / "sandwich.yaml").read_text("utf-8")
+    story.write_text(text.replace("tips: [", "tips: [no_such_tip, ", 1), "utf-8")
+    for path in (story, tmp_path):
+        assert "unknown-tip" in {finding.code for finding in Check().paths([path]).findings}
+
+
+def test_a_bare_folder_is_chosen_in_the_app_too(tmp_path: Path) -> None:
+    shutil.copy(SHIPPED / "sandwich.yaml", tmp_path)
+    session = Session(SMALL, "nb")
+    choose(session, str(tmp_path))
+    assert session.scenario_ids() == ["sandwich"]
+    assert session.pack.id == "new_colleague"
+    assert session.telling("sandwich")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(PackError, match="no-pack"):
+        choose(session, str(empty))
+    assert session.folder == tmp_path.resolve()

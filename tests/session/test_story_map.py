@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.authoring.layered import Layout, Size, layered, passed
+from simulator.authoring.layered import Layout, Passing, Size, layered
 from simulator.check.run import Check
 from simulator.cli import main
 from simulator.scenario.diagnostics import Diagnostic
@@ -43,10 +43,10 @@ NAMES = sorted(path.stem for path in SCENARIOS.glob("*.yaml") if path.name != "p
 
 def crossings(layout: Layout, edges: list[tuple[str, str]]) -> int:
     """Counted one pair of pieces at a time, from the picture alone."""
-    pieces = set()
+    pieces, passing = set(), Passing(layout)
     for source, target in edges:
         if (source, target) not in layout.back:
-            slots = passed(layout, source, target)
+            slots = passing.passed(source, target)
             for row, (one, other) in enumerate(itertools.pairwise(slots), layout.ranks[source]):
                 pieces.add((row, one.x, other.x))
     return sum(
@@ -59,9 +59,10 @@ def crossings(layout: Layout, edges: list[tuple[str, str]]) -> int:
 def fewest(layout: Layout, edges: list[tuple[str, str]]) -> int:
     """The fewest crossings that any order of these rows has: every order of every row is tried."""
     pieces: dict[int, set[tuple[str, str]]] = {}
+    passing = Passing(layout)
     for source, target in edges:
         if (source, target) not in layout.back:
-            slots = passed(layout, source, target)
+            slots = passing.passed(source, target)
             for row, (one, other) in enumerate(itertools.pairwise(slots), layout.ranks[source]):
                 pieces.setdefault(row, set()).add((one.name, other.name))
 
@@ -91,6 +92,7 @@ def graphs(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, str]]]:
 def test_any_graph_is_laid_out(graph: tuple[list[str], list[tuple[str, str]]]) -> None:
     nodes, edges = graph
     layout = layered(nodes, edges, nodes[0], SIZE)
+    passing = Passing(layout)
     placed = [slot.name for row in layout.rows for slot in row if not slot.is_point]
     assert sorted(placed) == sorted(nodes), "every node once"
     assert [slot.name for slot in layout.rows[0]] == [nodes[0]], "the start stands alone on top"
@@ -100,7 +102,7 @@ def test_any_graph_is_laid_out(graph: tuple[list[str], list[tuple[str, str]]]) -
             assert other.x - one.x >= room + SIZE.gap - 1e-6, "nothing lies over another"
     for source, target in set(edges) - layout.back:
         assert layout.ranks[source] < layout.ranks[target]
-        assert len(passed(layout, source, target)) == layout.ranks[target] - layout.ranks[source] + 1
+        assert len(passing.passed(source, target)) == layout.ranks[target] - layout.ranks[source] + 1
 
 
 def test_rows_are_told_by_the_distance_and_a_way_round_leads_back() -> None:
@@ -264,6 +266,12 @@ def test_a_broken_file_is_told_and_nothing_is_written(
     path.write_text(SMALL, "utf-8")
     assert main(["graph", str(path), str(out)]) == 0
     assert main(["graph", str(path), str(out)]) == 1, "a file that is there is not written over"
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "hidden_sweater.en.po", "LICENSE"])
+def test_what_is_no_scenario_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", str(SCENARIOS / name)]) == 2
+    assert "empty_shelf.yaml" in capsys.readouterr().err
 
 
 def test_a_map_needs_no_file(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from simulator.session.story_map import KINDS, Layout, Place, Size, Slot, StoryMap, passed
+from simulator.session.story_map import KINDS, Layout, Passing, Place, Size, Slot, StoryMap
 from simulator.texts import _
 from simulator.tui.plain_content import INVISIBLE, shortened
 
@@ -67,7 +67,7 @@ def draw(found: StoryMap, columns: int) -> Drawing:
     middles = _middles(layout, left, box)
     grid: list[list[Cell]] = []
     boxes: list[Box] = []
-    places = {place.node: place for place in found.places}
+    places, numbers = {place.node: place for place in found.places}, found.numbers
     links = _links(found, layout)
     _straighten(layout, links, middles)
     for row, slots in enumerate(layout.rows):
@@ -81,7 +81,7 @@ def draw(found: StoryMap, columns: int) -> Drawing:
                 continue
             place = places[slot.name]
             boxes.append(Box(place, middles[_key(slot)] - box // 2, top))
-            for line, cells in enumerate(_box_lines(place, found.numbers, box)):
+            for line, cells in enumerate(_box_lines(place, numbers, box)):
                 _put(grid, boxes[-1].x, top + line, cells)
     return Drawing(tuple(tuple(line) for line in grid), tuple(boxes), box, width)
 
@@ -116,12 +116,13 @@ def _middles(layout: Layout, left: int, box: int) -> dict[_Key, int]:
 def _links(found: StoryMap, layout: Layout) -> dict[int, set[tuple[_Key, _Key]]]:
     """Return, for each row, what leads into it from the row above."""
     links: dict[int, set[tuple[_Key, _Key]]] = {}
+    passing = Passing(layout)
     for place in found.places:
         for target in place.targets:
-            if (place.node, target) in layout.back or found.place(target) is None:
+            if (place.node, target) in layout.back:
                 continue
-            slots = [_key(slot) for slot in passed(layout, place.node, target)]
-            for row, link in enumerate(zip(slots, slots[1:], strict=False), layout.ranks[place.node] + 1):
+            slots = [_key(slot) for slot in passing.passed(place.node, target)]
+            for row, link in enumerate(zip(slots, slots[1:], strict=False), passing.ranks[place.node] + 1):
                 links.setdefault(row, set()).add(link)
     return links
 
