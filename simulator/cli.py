@@ -23,7 +23,7 @@ from simulator.exits import WRONG
 from simulator.texts import _
 
 COMMANDS = (
-    *("play", "list", "history", "progress", "glossary"),
+    *("play", "say", "list", "history", "progress", "glossary"),
     *("workshop", "print"),
     *("new", "check", "language", "editor", "translate", "rename", "diff", "graph", "import"),
     *("data",),

@@ -184,7 +184,7 @@ class Check:
         memory, key, folder = None, None, files[0].parent
         has_pack = pack_file.exists()
         if self._keeper is not None and files == beside:
-            key = key_of(files, {pack_file})
+            key = key_of(files, {pack_file, resources.scenarios() / PACK_FILE})
             memory = self._memories.setdefault(folder, Memory(self._keeper(folder), folder))
         known = memory.recall(files[0], key) if memory and key else None
         if known:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.language import english, words
-from simulator.language.tokens import WORD, folded
+from simulator.language.limits import hardest
+from simulator.language.tokens import WORD, folded, sentences
 from simulator.scenario.exercises import Exercise
 from simulator.scenario.model import Node, Scenario
 
@@ -93,11 +94,22 @@ def candidate(scenario: Scenario, node: Node | None = None, language: str = "") 
 
 
 def of_exercise(exercise: Exercise) -> Listener:
-    """Return the one who listens in an exercise."""
-    names = (exercise.name,)
+    """Return the one who listens in an exercise; who is named in its situation is known by name."""
+    around = f"{exercise.situation}\n{exercise.scene}"
+    names = (exercise.name, *_named(around, exercise.language))
     return listener(
         exercise.language, exercise.level, exercise.knows, exercise.languages, names, exercise.scene
     )
+
+
+def _named(text: str, language: str) -> Iterator[str]:
+    """Yield the names in a text: a capital within a sentence, or at its start on what is no common word."""
+    read = words.readings if language == "nb" else english.readings
+    for sentence in sentences(text):
+        for place, token in enumerate(sentence.tokens):
+            is_common = any(one.difficulty <= hardest("B2") for one in read(token.low))
+            if token.text[:1].isupper() and (place or not is_common):
+                yield token.text
 
 
 def base_forms(form: str, language: str) -> frozenset[str]:

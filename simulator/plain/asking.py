@@ -13,7 +13,7 @@ from simulator.session.playing import Playing
 from simulator.session.session import Session
 from simulator.texts import _, ngettext, other_language
 
-TO_ACT_ON: tuple[Word, ...] = ("back", "repeat", "next", "again", "past", "practised", "who")
+TO_ACT_ON: tuple[Word, ...] = ("back", "repeat", "next", "again", "past", "exercise", "practised", "who")
 
 
 class Asker:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from simulator.exits import OK
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.exercising import Exercises
 from simulator.plain.past import play_line, tell_debrief
 from simulator.plain.progress import tell_parts
 from simulator.plain.shelf import tell_broken
@@ -12,6 +15,7 @@ from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
 from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
+from simulator.session.exercising import Exercising
 from simulator.session.history import history, new_person
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
@@ -21,7 +25,7 @@ from simulator.session.session import Session
 from simulator.texts import _
 
 AT_THE_SHELF: tuple[Word, ...] = (
-    *("past", "practised", "who", "glossary", "coach", "tried", "language", "repeat", "stop"),
+    *("past", "exercise", "practised", "who", "glossary", "coach", "tried", "language", "repeat", "stop"),
 )
 
 
@@ -92,6 +96,8 @@ class Program:
             picked = None if word else number(line, len(shelf))
             if word == "past":
                 self._past()
+            elif word == "exercise":
+                self._exercises()
             elif word == "who":
                 self._who()
             elif word == "practised":
@@ -122,6 +128,12 @@ class Program:
         except BrokenScenarioError as error:
             tell_broken(error, self.session.folder)
         self.console.line()
+
+    def _exercises(self) -> None:
+        """Say it simpler until it is enough; then the stories again."""
+        self.console.line()
+        with suppress(Stopped):
+            Exercises(self.asker, Exercising(self.session)).go_on()
 
     def _who(self) -> None:
         """Let somebody who was here practise, or somebody new, or call who practises by another word."""

@@ -6,8 +6,8 @@ Made from what was kept with the reply, never by looking again: an old play show
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from simulator.engine.events import Wrote
 from simulator.engine.transcript import Turn
@@ -70,8 +70,13 @@ def caught(turn: Turn) -> Caught | None:
 
 
 def _caught(step: Wrote) -> Caught | None:
-    text = clean(step.text)  # places are counted in it
-    kept = read_back(step.findings, text) if step.findings else None
+    return caught_of(step.text, step.findings)
+
+
+def caught_of(text: str, findings: Mapping[str, Any]) -> Caught | None:
+    """Return how a text is caught, from what was kept of it (`record.compact`); `None` where nothing was."""
+    text = clean(text)  # places are counted in it
+    kept = read_back(findings, text) if findings else None
     if kept is None:
         return None
     if kept.unclear:

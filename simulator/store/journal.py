@@ -202,10 +202,24 @@ class Journal:
             query = f"SELECT {NOTED}, sum FROM note WHERE kind = ? AND play IS ?"
             if once and any(map(is_sound, db.execute(query, (note.kind, note.play)).fetchall())):
                 return False
-            [(last,)] = db.execute("SELECT coalesce(max(id), 0) FROM note").fetchall()
-            row = checked(last + 1, *note[1:-1], packed_event(note.data))
-            db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(row))})", row)
+            _write_note(db, note)
         return True
+
+    def keep_half(self, note: Note) -> None:
+        """Keep what is half-written outside a play, in the place of a person's other note of its kind.
+
+        After a power cut perhaps without its last letters, as a draft.
+        """
+        with self._database.writing_unsynced() as db:
+            values = (note.kind, note.person, note.pack)
+            db.execute("DELETE FROM note WHERE kind = ? AND person = ? AND pack = ?", values)
+            _write_note(db, note)
+
+    def written(self) -> list[tuple[int, int, str, dict[str, Any]]]:
+        """Return the typed replies of all plays: play, number of the event, when, the event."""
+        query = """SELECT play, number, at, data, sum FROM event
+            WHERE data LIKE '{"kind":"wrote"%' OR data LIKE '{"kind":"rewrote"%' ORDER BY play, number"""
+        return [(row[0], row[1], row[2], unpacked_event(row[3])) for row in self._sound(query)]
 
     def notes(self, person: int, pack: str, kind: str | None = None) -> list[Note]:
         """Return a person's notes in a pack, in the order they were written; spoilt ones are left out."""
@@ -341,6 +355,12 @@ def _play(row: Row) -> Play:
 
 def _note(row: Row) -> Note:
     return Note._make((*row[:6], unpacked_event(row[6])))
+
+
+def _write_note(db: sqlite3.Connection, note: Note) -> None:
+    [(last,)] = db.execute("SELECT coalesce(max(id), 0) FROM note").fetchall()
+    row = checked(last + 1, *note[1:-1], packed_event(note.data))
+    db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(row))})", row)
 
 
 def _write_play(db: sqlite3.Connection, play: Play, events: int) -> None:

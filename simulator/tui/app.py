@@ -264,6 +264,9 @@ class MentorApp(Routes):
                     _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
                 )
         yield SystemCommand(
+            _("Say it simpler"), _("A hard sentence, and you write it simpler"), self.show_exercises
+        )
+        yield SystemCommand(
             _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try
         )
         yield SystemCommand(

@@ -55,6 +55,9 @@ class Navigator(Protocol):
     def show_settings(self) -> None:
         """Open the settings."""
 
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler; `skill`: only exercises that practise it."""
+
     def show_try(self) -> None:
         """Open the window in which a sentence is tried on somebody."""
 

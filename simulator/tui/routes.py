@@ -119,6 +119,13 @@ class Routes(App[int]):
 
         self._show(HistoryScreen())
 
+    def show_exercises(self, skill: str = "") -> None:
+        """Say it simpler: the exercise under way, or another one."""
+        from simulator.session.exercising import Exercising
+        from simulator.tui.screens.exercise import ExerciseScreen
+
+        self._show(ExerciseScreen(Exercising(self.session, skill)))
+
     def show_progress(self) -> None:
         """Show what this person has practised."""
         from simulator.tui.screens.progress import ProgressScreen

@@ -42,7 +42,8 @@ class LibraryScreen(Page):
         "This is the list of stories you can play. Choose one with the arrow keys and Enter, with its "
         "number, or with the mouse.\n\nType a few letters to find a story. A story you have begun is at the "
         "top: it goes on exactly where you were.\n\nF9 opens the marked story for a room: everybody votes, "
-        "and you lead. F8 is for trying a sentence: you see how somebody may catch it."
+        "and you lead. With F8 you try a sentence: you see how somebody may catch it. “Say it simpler”, "
+        "below the list, has short exercises."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "skills", show=False),
@@ -79,8 +80,11 @@ class LibraryScreen(Page):
             yield Button(plain(self._skill_label()), id="skills", compact=True)
             yield Button(plain("F3 " + _("History")), id="history", compact=True)
             yield Button(plain("F4 " + _("Settings")), id="settings", compact=True)
-            if self.session.settings.get("packs"):
+            has_packs = bool(self.session.settings.get("packs"))
+            if has_packs:
                 yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
+            crowded = "-crowded" if has_packs else ""  # it is on Ctrl+P where five do not fit in a row
+            yield Button(plain(_("Say it simpler")), id="exercises", classes=crowded, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -285,6 +289,11 @@ class LibraryScreen(Page):
     def action_settings(self) -> None:
         """Open the settings."""
         self.mentor.show_settings()
+
+    @on(Button.Pressed, "#exercises")
+    def action_exercises(self) -> None:
+        """Say it simpler."""
+        self.mentor.show_exercises()
 
     def action_check(self) -> None:
         """Check the stories of the pack in use."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -41,6 +42,9 @@ class ReplyArea(OwnWords):
 class Writing(Vertical):
     """The typed moment: the field, the ears, the quiet line about names, and the buttons."""
 
+    NOTHING: ClassVar[str] = N_("Write a few words first, or choose “Go on without writing”.")
+    """What is said where nothing was written."""
+
     class Sent(Message):
         """`text`: the reply; blank means that the moment was skipped, or the reply before stays."""
 
@@ -71,12 +75,15 @@ class Writing(Vertical):
         yield ReplyArea(self.draft)
         yield Static(id="ears")
         yield Static(plain(_names()), id="names")
-        with Horizontal(classes="buttons"):
-            yield Button(plain(_("Send")), id="send", variant="primary", compact=True)
-            skip = _("Keep the reply I sent") if self.again else _("Go on without writing")
-            yield Button(plain(skip), id="skip", compact=True)
-            yield Button(plain(_("One step back")), id="back", compact=True)
-            yield Button(plain(_("Words")), id="words-here", compact=True)
+        yield Horizontal(*self.buttons(), classes="buttons")
+
+    def buttons(self) -> Iterator[Button]:
+        """Yield what one can do below the field."""
+        yield Button(plain(_("Send")), id="send", variant="primary", compact=True)
+        skip = _("Keep the reply I sent") if self.again else _("Go on without writing")
+        yield Button(plain(skip), id="skip", compact=True)
+        yield Button(plain(_("One step back")), id="back", compact=True)
+        yield Button(plain(_("Words")), id="words-here", compact=True)
 
     @property
     def area(self) -> ReplyArea:
@@ -105,8 +112,7 @@ class Writing(Vertical):
         if self.area.text.strip():
             self.post_message(self.Sent(self.area.text))
         else:
-            words = _("Write a few words first, or choose “Go on without writing”.")
-            self.query_one("#names", Static).update(plain(words, "bold $text-warning"))
+            self.query_one("#names", Static).update(plain(_(self.NOTHING), "bold $text-warning"))
             self.area.focus()
 
     @on(Button.Pressed, "#skip")
