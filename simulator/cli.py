@@ -25,7 +25,7 @@ from simulator.texts import _
 COMMANDS = (
     *("play", "say", "list", "history", "progress", "glossary"),
     *("workshop", "print"),
-    *("new", "check", "language", "editor", "translate", "rename", "diff", "graph", "import"),
+    *("new", "check", "language", "editor", "write", "translate", "rename", "diff", "graph", "import"),
     *("data",),
 )
 """In the order of the help: for who practises, then for who leads, then for who writes."""

@@ -27,9 +27,9 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def playthroughs(machine: Machine, budget: Budget) -> Iterator[Finding]:
+def playthroughs(machine: Machine, story: Story, budget: Budget) -> Iterator[Finding]:
     """Play every test of a scenario, with every truth that it leaves open."""
-    tests = Tests(machine, budget)
+    tests = Tests(machine, story, budget)
     for position, test in enumerate(machine.scenario.tests):
         try:
             finding = tests.play(position, test, tests.hardest(test))
@@ -43,11 +43,11 @@ def playthroughs(machine: Machine, budget: Budget) -> Iterator[Finding]:
 class Tests:
     """The tests of one scenario."""
 
-    def __init__(self, machine: Machine, budget: Budget) -> None:
-        """Share the machine of the proof and what is left of its budget."""
+    def __init__(self, machine: Machine, story: Story, budget: Budget) -> None:
+        """Share the machine of the proof, the story made ready, and what is left of the budget."""
         self.machine = machine
         self.budget = budget
-        self.story = Story(machine.scenario)
+        self.story = story
         self.steering = Plan(machine).steering
         self._truths = [value for value in machine.scenario.state.values() if value.drawn]
 

@@ -73,13 +73,13 @@ def check_scenario(
     story = Story(scenario)
     findings = [
         *proof.findings,
-        *playthroughs(proof.machine, budget),
+        *playthroughs(proof.machine, story, budget),
         *pedagogy(scenario, texts),
         *readability(scenario, texts),
         *reactions(scenario),
         *privacy(texts),
         *winning(story, scenario.language),
-        *alike(story),
+        *alike(proof.machine),
     ]
     judged = [placed(opened, finding) for finding in findings]
     judged += _translated(opened, scenario, catalogues)
@@ -88,7 +88,7 @@ def check_scenario(
     if waiting:  # nobody translates, or reads for others, what is not written yet
         verdict.findings = [finding for finding in verdict.findings if finding.code not in WHEN_WRITTEN]
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
-    verdict.summary = summarise(scenario, proof)
+    verdict.summary = summarise(story, proof)
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
     verdict.decisions = {

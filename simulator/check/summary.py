@@ -12,7 +12,7 @@ from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import State, apply, offered, path
 from simulator.engine.story import Story
 from simulator.language.tokens import WORD
-from simulator.scenario.model import Scenario, Text
+from simulator.scenario.model import Text
 
 WORDS_A_MINUTE = 180
 """Reading speed: a grown-up reads some 200 to 240 words of easy text a minute; here words are weighed."""
@@ -58,10 +58,10 @@ class Summary:
     debrief: tuple[int, int] | None = None
 
 
-def summarise(scenario: Scenario, proof: Proof) -> Summary:
+def summarise(story: Story, proof: Proof) -> Summary:
     """Return the figures of a scenario that was proved."""
+    scenario = story.scenario
     nodes = scenario.nodes.values()
-    story = Story(scenario)
     minutes = [minutes_of(story, way) for way in proof.endings.values()]
     endings = tuple(
         EndingFigures(

@@ -40,7 +40,9 @@ def add(group: Subcommands) -> None:
         help=_("with --plain: a number that decides order and what is drawn"),
     )
     play.add_argument(
-        "--at", metavar="PLACE", help=_("open at a node, or at node.choice, as it can be reached; not saved")
+        "--at",
+        metavar="PLACE",
+        help=_("open at a node, at node.choice or at a line of the file, as it can be reached; not saved"),
     )
     play.add_argument(
         "--given",
@@ -48,6 +50,14 @@ def add(group: Subcommands) -> None:
         type=_given,
         metavar="NAME=OPTION",
         help=_("with --at: settle a drawn truth"),
+    )
+    play.add_argument(
+        "--with",
+        action="append",
+        dest="values",
+        type=_given,
+        metavar="NAME=SETTING",
+        help=_("with --at: what a value is there, also “least” or “most”"),
     )
     add_pack(play)
     add_language(play)
@@ -80,8 +90,8 @@ def run(wish: argparse.Namespace) -> int:
     session = open_session(wish)
     if session is None:
         return WRONG
-    if wish.given and not wish.at:
-        print(_("mentor play: --given needs --at PLACE."), file=sys.stderr)
+    if (wish.given or wish.values) and not wish.at:
+        print(_("mentor play: --given and --with need --at PLACE."), file=sys.stderr)
         return WORDS_WRONG
     return with_story(session, wish.scenario, lambda: (_rehearse if wish.at else _play)(session, wish))
 
@@ -107,7 +117,7 @@ def _rehearse(session: Session, wish: argparse.Namespace) -> int:
     if not wish.plain and not has_terminal():
         return WORDS_WRONG
     try:
-        playing = rehearse(session, wish.scenario, wish.at, dict(wish.given or ()))
+        playing = rehearse(session, wish.scenario, wish.at, dict(wish.given or ()), dict(wish.values or ()))
     except RehearsalError as error:
         from simulator.plain.shelf import tell_no_rehearsal
 

@@ -19,7 +19,7 @@ from simulator.session.exercising import Exercising
 from simulator.session.history import history, new_person
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
-from simulator.session.people import call, people, sit_down, who_now
+from simulator.session.people import are_several, call, people, sit_down, who_now
 from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
 from simulator.texts import _
@@ -42,6 +42,8 @@ class Program:
         """Go on until the person has had enough or the input ends. Return the exit code."""
         self._greet()
         try:
+            if are_several(self.session):
+                self._who()
             self._ask_about_plan()
             while True:
                 self._shelf()
@@ -100,6 +102,7 @@ class Program:
                 self._exercises()
             elif word == "who":
                 self._who()
+                self._ask_about_plan()
             elif word == "practised":
                 tell_parts(self.session, self.console)
             elif picked:

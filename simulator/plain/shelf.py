@@ -42,9 +42,13 @@ def tell_no_rehearsal(error: RehearsalError) -> None:
     """Say why a story cannot be opened at a place, and what there is."""
     words = {
         "no-place": _("There is no place “{name}” in this story. There is: {known}"),
+        "no-line": _("Line {name} of the file is part of no node. Name a line below “nodes:”."),
+        "no-value": _("There is no value “{name}” in this story. There is: {known}"),
         "no-truth": _("“{name}” is not drawn in this story. What is drawn: {known}"),
         "no-option": _("“{name}” cannot be. It can be one of: {known}"),
-        "no-way": _("No play comes to “{name}” with that. Leave out --given, or ask “{mentor} check”."),
+        "no-way": _(
+            "No play comes to “{name}” with that. Leave out --given or --with, or ask “{mentor} check”."
+        ),
     }[error.code]
     words = with_program(words).replace("{known}", ", ".join(error.known) or "–")
     Console(error=True).line(words.replace("{name}", error.name))

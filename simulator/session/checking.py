@@ -81,6 +81,12 @@ class Found:
         return "\n".join(["accept:", f"  - code: {found.code}", *at, "    why: …"])
 
     @property
+    def is_of_a_story(self) -> bool:
+        """Whether it is in a scenario's own file, so that a story can be opened there."""
+        path = self.diagnostic.path
+        return path.suffix != ".po" and path.stem != PACK and not is_exercise_file(path)
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What stays the same when lines above it are added or deleted."""
         found = self.diagnostic

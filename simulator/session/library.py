@@ -9,6 +9,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from simulator.scenario.pack_files import scenario_file
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.index import Card
@@ -103,6 +104,11 @@ def _entries(session: Session, cards: list[Card]) -> list[Entry]:
     return sorted(
         made, key=lambda entry: (entry.broken is not None, places.get(entry.id, len(places)), entry.title)
     )
+
+
+def file_of(session: Session, scenario: str) -> Path:
+    """Return the file of a scenario of the pack."""
+    return scenario_file(session.folder, scenario)
 
 
 def unfinished(session: Session, scenario: str | None = None) -> Play | None:

@@ -6,7 +6,7 @@ A pure function of what the journal holds, the pack and the time: docs/practice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from simulator.scenario.model import Pack
@@ -66,7 +66,7 @@ def offered(session: Session, entries: Sequence[Entry], now: datetime | None = N
     plays = rated(session)
     if not plays:
         return None
-    return offer(entries, plays, tuple(session.pack.skills), now or datetime.now(UTC))
+    return offer(entries, plays, tuple(session.pack.skills), now or session.clock())
 
 
 def rate_some(session: Session, most: int = AT_ONCE) -> int:
@@ -108,7 +108,7 @@ def offer(
     chosen = min(
         found,
         key=lambda entry: (
-            entry.id in played and not _has_more_truths(entry, plays),
+            (entry.id in played) + (entry.id in played and not _has_more_truths(entry, plays)),
             entry.id == plays[-1].scenario,
             -sum(weak.get(skill, 0.0) for skill in entry.skills[:NAMED_SKILLS]),
             played[entry.id].at if entry.id in played else EARLIEST,

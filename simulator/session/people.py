@@ -42,6 +42,12 @@ def people(session: Session) -> list[Here]:
     ]
 
 
+def are_several(session: Session) -> bool:
+    """Whether more than one person has something here; looks into no play where only one ever sat here."""
+    has_left = any(f"{name} of person" in key for key in session.settings for name in OWN)
+    return (session.person > 1 or has_left) and len(people(session)) > 1
+
+
 def who_now(session: Session) -> str:
     """Return the question who practises, with who does so far."""
     name = name_of(session, session.person)

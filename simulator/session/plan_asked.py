@@ -6,11 +6,10 @@ would be a list of debts.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from simulator.session.session import Session
-from simulator.session.session import now as time_now
 from simulator.store.database import JournalError
 from simulator.store.journal import Note, Play
 from simulator.texts import N_, _
@@ -60,7 +59,7 @@ def to_ask(session: Session, now: datetime | None = None) -> Asked | None:
     """
     try:
         play = _latest_with_plan(session)
-        if play is None or not a_night_has_passed(play.updated, now or datetime.now(UTC)):
+        if play is None or not a_night_has_passed(play.updated, now or session.clock()):
             return None
         if play.id in session.journal.noted(session.person, session.pack_key, ASKED):
             return None
@@ -126,7 +125,7 @@ def sentence_of(session: Session, play: Play) -> str:
 
 
 def _note(session: Session, play: Play, kind: str) -> Note:
-    return Note(0, session.person, session.pack_key, play.id, kind, time_now(), {})
+    return Note(0, session.person, session.pack_key, play.id, kind, session.time(), {})
 
 
 def _read(note: Note) -> Answer | None:

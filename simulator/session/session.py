@@ -17,6 +17,9 @@ from simulator.store.journal import Journal
 from simulator.store.paths import cache_folder, data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     # Some 30 ms that `mentor list` and a first look at the library do without.
     from simulator.scenario.model import Pack
     from simulator.session.telling import Telling
@@ -29,11 +32,11 @@ APART = ("elsewhere", "gone", "spoilt")
 """Why a play cannot go on in its row: it goes on in one of its own."""
 
 
-def now() -> str:
-    """Return the time as ISO 8601 in UTC, to the millisecond."""
+def by_the_machine() -> datetime:
+    """Return the time in UTC, as the machine has it."""
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC)
 
 
 class Session:
@@ -53,6 +56,8 @@ class Session:
         self._is_alone = alone
         self.asked_for = ""
         """The options of this sitting, as one types them behind a command."""
+        self.clock: Callable[[], datetime] = by_the_machine
+        """What time it is, in UTC; everything that is kept or offered asks here."""
         self.notices: list[Notice] = []
         self._troubles: set[str] = set()
         self._spoilt_told = False
@@ -243,6 +248,10 @@ class Session:
     def tell_trouble(self, error: JournalError) -> None:
         """Have told why the journal, open already, could not be read or written."""
         self.tell(Notice("unreadable" if error.code == "damaged" else error.code, error.detail))
+
+    def time(self) -> str:
+        """Return the time as it is kept: ISO 8601 in UTC, to the millisecond."""
+        return self.clock().isoformat(timespec="milliseconds")
 
     def use_pack(self, folder: Path, *, alone: bool = False) -> None:
         """Play another pack from now on; raises BrokenScenarioError and keeps the old one."""

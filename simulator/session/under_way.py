@@ -34,7 +34,7 @@ from simulator.language.record import compact
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
 from simulator.session.planning import words_in
-from simulator.session.session import Session, now
+from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
@@ -262,7 +262,7 @@ class Playing:
             if not self.row.id:
                 self.row = new_row(self.session, self.telling, self.events, _parent(self.row), ending)
             elif not self.session.keep(
-                self.session.journal.append, now(), self.row, self.saved, pending, ending
+                self.session.journal.append, self.session.time(), self.row, self.saved, pending, ending
             ):
                 return
         except JournalError as error:
@@ -301,7 +301,7 @@ def new_row(
 
     What the play is told from is kept with it: a later edit changes nothing of what was played.
     """
-    at, title = now(), telling.story(session.language).scenario.title
+    at, title = session.time(), telling.story(session.language).scenario.title
     parent_id, parent_at = parent or (None, None)
     row = Play(
         0, session.person, session.pack_key, telling.scenario, title, telling.revision,

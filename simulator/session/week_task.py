@@ -6,12 +6,11 @@ lasts seven days from tomorrow and blocks no time. Taken in twice it is the same
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from simulator.session.looking_back import plan_of
 from simulator.session.playing import Playing
-from simulator.session.session import now
 from simulator.texts import _
 
 LONGEST = 75
@@ -42,8 +41,8 @@ def week_task(playing: Playing) -> Task:
 
 def as_calendar(playing: Playing, today: date | None = None) -> str:
     """Return the task as a calendar file (`.ics`); `today` is the local day, by itself the one it is."""
-    task, day = week_task(playing), today or datetime.now().astimezone().date()
-    stamp = datetime.fromisoformat(now()).astimezone(UTC)
+    task, day = week_task(playing), today or playing.session.clock().astimezone().date()
+    stamp = playing.session.clock()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import first_mistake
+from simulator.session.people import are_several
 from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
 from simulator.tui.leaving import leave_when_told
@@ -79,17 +80,18 @@ class MentorApp(Routes):
         to_check: Iterable[Path] = (),
         workshop: str | None = None,
         playing: Playing | None = None,
+        writing: tuple[Path, str | None] | None = None,
     ) -> None:
         """Show the library of a session, or at once a scenario's briefing, or what a check of files finds.
 
         `workshop`: the scenario that a room plays, "" for the library with a word on how to choose one.
-        `playing`: a play to go on with.
+        `playing`: a play to go on with. `writing`: a scenario file to follow, and the place to stand at.
         """
         super().__init__()
         self.session = session
         self.first_scenario = scenario
         self.first_workshop = workshop
-        self.first_play = playing
+        self.first_play, self.first_file = playing, writing
         self.to_check = tuple(to_check)
         for theme in THEMES:
             self.register_theme(theme)
@@ -176,12 +178,23 @@ class MentorApp(Routes):
             self.show_play(self.first_play)
         if self.first_workshop is not None:
             self.begin_workshop(self.first_workshop)
+        elif self.first_file:
+            self.show_writing(*self.first_file)
         elif self.to_check:
             self.show_check(self.to_check)
+        elif not (self.first_scenario or self.first_play):
+            self.begin()
         elif not self.session.settings.get("welcomed"):
             self.show_first()
-        elif not (self.first_scenario or self.first_play):
-            self.ask_about_plan()
+
+    def begin(self) -> None:
+        """Ask who is practising where several do, before anything of one is shown to another; say hello."""
+        if are_several(self.session) and isinstance(self.screen, InLanguage):
+            from simulator.tui.dialogs.people import ask_who_first
+
+            ask_who_first(self.screen)
+        else:
+            self.greet()
 
     # Everywhere the same
 
@@ -279,6 +292,10 @@ class MentorApp(Routes):
         yield SystemCommand(
             _("A new story"), _("For trainers: some questions, and a story that plays"), self.show_new_story
         )
+        if isinstance(screen, LibraryScreen) and screen.marked_file():
+            yield SystemCommand(
+                _("Write this story"), _("For trainers: each save is shown at once"), screen.action_write
+            )
         yield SystemCommand(_("Quit"), _("Leave the program; everything is saved"), self.exit)
 
     def _look_changer(self, name: str) -> Any:
@@ -302,8 +319,9 @@ def run(
     to_check: Iterable[Path] = (),
     workshop: str | None = None,
     playing: Playing | None = None,
+    writing: tuple[Path, str | None] | None = None,
 ) -> int:
     """Run the app until it is left; return the exit code."""
-    app = MentorApp(session, scenario, to_check, workshop, playing)
+    app = MentorApp(session, scenario, to_check, workshop, playing, writing)
     app.run()
     return app.return_code or 0

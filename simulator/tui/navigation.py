@@ -10,6 +10,7 @@ from simulator.session.library import Mistake
 from simulator.session.session import Session
 
 if TYPE_CHECKING:
+    from simulator.session.checking import Found
     from simulator.session.playing import Playing
 
 
@@ -25,6 +26,9 @@ class Navigator(Protocol):
     def show_first(self) -> None:
         """Say hello to a new person."""
 
+    def greet(self) -> None:
+        """Say hello to whoever sits here the first time, else ask about the latest plan."""
+
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, or its mistake."""
 
@@ -39,6 +43,9 @@ class Navigator(Protocol):
 
     def show_check(self, paths: Iterable[Path] = ()) -> None:
         """Show what a check finds; without paths, of the pack in use."""
+
+    def show_writing(self, path: Path, place: Found | str | None = None) -> None:
+        """Show a story while it is written."""
 
     def show_workshop(self, scenario: str) -> None:
         """Show the wall of a workshop."""

@@ -16,6 +16,7 @@ from simulator.session.session import Session
 from simulator.texts import _
 
 if TYPE_CHECKING:
+    from simulator.session.checking import Found
     from simulator.session.playing import Playing
 
 
@@ -37,6 +38,13 @@ class Routes(App[int]):
             from simulator.tui.dialogs.plan import PlanDialog
 
             self.push_screen(PlanDialog(asked))
+
+    def greet(self) -> None:
+        """Say hello to whoever sits here the first time, else ask about the latest plan."""
+        if not self.session.settings.get("welcomed"):
+            self.show_first()
+        else:
+            self.ask_about_plan()
 
     def show_briefing(self, scenario: str) -> None:
         """Show what a scenario is about, before it begins; or its mistake, if it has got one since."""
@@ -72,6 +80,12 @@ class Routes(App[int]):
         from simulator.tui.screens.trainer import TrainerScreen
 
         self._show(TrainerScreen(tuple(paths) or (self.session.folder,)))
+
+    def show_writing(self, path: Path, place: Found | str | None = None) -> None:
+        """Show a story while it is written, over the page that is shown now, at a place or finding."""
+        from simulator.tui.screens.write import WriteScreen
+
+        self.push_screen(WriteScreen(path, place))
 
     def begin_workshop(self, scenario: str) -> None:
         """Show the wall for a scenario; without one, say how to choose one."""

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.check.proof.machine import build
 from simulator.check.rules import players
 from simulator.check.rules.cues import cues, singled_out
 from simulator.check.rules.guessing import Decision, by_words, guessing, telling, word_scores
-from simulator.check.rules.players import alike, anything, met_by, winning
+from simulator.check.rules.players import alike, anything, endings_by_chance, met_by, winning
 from simulator.check.run import Check
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
@@ -182,8 +183,9 @@ def test_shares_of_endings_add_up_and_take_each_truth_alike(tmp_path: Path, judg
     met = met_by(story(tmp_path, split), anything)
     assert met is not None
     assert met.endings == pytest.approx({"good": 0.25, "poor": 0.75})
-    assert [found.at for found in alike(story(tmp_path, split))] == ["poor"]
-    assert list(alike(story(tmp_path, SMALL))) == []
+    assert endings_by_chance(build(story(tmp_path, split).scenario)) == pytest.approx(met.endings)
+    assert [found.at for found in alike(build(story(tmp_path, split).scenario))] == ["poor"]
+    assert list(alike(build(story(tmp_path, SMALL).scenario))) == []
 
 
 def test_the_report_of_a_pack_names_the_language(tmp_path: Path) -> None:

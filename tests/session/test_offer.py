@@ -60,7 +60,18 @@ def test_the_same_again_comes_last() -> None:
         done.append(played(entry, at, week + 1, truth=str(met)))
     assert reasons[:2] == ["first", "new-skill"]
     assert {"skill", "truth"} <= set(reasons)
-    assert reasons.index("again") >= len(reasons) - 2
+    before = done[: reasons.index("again")]
+    assert {play.scenario for play in before} == {entry.id for entry in STORIES}
+    assert len(before) >= len(STORIES) + 3, "every person, and most of what lies behind them"
+
+
+def test_somebody_new_comes_before_a_story_that_one_knows() -> None:
+    """However many truths it has left, and though it trains more: five known in six evenings is stale."""
+    rich, new = story("rich", "ask", "show", "wait", truths=9), story("new", "ask")
+    done = [played(rich, START, 1, "not_yet")]
+    what = offer([rich, new], done, SKILLS, START + 10 * DAY)
+    assert what
+    assert what.scenario == "new"
 
 
 def test_not_the_story_of_this_week_while_there_is_another() -> None:

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from simulator.authoring.place_of_line import place_of_line
+from simulator.authoring.way_to import extents
 from simulator.check.proving import prove
+from simulator.check.run import Check
 from simulator.engine.events import Started
 from simulator.engine.play import offered, replay
+from simulator.scenario.loader import open_scenario
 from simulator.session.history import history
-from simulator.session.rehearsing import RehearsalError, rehearse
+from simulator.session.rehearsing import LINE, RehearsalError, rehearse
 from simulator.session.session import Session
 from tests.scenario.reading import SCENARIOS
 
@@ -72,6 +76,8 @@ def test_nothing_of_it_is_saved(session: Session, tmp_path: Path) -> None:
     ("place", "given", "code"),
     [
         ("nowhere", {}, "no-place"),
+        ("1", {}, "no-line"),
+        ("hidden_sweater.yaml:2:1", {}, "no-line"),
         ("found.nothing", {}, "no-place"),
         ("found", {"mood": "good"}, "no-truth"),
         ("found", {"truth": "none"}, "no-option"),
@@ -80,5 +86,46 @@ def test_nothing_of_it_is_saved(session: Session, tmp_path: Path) -> None:
 def test_what_is_not_in_the_story(place: str, given: dict[str, str], code: str, session: Session) -> None:
     with pytest.raises(RehearsalError) as told:
         rehearse(session, "hidden_sweater", place, given)
-    assert (told.value.code, bool(told.value.known)) == (code, True)
+    assert (told.value.code, bool(told.value.known)) == (code, code != "no-line")
     assert session.journal.path is not None
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_finding_and_every_ending_opens_as_a_replay_says(name: str, session: Session) -> None:
+    """The file of each story is looked at line by line: every line of a node opens at that node or choice."""
+    path = SCENARIOS / f"{name}.yaml"
+    story = session.telling(name).story("nb")
+    nodes = story.scenario.nodes
+    everywhere = {*nodes, *(f"{n.id}.{c.id}" for n in nodes.values() for c in n.choices)}
+    lines = path.read_text("utf-8").splitlines()
+    root = open_scenario(path).root
+    meant = {place_of_line(root, line) for line in range(1, len(lines) + 1)}
+    assert meant == everywhere | {""}
+    found = Check().paths([path])
+    places = {f"{path.name}:{one.line}" for one, _why in found.accepted}
+    places |= {f"{one.path}:{one.line}:{one.column}" for one in found.findings if one.path == path}
+    places |= {ending.id for ending in found.verdicts[path].summary.endings}
+    for place in places:
+        line = LINE.fullmatch(place)
+        if line and not place_of_line(root, int(line["line"])):
+            continue  # about the story as a whole: its head, its tests
+        playing = rehearse(session, name, place, {})
+        assert replay(story, playing.events) == playing.state
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_least_and_the_most_of_a_value_are_what_a_search_of_all_plays_finds(
+    name: str, session: Session
+) -> None:
+    """For every ending: its values there as the proof says they can be, and a play that has each."""
+    story = session.telling(name).story("nb")
+    for ending, numbers in prove(story.scenario).extents.items():
+        for value, (low, high) in numbers.items():
+            for wish, expected in (("least", low), ("most", high)):
+                playing = rehearse(session, name, ending, {}, {value: wish})
+                assert playing.state.values[story.index[value]] == expected
+                assert replay(story, playing.events) == playing.state
+            with pytest.raises(RehearsalError, match="no-way"):
+                rehearse(session, name, ending, {}, {value: str(high + 1)})
+        read = extents(story.scenario, ending, {})
+        assert all(numbers[value] == span for value, span in read.items())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from simulator.session import under_way
 from simulator.session.history import history
 from simulator.session.library import entries
 from simulator.session.session import Session
@@ -23,7 +23,7 @@ from simulator.tui.widgets.shelf import OFFERED, Shelf
 from tests.session import plays
 from tests.tui.looking import words
 
-LONG_AGO = "2026-01-05T17:00:00.000+00:00"
+LONG_AGO = datetime(2026, 1, 5, 17, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     session = plays.session(tmp_path / "data", monkeypatch)
     session.set("welcomed", "1")
     with monkeypatch.context() as then:
-        then.setattr(under_way, "now", lambda: LONG_AGO)
+        then.setattr(session, "clock", lambda: LONG_AGO)
         playing = plays.play(session, "open")
         playing.plan("puste")
         playing.finish()

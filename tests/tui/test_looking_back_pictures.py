@@ -28,8 +28,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     hours = count()
     at = "2026-11-{day:02}T{hour:02}:05:00.000+00:00"
     monkeypatch.setattr(
-        "simulator.session.under_way.now",
-        lambda: (lambda hour: at.format(day=2 + hour // 24, hour=hour % 24))(next(hours)),
+        "simulator.session.session.Session.time",
+        lambda _session: (lambda hour: at.format(day=2 + hour // 24, hour=hour % 24))(next(hours)),
     )
 
 

@@ -106,14 +106,15 @@ def decisions(scenario: Scenario) -> tuple[Decision, ...]:
 def guessing(stories: Mapping[str, Sequence[Decision]], language: str) -> Guessing:
     """Return what can be guessed of stories, by id, whose decisions stand in one language."""
     every = [(story, one) for story, theirs in stories.items() for one in theirs]
-    known = {name: _figure(every, pick) for name, pick in cues(language).items()}
+    picked = {
+        name: [singled_out(pick(one.you), len(one.you)) for _, one in every]
+        for name, pick in cues(language).items()
+    }
+    known = {name: _figure(every, theirs) for name, theirs in picked.items()}
     chance = [one.chance for _, one in every]
     values = {
-        name: [
-            one.hit(picked) if (picked := singled_out(pick(one.you), len(one.you))) else None
-            for _, one in every
-        ]
-        for name, pick in cues(language).items()
+        name: [one.hit(picks) if picks else None for (_, one), picks in zip(every, theirs, strict=True)]
+        for name, theirs in picked.items()
     }
     return Guessing(language, len(every), _mean(chance), known, _bundle(values, chance), _by_words(stories))
 
@@ -122,10 +123,9 @@ def _mean(numbers: Sequence[float]) -> float:
     return sum(numbers) / len(numbers) if numbers else 0.0
 
 
-def _figure(every: Sequence[tuple[str, Decision]], pick: Pick) -> Figure:
+def _figure(every: Sequence[tuple[str, Decision]], picks: Sequence[Picks]) -> Figure:
     hits, spoken, found = [], [], []
-    for story, one in every:
-        picked = singled_out(pick(one.you), len(one.you))
+    for (story, one), picked in zip(every, picks, strict=True):
         hits.append(one.hit(picked))
         if picked:
             spoken.append(one.hit(picked))

@@ -6,15 +6,22 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
+from simulator.check.proof.explore import Explorer
 from simulator.check.proof.finding import Finding
+from simulator.check.proof.machine import Machine
+from simulator.check.proof.plan import Plan
+from simulator.check.proof.view import View
 from simulator.check.rules.cues import Pick, cues, singled_out
 from simulator.check.rules.guessing import MOST_DECISIONS
 from simulator.engine.events import InvalidEventError, Started
 from simulator.engine.play import is_open, pass_writing, start, step
 from simulator.engine.story import ReadyChoice, Story, Values, fixed
+from simulator.scenario.model import Scenario
 
 MOST_STATES = 100_000
 """States a player may stand in, over all steps; of a story with more, nothing is said of its players."""
+MOST_BY_CHANCE = 30_000
+"""The same for any choice at all, where only the ending matters; the shipped stories have up to 10,133."""
 MOST_WHILE_WINNING = 5_000
 """The same for a player of one cue, who has few ways: a check waits for each of them."""
 TOO_FEW = 1e-4
@@ -65,6 +72,7 @@ def met_by(story: Story, pick: Pick, most: int = MOST_STATES) -> Met | None:
     layer = dict.fromkeys(starts, 1 / len(starts))
     alike: dict[tuple[str, tuple[str, ...]], float] = {}
     leaned: dict[str, None] = {}
+    known: dict[Place, tuple[list[Place], tuple[str, ...] | None]] = {}
     spoken, seen = False, 0
     while sum(layer.values()) > TOO_FEW:
         seen += len(layer)
@@ -77,13 +85,16 @@ def met_by(story: Story, pick: Pick, most: int = MOST_STATES) -> Met | None:
                 shown = node.id, story.shown(node.scene, place.values, place.marks, place.only_strong)
                 alike[shown] = alike.get(shown, 0.0) + share
                 continue
-            taken, by_cue = _taken(story, place, pick)
-            after = _after(story, place, taken)
+            if place not in known:  # in a circle it is stood in again and again
+                taken, by_cue = _taken(story, place, pick)
+                strong = tuple(f"{node.id}.{one.choice.id}" for one in taken if one.strong)
+                known[place] = _after(story, place, taken), strong if by_cue else None
+            after, strong_by_cue = known[place]
             if not after:
                 return None
-            if by_cue:
+            if strong_by_cue is not None:
                 spoken = True
-                leaned |= {f"{node.id}.{one.choice.id}": None for one in taken if one.strong}
+                leaned |= dict.fromkeys(strong_by_cue)
             for one in after:
                 following[one] = following.get(one, 0.0) + share / len(after)
         layer = following
@@ -126,28 +137,65 @@ def _after(story: Story, place: Place, taken: Sequence[ReadyChoice]) -> list[Pla
         return []
 
 
-def alike(story: Story) -> Iterator[Finding]:
+def endings_by_chance(machine: Machine, most: int = MOST_BY_CHANCE) -> dict[str, float] | None:
+    """Return the share of plays by ending node if any choice at all is taken; `None` where that is too much.
+
+    Values that steer nothing, or nothing further on, are left out as in a proof: of what a player can
+    stand in, that leaves a fifth and less.
+    """
+    view = View(machine, Plan(machine).steering)
+    if view.start_count > most:
+        return None
+    explorer = Explorer(view)
+    nodes = machine.scenario.nodes
+    starts = [(machine.scenario.start, state) for state in view.starts()]
+    layer = dict.fromkeys(starts, 1 / len(starts))
+    known: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    met: dict[str, float] = {}
+    seen = 0
+    while sum(layer.values()) > TOO_FEW:
+        seen += len(layer)
+        if seen > most:
+            return None
+        following: dict[tuple[str, int], float] = {}
+        for place, share in layer.items():
+            if nodes[place[0]].ending:
+                met[place[0]] = met.get(place[0], 0.0) + share
+                continue
+            if place not in known:
+                known[place] = [(node, state) for _, _, node, state in explorer.successors(*place)]
+            after = known[place]
+            if not after:
+                return None  # a dead end: that is told by itself
+            for one in after:
+                following[one] = following.get(one, 0.0) + share / len(after)
+        layer = following
+    return met
+
+
+def alike(machine: Machine) -> Iterator[Finding]:
     """Yield a finding where most plays end on a scene that is the same whatever was done on the way."""
-    same = [node.id for node in story.scenario.endings if fixed(node.scene) is not None]
-    met = met_by(story, anything) if same and _judged(story) else None
+    scenario = machine.scenario
+    same = [node.id for node in scenario.endings if fixed(node.scene) is not None]
+    met = endings_by_chance(machine) if same and _judged(scenario) else None
     if met is None:
         return
-    node, share = max(((node, met.endings.get(node, 0.0)) for node in same), key=lambda found: found[1])
+    node, share = max(((node, met.get(node, 0.0)) for node in same), key=lambda found: found[1])
     if share > MOST_ALIKE:
-        arguments = {"ending": story.nodes[node].node.ending, "percent": f"{100 * share:.0f}"}
-        path = ("nodes", list(story.scenario.nodes).index(node), "scene")
+        arguments = {"ending": scenario.nodes[node].ending, "percent": f"{100 * share:.0f}"}
+        path = ("nodes", list(scenario.nodes).index(node), "scene")
         yield Finding("ending-alike", node, path, arguments)
 
 
-def _judged(story: Story) -> bool:
-    decisions = sum(bool(node.choices) for node in story.scenario.nodes.values())
+def _judged(scenario: Scenario) -> bool:
+    decisions = sum(bool(node.choices) for node in scenario.nodes.values())
     return FEWEST_DECISIONS <= decisions <= MOST_DECISIONS
 
 
 def winning(story: Story, language: str) -> Iterator[Finding]:
     """Yield a finding for each cue that gets a good ending in every play. `language`: that of the words."""
     good = {node.id: node.ending for node in story.scenario.endings if node.outcome == "good"}
-    if len(good) == len(story.scenario.endings) or not _judged(story):
+    if len(good) == len(story.scenario.endings) or not _judged(story.scenario):
         return
     for name, pick in cues(language).items():
         if _may_lose(story, pick, good):

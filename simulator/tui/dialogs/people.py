@@ -48,8 +48,27 @@ def ask_who(screen: InLanguage[None]) -> None:
             sit_down(session, int(answer))
             screen.mentor.apply_settings()
             screen.mentor.show_library()
+            screen.mentor.greet()
 
     screen.app.push_screen(PickDialog(who_now(session), rows), answered)
+
+
+def ask_who_first(screen: InLanguage[None]) -> None:
+    """Ask at the start who is practising; the one before is marked, and stays where nobody is chosen."""
+    session = screen.session
+    rows = [*((str(each.number), each.name) for each in people(session)), (NEW, _("Somebody new"))]
+
+    def answered(answer: str | None) -> None:
+        if answer == NEW:
+            _welcome(screen, erase=False)
+        else:
+            if answer and int(answer) != session.person:
+                sit_down(session, int(answer))
+                screen.mentor.apply_settings()
+                screen.call_next(screen.refresh_texts)
+            screen.mentor.greet()
+
+    screen.app.push_screen(PickDialog(_("Who is practising?"), rows, str(session.person)), answered)
 
 
 def _welcome(screen: InLanguage[None], *, erase: bool) -> None:

@@ -37,6 +37,7 @@ class FindingScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "go(-1)", show=False),
         Binding("right", "go(1)", show=False),
+        Binding("f4", "write", N_("From here"), key_display="F4"),
         Binding("f5", "check", show=False),
     ]
 
@@ -110,6 +111,8 @@ class FindingScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the neighbours that there are."""
+        if action == "write":
+            return self.found.is_of_a_story
         if action == "go":
             return self.place > 0 if parameters == (-1,) else self.place + 1 < len(self.findings)
         return True
@@ -133,6 +136,10 @@ class FindingScreen(Page):
     async def pressed_after(self) -> None:
         """Show the next by mouse."""
         await self.action_go(1)
+
+    def action_write(self) -> None:
+        """Open the story where the finding shows, and follow the file while it is written."""
+        self.mentor.show_writing(self.found.diagnostic.path, self.found)
 
     @on(Button.Pressed, "#check")
     def action_check(self) -> None:

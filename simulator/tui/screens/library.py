@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -309,6 +310,19 @@ class LibraryScreen(Page):
         entry = self._entry(marked.id if marked else None)
         if entry and not entry.broken:
             self.mentor.show_workshop(entry.id)
+
+    def marked_file(self) -> Path | None:
+        """Return the file of the marked story."""
+        shelves = self.query("#shelf").results(Shelf)
+        marked = next((shelf.highlighted_option for shelf in shelves), None)
+        entry = self._entry(marked.id if marked else None)
+        return library.file_of(self.session, entry.id) if entry else None
+
+    def action_write(self) -> None:
+        """Show the marked story while it is written."""
+        file = self.marked_file()
+        if file:
+            self.mentor.show_writing(file)
 
     @on(Button.Pressed, "#packs")
     def action_packs(self) -> None:

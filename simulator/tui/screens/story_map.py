@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,9 +19,10 @@ from simulator.session.checking import Found
 from simulator.session.library import first_mistake
 from simulator.session.map_reading import MapOfFile, map_of_file
 from simulator.session.notices import Notice
-from simulator.session.rehearsing import RehearsalError, rehearse_beside, truths
+from simulator.session.rehearsing import RehearsalError, rehearse_beside
 from simulator.session.story_map import KINDS, Place, StoryMap, state_words, way_words
 from simulator.texts import N_, _
+from simulator.tui.dialogs.from_here import FromHere, ask_from_here
 from simulator.tui.plain_content import joined, paragraphs, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.play import PlayScreen
@@ -57,9 +58,12 @@ class StoryMapScreen(Page):
         Binding("f5", "read", N_("Read again"), key_display="F5"),
     ]
 
-    def __init__(self, path: Path, findings: Iterable[Found] | None = None) -> None:
-        """Take a scenario file, and what a check of it has found already."""
+    def __init__(
+        self, path: Path, findings: Iterable[Found] | None = None, opened: FromHere | None = None
+    ) -> None:
+        """Take a scenario file, what a check has found already, and what opens a place that is chosen."""
         super().__init__()
+        self.opened = opened or self._play
         self.path = path
         self.findings = None if findings is None else [found.diagnostic for found in findings]
         self.of_file: MapOfFile | None = None
@@ -171,25 +175,13 @@ class StoryMapScreen(Page):
         self._open(event.option_id or "")
 
     def _open(self, node: str) -> None:
-        """Play from a place; where a truth is drawn, ask which."""
-        from simulator.tui.dialogs.pick import PickDialog
+        """Play from a place, with the truth and the values that are chosen where there is a choice."""
+        if self.of_file:
+            ask_from_here(self, self.of_file.scenario, node, self.opened)
 
-        known = truths(self.of_file.scenario) if self.of_file else []
-        if len(known) < 2:
-            self._play(node, {})
-            return
-        rows = [("", _("Whichever comes there first"))]
-        rows += [(str(place), " ".join(truth.values())) for place, truth in enumerate(known)]
-
-        def take(answer: str | None) -> None:
-            if answer is not None:
-                self._play(node, known[int(answer)] if answer else {})
-
-        self.app.push_screen(PickDialog(_("What is true in this play?"), rows), take)
-
-    def _play(self, node: str, given: dict[str, str]) -> None:
+    def _play(self, node: str, given: Mapping[str, str], values: Mapping[str, str]) -> None:
         try:
-            playing = rehearse_beside(self.session, self.path, node, given)
+            playing = rehearse_beside(self.session, self.path, node, given, values)
         except RehearsalError:
             self.notify(_("No play comes to this place with that."), severity="warning", markup=False)
         except BrokenScenarioError as error:

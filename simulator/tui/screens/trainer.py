@@ -59,10 +59,12 @@ class TrainerScreen(Page):
         "there. On a story's own line Enter shows its figures and its endings.\n\nMend the file in your "
         "text editor, save it, and press F5 here. F2 shows only one kind. F3 draws the whole story "
         "that the marked line is about."
+        "\n\nF4 opens the marked story while you write, at the place of the marked finding."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "filter", show=False),
         Binding("f3", "map", show=False),
+        Binding("f4", "write", show=False),
         Binding("f5", "check", show=False),
     ]
 
@@ -294,6 +296,14 @@ class TrainerScreen(Page):
         from simulator.tui.screens.story_map import StoryMapScreen
 
         self.app.push_screen(StoryMapScreen(row.group.path, row.group.found))
+
+    def action_write(self) -> None:
+        """Open the story of the marked line while it is written, at the place of the marked finding."""
+        row = self.rows[self.marked] if self.marked is not None and self.marked < len(self.rows) else None
+        if row is None or row.group.is_pack or not row.group.path.is_file():
+            self.notify(_("Mark a story: then it is opened while you write."), markup=False)
+        else:
+            self.mentor.show_writing(row.group.path, row.found)
 
     @on(Button.Pressed, "#filter")
     def action_filter(self) -> None:

@@ -1,0 +1,44 @@
+"""`mentor write`: a story played while it is written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from simulator.commands.opening import has_terminal, is_there, open_session
+from simulator.commands.words import Subcommands, add_language
+from simulator.exits import WORDS_WRONG, WRONG
+from simulator.texts import _
+
+
+def add(group: Subcommands) -> None:
+    """Tell the parser the words of this command."""
+    write = group.add_parser("write", help=_("play a story while you write it: each save is shown at once"))
+    write.add_argument("file", type=Path, metavar="FILE", help=_("a scenario file"))
+    write.add_argument(
+        "--at",
+        metavar="PLACE",
+        help=_("open at a node, at node.choice or at a line of the file, as it can be reached; not saved"),
+    )
+    add_language(write)
+    write.set_defaults(run=run)
+
+
+def run(wish: argparse.Namespace) -> int:
+    """Open the live view of a scenario file."""
+    from simulator.session.packs import names_a_file
+
+    if not names_a_file(wish.file.name) or not is_there(wish.file) or wish.file.is_dir():
+        words = _("mentor write: there is no scenario file “{path}”. It ends in .yaml.")
+        print(words.replace("{path}", str(wish.file)), file=sys.stderr)
+        return WORDS_WRONG
+    if not has_terminal():
+        return WORDS_WRONG
+    wish.file = wish.pack = wish.file.absolute()
+    session = open_session(wish)
+    if session is None:
+        return WRONG
+    from simulator.tui.app import run as open_app
+
+    return open_app(session, writing=(wish.file, wish.at))
