@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks import engines, faces, language, saving
+from tests.benchmarks import engines, faces, language, saving, workshop
 from tests.benchmarks.table import Row, markdown
 
 SECTIONS: dict[str, Callable[[Path, int], list[Row]]] = {
@@ -26,6 +26,7 @@ SECTIONS: dict[str, Callable[[Path, int], list[Row]]] = {
     "engine": engines.rows,
     "saving": saving.rows,
     "language": language.rows,
+    "workshop": workshop.rows,
 }
 CHECK = "check"
 

@@ -103,9 +103,15 @@ class Storm:
         return shown
 
     async def send(self, person: Person) -> None:
-        """Send a vote, without waiting for what comes of it: until then it may count or not."""
-        letter = self.chance.choice(LETTERS)
-        self.books[person.number].append(letter)
+        """Send a vote, without waiting for what comes of it: until then it may count or not.
+
+        Never a letter that may still be on its way: what the page shows would not tell which one came.
+        """
+        book = self.books[person.number]
+        letter = next((letter for letter in self.chance.sample(LETTERS, 4) if letter not in book), "")
+        if not letter:
+            return
+        book.append(letter)
         await person.tab.run(f"document.querySelector('[value={letter}]').click()")
         await person.tab.run(SUBMIT)
         self.votes += 1
