@@ -21,9 +21,9 @@ from simulator import resources
 from simulator.authoring.editor_folder import SCHEMAS, first_line, write_schemas
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.model import Pack
-from simulator.scenario.pack_files import PACK_FILE, pack_file, scenario_file
+from simulator.scenario.pack_files import EXERCISES, PACK_FILE, pack_file, scenario_file
 from simulator.scenario.translation import read_catalogue
-from simulator.texts import _
+from simulator.texts import LANGUAGES, _
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 100
@@ -78,10 +78,12 @@ def _whole(folder: Path, answers: Mapping[str, str]) -> Path:
     beside = folder.with_name(f".mentor-{secrets.token_hex(8)}")
     try:
         (beside / SCHEMAS).mkdir(parents=True)
+        (beside / EXERCISES).mkdir()
         file = beside / f"{id_from(answers['title'], 'story')}.yaml"
         for path, text in (
             (beside / PACK_FILE, _pack(folder, answers)),
             (file, _story(answers)),
+            *((beside / EXERCISES / f"own.{code}.yaml", _exercises(answers, code)) for code in LANGUAGES),
         ):
             path.write_text(f"{first_line(path)}\n{text}", "utf-8", newline="\n")
         write_schemas(beside)
@@ -193,6 +195,12 @@ def _odd(number: int) -> str:
 def _pack(folder: Path, answers: Mapping[str, str]) -> str:
     values = {"pack_id": id_from(folder.name, "pack"), "pack_title": " ".join(folder.name.split())}
     return _filled(_parts(answers["language"])["pack"], values)
+
+
+def _exercises(answers: Mapping[str, str], language: str) -> str:
+    """Return the text of one exercise in a language, with the candidate as the one who listens."""
+    values = {name: answers[name] for name in ("languages", "level")}
+    return _filled(_parts(language)["exercises"], values | {"first_name": answers["name"].split()[0]})
 
 
 def _parts(language: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from simulator.engine.play import apply, offered, start
 from simulator.engine.story import Story
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.model import Scenario
+from simulator.scenario.pack_files import exercise_files
 
 ANSWERED = {"title", "place", "summary", "label"}
 """The texts of a new story that its author has given already, or need not touch."""
@@ -80,6 +81,8 @@ def test_every_new_story_is_clean_and_plays(
     file = make(tmp_path / "ny", answers(language, decisions=str(decisions), level=level))
     checked = Check().paths([file.parent])
     assert {finding.code for finding in checked.findings} == {"to-be-written"}
+    exercises = sorted(path.name for path in exercise_files(file.parent))
+    assert exercises == ["own.en.yaml", "own.nb.yaml"]  # one exercise, heard by this candidate: clean as well
     scenario = scenario_of(file)
     assert sum(bool(node.choices) for node in scenario.nodes.values()) == decisions
     assert len({node.id for node in scenario.endings}) == 2
