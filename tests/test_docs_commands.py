@@ -26,6 +26,7 @@ NOT_RUN = {
     "mentor test": "is a command of run.py alone; tests/test_run does",
     "mentor workshop": "opens the app; tests/workshop does",
     "mentor new": "asks; it is run with its answers in the tutorials",
+    "mentor write": "opens the app; tests/tui/test_write does",
     "mentor diff": "needs git and an earlier version; tests/authoring/test_differences does",
 }
 """Commands that no page's test runs here, by their beginning, and why."""
