@@ -57,12 +57,16 @@ class _Past(NamedTuple):
     candidate: str
 
 
-def offered(session: Session, entries: Sequence[Entry], now: datetime | None = None) -> Offer | None:
+def offered(
+    session: Session, entries: Sequence[Entry], now: datetime | None = None, *, rating: bool = True
+) -> Offer | None:
     """Return what to offer this person now; nothing before the first play has ended.
 
-    Until then the shelf itself begins with what is easiest. Plays that ended since are rated first.
+    Until then the shelf itself begins with what is easiest. Plays that ended since are rated first, but not
+    without `rating`: a start must not wait for a file that another program holds.
     """
-    rate_some(session)
+    if rating:
+        rate_some(session)
     plays = rated(session)
     if not plays:
         return None
@@ -76,7 +80,8 @@ def rate_some(session: Session, most: int = AT_ONCE) -> int:
         from simulator.session.rating import rate  # needs the engine, and reads stories
 
         for play in todo[:most]:
-            rate(session, play)
+            if not rate(session, play):
+                return 0  # nothing can be kept now: each try would wait for the file again
     return max(0, len(todo) - most)
 
 

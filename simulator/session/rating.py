@@ -8,14 +8,17 @@ from simulator.engine.debrief import skills
 from simulator.session.caught import CERTAIN
 from simulator.session.history import read_past
 from simulator.session.playing import Playing
-from simulator.session.rated import KIND, Rated, Shown, as_data
+from simulator.session.rated import KIND, Rated, Shown, as_data, unrated
 from simulator.session.session import Session
 from simulator.session.wording import own_line
 from simulator.store.journal import Note, Play
 
 
-def rate(session: Session, play: Play) -> None:
-    """Keep what a finished play showed; of one whose story cannot be read, that it showed nothing."""
+def rate(session: Session, play: Play) -> bool:
+    """Keep what a finished play showed; of one whose story cannot be read, that it showed nothing.
+
+    False where it could not be kept.
+    """
     told = list(session.notices)
     playing = read_past(session, play)
     session.notices[:] = told  # that a story has changed since is told where the play itself is read
@@ -25,7 +28,8 @@ def rate(session: Session, play: Play) -> None:
         else Rated(_time(play), play.number, play.scenario, play.ending, "", (), {})
     )
     note = Note(0, session.person, session.pack_key, play.id, KIND, play.updated, as_data(shown))
-    session.keep(session.journal.note, note, once=True)
+    kept = session.keep(session.journal.note, note, once=True)
+    return bool(kept) or play not in unrated(session)  # another window may have been first
 
 
 def of_play(playing: Playing) -> Rated:

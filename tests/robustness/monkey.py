@@ -122,8 +122,8 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 def is_reading(app: Any) -> bool:
-    """Whether a thread of the app is at work."""
-    return any(worker.is_running for worker in app.workers)
+    """Whether a thread of the app is at work; following a file that does not change is none."""
+    return any(worker.is_running for worker in app.workers if worker.group != "follow")
 
 
 def is_busy(app: Any) -> bool:

@@ -103,8 +103,10 @@ def test_folders_pipes_and_devices_where_files_should_be(tmp_path: Path, pack: P
 
 
 def test_a_pack_file_that_is_a_pipe_or_a_folder_or_missing(tmp_path: Path, pack: Path) -> None:
-    makers: list[Callable[[Path], object]] = [os.mkfifo, Path.mkdir, lambda path: None, Path.touch]
+    nothing_there: Callable[[Path], object] = lambda path: None  # noqa: E731 - then the shipped tips are taken
+    makers: list[Callable[[Path], object]] = [os.mkfifo, Path.mkdir, nothing_there, Path.touch]
     for make in makers:
+        codes = (0, 1) if make is nothing_there else (1, 2)
         path = pack / "pack.yaml"
         path.unlink()
         make(path)
@@ -113,7 +115,7 @@ def test_a_pack_file_that_is_a_pipe_or_a_folder_or_missing(tmp_path: Path, pack:
             ["play", "story", "--plain", "--pack", pack],
             ["check", pack],
         ):
-            ran = tidy(run(words, tmp_path), 1, 2)
+            ran = tidy(run(words, tmp_path), *codes)
             assert ran.out + ran.err
         path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         path.touch()

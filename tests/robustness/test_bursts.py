@@ -51,7 +51,7 @@ SCREENS = {
     "compare": (("escape", "f3", "c"), "Which play do you want"),
     "comparison": (("escape", "f3", "c", "enter"), "Two plays: "),
     "delete": (("escape", "f3", "delete"), "Delete this play?"),
-    "new-person": (("escape", "f3", "n"), "A new person sits down"),
+    "new-person": (("escape", "f3", "n"), "Who practises now?"),
     "debrief": (("escape", "f3", "enter"), "Words of debrief.opening."),
 }
 """The keys that lead to a screen, and words that are seen there."""

@@ -79,7 +79,7 @@ async def room_for_somebody_else(app, pilot):
     assert isinstance(app.screen, HistoryScreen)
     assert [past.play.closed for past in history(app.session)] == [True, True]
     assert "Plan: Når noe er borte, skal jeg vente før" in words(app)
-    await press(pilot, "n", "2", "tab", "enter")
+    await press(pilot, "n", "3", "tab", "enter")
     assert isinstance(app.screen, FirstScreen)
     await press(pilot, "enter", "f3")
     await settle(pilot)

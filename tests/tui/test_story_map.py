@@ -179,7 +179,7 @@ def test_enter_plays_from_there_and_leaves_no_trace(folder: Path) -> None:
 def test_where_no_play_comes_that_is_said(folder: Path) -> None:
     async def work() -> None:
         async with viewed(folder, "nb", (80, 24)) as (app, pilot):
-            await press(pilot, "f3", "end", "enter", "enter")
+            await press(pilot, "f3", "end", "enter")
             assert isinstance(app.screen, StoryMapScreen)
             assert [note.message for note in app._notifications] == ["Ingen samtale kommer hit på den måten."]
 

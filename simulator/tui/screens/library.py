@@ -174,7 +174,7 @@ class LibraryScreen(Page):
         unread = library.entry_of(library.unread_debrief(self.session), found)
         if left or unread or self.skill or self._wanted():
             return First(left, unread)
-        what = offered(self.session, self.entries)
+        what = offered(self.session, self.entries, rating=self.is_new is not None)
         entry = next((entry for entry in self.entries if what and entry.id == what.scenario), None)
         return First(offered=entry, reason=what.sentence(self.session.pack)) if what and entry else First()
 
