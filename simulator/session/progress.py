@@ -6,6 +6,7 @@ It tells what was shown, where, and in which words; it does not measure the pers
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.session.blocks import Block, Heading, Items, Part, Said, Text
@@ -34,12 +35,17 @@ NOTHING_YET = N_("There is nothing here yet. It grows with every story you play 
 
 
 class Chance(NamedTuple):
-    """One chance to practise a skill: the play's number, its story, the day (local), what was shown."""
+    """One chance to practise a skill: the play's number, its story, when (UTC), what was shown."""
 
     number: int
     scenario: str
-    day: str
+    at: datetime
     level: Level
+
+    @property
+    def day(self) -> str:
+        """The day on this machine (ISO 8601)."""
+        return self.at.astimezone().date().isoformat()
 
 
 class SkillProgress(NamedTuple):
@@ -115,10 +121,9 @@ def _of(skill: str, plays: Sequence[Rated]) -> SkillProgress:
         shown = play.skills.get(skill)
         if shown is None:
             continue
-        day = play.at.astimezone().date().isoformat()
         own += shown.levels.count("written")
         chances += [
-            Chance(play.number, play.scenario, day, level) for level in shown.levels if level in MARKS
+            Chance(play.number, play.scenario, play.at, level) for level in shown.levels if level in MARKS
         ]
         line = shown.line or line
     return SkillProgress(skill, tuple(chances), own, line)
@@ -176,7 +181,10 @@ def as_data(session: Session, entries: Sequence[Entry]) -> dict[str, Any]:
             {
                 "skill": found.skill,
                 "title": session.pack.skills[found.skill].title,
-                "chances": [chance._asdict() for chance in found.chances],
+                "chances": [
+                    {"number": each.number, "scenario": each.scenario, "day": each.day, "level": each.level}
+                    for each in found.chances
+                ],
                 "own_words": found.own_words,
                 "line": found.line,
             }

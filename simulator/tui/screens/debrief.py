@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from simulator.session import blocks
 from simulator.session.again import new_first, read_before
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back
+from simulator.session.offer import rate_some
 from simulator.session.planning import filled
 from simulator.session.playing import Playing
 from simulator.texts import N_, _
@@ -137,6 +138,7 @@ class DebriefScreen(Page):
         self.place = max(0, min(place, len(self.walk) - 1))
         if self.part == NEXT and self.playing.node.ending:
             self.playing.finish()
+            rate_some(self.session, 1)  # what was practised counts this play from now on
         self.playing.keep_draft("" if self.part == NEXT else self.part, WALK)
         with self.app.batch_update():
             await self.recompose()

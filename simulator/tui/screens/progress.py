@@ -12,14 +12,13 @@ from textual.widgets import Button, Static
 
 from simulator.session.library import entries
 from simulator.session.new_file import SavingError
-from simulator.session.offer import rate_some
 from simulator.session.progress import NOTHING_YET, TITLE, progress, skill_progress
 from simulator.session.progress_picture import save, saved_words
 from simulator.session.rated import rated
 from simulator.texts import N_, _
+from simulator.tui.block_content import contents
 from simulator.tui.plain_content import plain
 from simulator.tui.screens.page import ReadingPage
-from simulator.tui.widgets.blocks import block_widgets
 from simulator.tui.widgets.keybar import KeyBar
 
 
@@ -36,7 +35,6 @@ class ProgressScreen(ReadingPage):
 
     def compose(self) -> ComposeResult:
         """The parts, one below the other, and the way to save them."""
-        rate_some(self.session)
         yield Static(plain(_(TITLE)), id="heading")
         with VerticalScroll(id="page", can_focus=True):
             parts = progress(self.session, entries(self.session))
@@ -45,7 +43,8 @@ class ProgressScreen(ReadingPage):
             for place, part in enumerate(parts):
                 if place:
                     yield Static(plain(part.title, "bold $primary"), classes="part-title")
-                yield from block_widgets(part.blocks)
+                # One text a part: with a widget a block it would take three times as long to open.
+                yield Static(contents(part.blocks))
         if parts:
             with Horizontal(id="tools"):
                 yield Button(plain(_("Save as a picture (s)")), id="save", compact=True)
