@@ -16,9 +16,8 @@ from simulator.session.session import Session
 from simulator.session.spacing import EARLIEST, standings
 from simulator.texts import N_, _
 
-Reason = Literal["first", "new-skill", "skill", "truth", "short", "again"]
+Reason = Literal["new-skill", "skill", "truth", "short", "again"]
 REASONS: dict[Reason, str] = {
-    "first": N_("A good one to begin with."),
     "new-skill": N_("Here you can practise something new: {skill}."),
     "skill": N_("The same skill with another person: {skill}."),
     "truth": N_("You know this story, but not everything that can lie behind it."),
@@ -50,13 +49,6 @@ def title_of(entry: Entry) -> str:
     return _("Try this: {title}").replace("{title}", entry.title)
 
 
-class _Past(NamedTuple):
-    """When a story was last played, and whom it was with."""
-
-    at: datetime
-    candidate: str
-
-
 def offered(
     session: Session, entries: Sequence[Entry], now: datetime | None = None, *, rating: bool = True
 ) -> Offer | None:
@@ -67,10 +59,7 @@ def offered(
     """
     if rating:
         rate_some(session)
-    plays = rated(session)
-    if not plays:
-        return None
-    return offer(entries, plays, tuple(session.pack.skills), now or session.clock())
+    return offer(entries, rated(session), tuple(session.pack.skills), now or session.clock())
 
 
 def rate_some(session: Session, most: int = AT_ONCE) -> int:
@@ -88,20 +77,17 @@ def rate_some(session: Session, most: int = AT_ONCE) -> int:
 def offer(
     entries: Sequence[Entry], plays: Sequence[Rated], skills: Sequence[str], now: datetime
 ) -> Offer | None:
-    """Return what to offer, `None` where there is nothing to play.
+    """Return what to offer, `None` where there is nothing to play or nothing was played to its end yet.
 
     `entries`: the pack's stories, in its order; `plays`: this person's finished plays, in theirs; `skills`:
     the ids of the pack's skills; `now`: in UTC.
     """
     known = [entry for entry in entries if not entry.broken]
-    if not known:
-        return None
     played = _played(plays, now)
-    if not played:
-        return Offer(min(known, key=lambda entry: (entry.difficulty, known.index(entry))).id, "first")
+    if not known or not played:
+        return None
     free = [entry for entry in known if not _is_of_this_week(entry, played, now)] or known
-    latest = max(played.values())
-    if now - latest.at > AWAY:
+    if now - max(played.values()) > AWAY:
         light = min(free, key=lambda entry: (entry.id in played, entry.difficulty, entry.minutes))
         return Offer(light.id, "short")
     stand = standings(plays, now)
@@ -116,14 +102,14 @@ def offer(
             (entry.id in played) + (entry.id in played and not _has_more_truths(entry, plays)),
             entry.id == plays[-1].scenario,
             -sum(weak.get(skill, 0.0) for skill in entry.skills[:NAMED_SKILLS]),
-            played[entry.id].at if entry.id in played else EARLIEST,
+            played.get(entry.id, EARLIEST),
         ),
     )
     return _told(chosen, focus, plays, played, weak)
 
 
 def _told(
-    entry: Entry, focus: str, plays: Sequence[Rated], played: dict[str, _Past], weak: dict[str, float]
+    entry: Entry, focus: str, plays: Sequence[Rated], played: dict[str, datetime], weak: dict[str, float]
 ) -> Offer:
     """Return the offer of a story with the reason that fits."""
     if entry.id in played:
@@ -131,13 +117,13 @@ def _told(
     return Offer(entry.id, "new-skill" if weak.get(focus, 1.0) >= 1.0 else "skill", focus)
 
 
-def _played(plays: Sequence[Rated], now: datetime) -> dict[str, _Past]:
-    """Return the last play of each story; what a clock that was ahead wrote counts as played now."""
-    return {play.scenario: _Past(min(play.at, now), play.candidate) for play in plays}
+def _played(plays: Sequence[Rated], now: datetime) -> dict[str, datetime]:
+    """Return when each story was last played; what a clock that was ahead wrote counts as played now."""
+    return {play.scenario: min(play.at, now) for play in plays}
 
 
-def _is_of_this_week(entry: Entry, played: dict[str, _Past], now: datetime) -> bool:
-    return entry.id in played and now - played[entry.id].at < WEEK
+def _is_of_this_week(entry: Entry, played: dict[str, datetime], now: datetime) -> bool:
+    return entry.id in played and now - played[entry.id] < WEEK
 
 
 def _has_more_truths(entry: Entry, plays: Sequence[Rated]) -> bool:

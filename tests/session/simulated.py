@@ -46,9 +46,10 @@ def evenings(
         for evening in range(often):
             at = START + timedelta(weeks=week, days=evening * 2, minutes=chance.randrange(180))
             what = offer(entries, plays, skills, at)
-            assert what
-            yield Evening(at, what, tuple(plays))
-            entry = by_id[what.scenario] if chance.random() < 0.9 else chance.choice(entries)
+            if what:
+                yield Evening(at, what, tuple(plays))
+            wanted = by_id[what.scenario] if what else entries[0]
+            entry = wanted if chance.random() < 0.9 else chance.choice(entries)
             level = "seen" if chance.random() < strong else chance.choice(LEVELS)
             truth = str(chance.randrange(entry.truths))
             plays.append(played(entry, at + timedelta(minutes=12), len(plays) + 1, level, truth))

@@ -187,6 +187,7 @@ class OwnSentence(Writing):
     """The field for what one would say oneself."""
 
     NOTHING = N_("Write a few words first, or look at how it could be said.")
+    HINT = N_("Say it more simply here")
 
     def __init__(self, exercising: Exercising) -> None:
         """Begin with what was half-written."""

@@ -33,9 +33,12 @@ class ReplyArea(OwnWords):
         Binding("tab", "screen.focus_next", N_("Buttons"), key_display="Tab"),
     ]
 
-    def __init__(self, text: str) -> None:
-        """Begin with what was written before."""
-        super().__init__(text, id="reply", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    def __init__(self, text: str, hint: str = "") -> None:
+        """Begin with what was written before; `hint` stands there while nothing is."""
+        super().__init__(
+            text, id="reply", soft_wrap=True, show_line_numbers=False, tab_behavior="focus",
+            placeholder=plain(hint),
+        )  # fmt: skip
         self.cursor_location = self.document.end
 
 
@@ -44,6 +47,8 @@ class Writing(Vertical):
 
     NOTHING: ClassVar[str] = N_("Write a few words first, or choose “Go on without writing”.")
     """What is said where nothing was written."""
+    HINT: ClassVar[str] = ""
+    """What stands in the field while nothing is written; a story's moment asks in its own words, above."""
 
     class Sent(Message):
         """`text`: the reply; blank means that the moment was skipped, or the reply before stays."""
@@ -72,7 +77,7 @@ class Writing(Vertical):
 
     def compose(self) -> ComposeResult:
         """Field, line, buttons."""
-        yield ReplyArea(self.draft)
+        yield ReplyArea(self.draft, _(self.HINT) if self.HINT else "")
         yield Static(id="ears")
         yield Static(plain(_names()), id="names")
         yield Horizontal(*self.buttons(), classes="buttons")
