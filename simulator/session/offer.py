@@ -128,7 +128,7 @@ def _is_of_this_week(entry: Entry, played: dict[str, datetime], now: datetime) -
 
 def _has_more_truths(entry: Entry, plays: Sequence[Rated]) -> bool:
     """Whether something can lie behind a story that this person has not met."""
-    return len(truths_met(list(plays), entry.id)) < entry.truths
+    return len(truths_met(plays, entry.id)) < entry.truths
 
 
 def _training(entries: Sequence[Entry], skill: str) -> list[Entry]:

@@ -54,6 +54,7 @@ class Journal:
         self.path = path
         self._found_spoilt = found_spoilt
         self._database = Database(path)
+        self._read: dict[tuple[Any, ...], tuple[object, list[Row]]] = {}
 
     def close(self) -> None:
         """Close the file, and leave all of it in the one file. Every write was committed at once."""
@@ -140,12 +141,23 @@ class Journal:
         return [_play(row) for row in self._sound(f"SELECT {COLUMNS}, events, sum FROM play ORDER BY number")]
 
     def _sound(self, query: str, *values: Any) -> list[Row]:
-        """Return the rows of a query, each ending in its checksum, that are what was written."""
-        rows = self._database.rows(query, *values)
-        sound = [row for row in rows if is_sound(row)]
-        if len(sound) < len(rows):
-            self._found_spoilt()
+        """Return the rows of a query, each ending in its checksum, that are what was written.
+
+        They are read once for each state of the file: a screen asks for the same rows again and again.
+        """
+        stamp = self._database.stamp()
+        known, sound = self._read.get((query, *values), (None, []))
+        if known != stamp:
+            rows = self._database.rows(query, *values)
+            sound = [row for row in rows if is_sound(row)]
+            if len(sound) < len(rows):
+                self._found_spoilt()
+            self._read[query, *values] = stamp, sound
         return sound
+
+    def stamp(self) -> tuple[int, int, int]:
+        """Return what is another after every change of the file, by this program or by another one."""
+        return self._database.stamp()
 
     def met(self, person: int, pack: str) -> dict[str, set[str]]:
         """Return the endings a person has met, by scenario."""
