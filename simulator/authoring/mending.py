@@ -20,7 +20,7 @@ from simulator.scenario.indentation import INDENT, OTHER_SPACES
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.pack_files import PACK_FILE, meant_name, scenario_files
 from simulator.scenario.shape import LIST_MARKS
-from simulator.scenario.source import INVISIBLE, LINE_BREAKS
+from simulator.scenario.source import INVISIBLE, LINE_BREAKS, PARTING
 
 BOM = b"\xef\xbb\xbf"
 TAB_WIDTHS = (2, 4, 8, 3)
@@ -28,8 +28,6 @@ ROUNDS = 12
 """How often all mends are tried: one may show what the next can mend."""
 _QUOTES = "“”„‟«»‘’‚‛\"'"
 _DASHES = "–—−‐‑"
-_PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-"""Signs that stand between words, where others stand inside of them."""
 _NUMBERED = re.compile(rf"(?P<indent> *)(?P<mark>[0-9]{{1,2}}[.)]|[{LIST_MARKS}])(?P<gap> +)(?=\S)")
 _MARKED = re.compile(rf" *(?:[0-9]{{1,2}}[.)]|[{LIST_MARKS}-])[ {OTHER_SPACES}]+(?=\S)")
 _KEY = re.compile(r"([a-z_]+):(?:\s|$)")
@@ -94,6 +92,7 @@ class _Mending:
             "invisible": self._without_invisible,
             "spaces": self._with_spaces,
             "tabs": self._with_columns,
+            "steps": self._with_steps,
             "marks": self._with_marks,
             "minus": self._with_minus,
             "quotes": self._without_quotes,
@@ -146,7 +145,7 @@ class _Mending:
                 yield each.line - 1, each.column - 1, each.end_column - 1
 
     def _without_invisible(self) -> Iterator[Lines]:
-        yield [INVISIBLE.sub("", _PARTING.sub(" ", line)) for line in self._lines]
+        yield [INVISIBLE.sub("", PARTING.sub(" ", line)) for line in self._lines]
 
     def _with_spaces(self) -> Iterator[Lines]:
         """Ordinary spaces in the place of others, where a key or a column depends on them."""
@@ -161,11 +160,18 @@ class _Mending:
         for size in TAB_WIDTHS:
             yield [_begun(line, len(_indent(line).expandtabs(size))) for line in self._lines]
 
+    def _with_steps(self) -> Iterator[Lines]:
+        """Steps of two spaces in the place of four."""
+        if any(self._at("wide-steps")):
+            yield [" " * (len(_indent(line)) // 2) + line[len(_indent(line)) :] for line in self._lines]
+
     def _with_marks(self) -> Iterator[Lines]:
         """A hyphen and a space before each item: in the place of Word's marks, dashes and numbers."""
         lines = list(self._lines)
         for number, column, _end in self._at("list-mark"):
             mark = lines[number][column]
+            if mark not in LIST_MARKS:
+                continue
             for at in self._alike(number, column, mark):
                 lines[at] = lines[at][:column] + "-" + lines[at][column + 1 :]
         for number, column, _end in self._at("dash-without-space"):
@@ -245,7 +251,7 @@ def _visible(lines: Lines) -> str:
     """Return what one reads in a file, but for marks of lists, quotation marks and kinds of dashes."""
     said = []
     for line in lines:
-        line = unicodedata.normalize("NFC", INVISIBLE.sub("", _PARTING.sub(" ", line)))
+        line = unicodedata.normalize("NFC", INVISIBLE.sub("", PARTING.sub(" ", line)))
         line = re.sub(rf"^[\s{OTHER_SPACES}]*(?:[0-9]{{1,2}}[.)]\s|[{LIST_MARKS}-]\s?)?", "", line)
         line = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{_QUOTES}]", "", line))
         said.append("".join(line.split()))

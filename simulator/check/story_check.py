@@ -121,7 +121,9 @@ class Judge:
             if acceptance.code not in kinds():
                 arguments = {"name": acceptance.code, "suggestion": nearest(acceptance.code, kinds())}
                 self._about(position, "unknown-code", arguments)
-            elif position not in self._used and (proved or kinds()[acceptance.code].family != "proof"):
+            elif position in self._used or not self._is_place(acceptance.at):
+                continue
+            elif proved or kinds()[acceptance.code].family != "proof":
                 self._about(position, "stale-acceptance", {"code": acceptance.code})
 
     def _acceptance(self, finding: Diagnostic) -> int | None:
@@ -129,6 +131,11 @@ class Judge:
             if acceptance.code == finding.code and acceptance.at in ("", finding.at):
                 return position
         return None
+
+    def _is_place(self, at: str) -> bool:
+        """Whether something stands there in the story; where not, that has been told."""
+        told = (finding for finding in self._verdict.findings if finding.code == "unknown-place")
+        return all(finding.arguments["name"] != at for finding in told)
 
     def _about(self, position: int, code: str, arguments: dict[str, str]) -> None:
         finding = Finding(code, "", ("accept", position, "code"), arguments)

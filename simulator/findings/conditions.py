@@ -18,6 +18,9 @@ KINDS = (
         "condition",
         what=N_("“{text}” cannot stand in a condition."),
         mend=N_("Use declared values, whole numbers, == != < <= > >=, and, or, not, and parentheses."),
+        guess=N_("Write it without quotation marks: “{suggestion}”."),
+        guess_when="quoted",
+        others=(("suggestion", WRITE_INSTEAD),),
         example=Example("        when: trust + 1 >= 3", "        when: trust >= 2"),
     ),
     Kind(
@@ -33,6 +36,7 @@ KINDS = (
         "condition",
         what=N_("“{text}” does not fit here."),
         mend=N_("Perhaps “and” or “or” is missing before it."),
+        guess=WRITE_INSTEAD,
         example=Example("        when: trust >= 3 told", "        when: trust >= 3 and told"),
     ),
     Kind(
@@ -76,6 +80,7 @@ KINDS = (
         "condition",
         what=N_("“chose” wants a node and a choice."),
         mend=N_("Write chose(node.choice), with a dot between the ids."),
+        guess=WRITE_INSTEAD,
         example=Example("        when: chose(ask)", "        when: chose(shelf.ask)"),
     ),
     Kind(
@@ -83,6 +88,7 @@ KINDS = (
         "condition",
         what=N_("“visited” wants one node."),
         mend=N_("Write visited(node), with the id of the node."),
+        guess=WRITE_INSTEAD,
         example=Example("        when: visited(shelf.ask)", "        when: visited(shelf)"),
     ),
     Kind(

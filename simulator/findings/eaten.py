@@ -142,7 +142,37 @@ KINDS = (
         "eaten",
         what=N_("The line is moved in with a tab."),
         mend=N_("Use spaces, as many as on the lines beside it."),
+        guess=N_("Write two spaces for each tab, in all lines. “{mentor} check --fix” does it for you."),
+        guess_when="more",
+        others=(
+            (
+                "lines",
+                N_("Write two spaces for each tab, in all lines. “{mentor} check --fix” does it for you."),
+            ),
+        ),
         example=Example("\tyou: Du venter litt.", "        you: Du venter litt."),
+    ),
+    Kind(
+        "wide-steps",
+        "eaten",
+        what=N_(
+            "Every step is four columns wide here, and then the keys below “- ” do not stand under each other."
+        ),
+        mend=N_("Make every step two spaces, in the whole file. “{mentor} check --fix” does it for you."),
+    ),
+    Kind(
+        "braces-missing",
+        "eaten",
+        what=N_("What stands below “{key}” cannot stand behind its colon like this."),
+        mend=N_("Write braces round it: “{suggestion}”."),
+        example=Example("        effects: trust: 1", "        effects: {trust: 1}"),
+    ),
+    Kind(
+        "comma-missing",
+        "eaten",
+        what=N_("A comma is missing before “{word}”."),
+        mend=N_("Write a comma behind “{before}”."),
+        example=Example("  - {name: Rune role: kollega}", "  - {name: Rune, role: kollega}"),
     ),
     Kind(
         "space-indent",
@@ -193,6 +223,8 @@ KINDS = (
         "eaten",
         what=N_("The line begins in column {found}; the lines it belongs to begin in column {wanted}."),
         mend=N_("Move it so that it begins in column {wanted}."),
+        guess=N_("Move lines {first} to {last} together, so that the first begins in column {wanted}."),
+        guess_when="last",
         example=Example(
             ("        quality: workable\n       you: Du venter litt."),
             ("        quality: workable\n        you: Du venter litt."),
@@ -205,6 +237,8 @@ KINDS = (
         mend=N_(
             "If it is text, move it in under “|” like the lines above. If it is a key, write a colon after."
         ),
+        guess=N_("If it is a note to yourself, write “#” in the place of “{mark}”."),
+        guess_when="mark",
         example=Example(("Her begynner verdiene.\nstate:"), ("# Her begynner verdiene.\nstate:")),
     ),
     Kind(

@@ -40,7 +40,17 @@ KINDS = (
         "control-character",
         "file",
         what=N_("An invisible character ({character}) stands here."),
-        mend=N_("Delete it. It often comes along when text is pasted from another program."),
+        mend=N_(
+            "Delete it: such signs come along when text is pasted. “{mentor} check --fix” takes them all out."
+        ),
+        others=(
+            (
+                "space",
+                N_(
+                    "It is a line break from Word: write a space in its place, or let “{mentor} check --fix” do it."
+                ),
+            ),
+        ),
         example=Example("        you: Du \u200bventer litt.", "        you: Du venter litt."),
     ),
     Kind(
@@ -134,6 +144,20 @@ KINDS = (
         mend=N_("Keep one of them. Nothing is thrown away for you."),
         guess=N_("If a new item begins here, write “- ” before “{key}”. If not, keep one of them."),
         guess_when="item",
+        others=(
+            (
+                "lost",
+                N_(
+                    "A new item begins here, and its first lines are gone. Write “{lost}” with its name above this line."
+                ),
+            ),
+            (
+                "copy",
+                N_(
+                    "From here on the whole file stands once more. Delete everything from this line to the end."
+                ),
+            ),
+        ),
         example=Example(("minutes: 5\nminutes: 6"), "minutes: 6"),
     ),
     Kind(

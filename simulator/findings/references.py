@@ -11,7 +11,9 @@ KINDS = (
         "reference",
         what=N_("There is no node “{name}”."),
         mend=N_("Add a node with this id, or write the id of another."),
-        guess=DID_YOU_MEAN,
+        guess=N_("Has it the name “{suggestion}” now? Then write that in all these lines."),
+        guess_when="renamed",
+        others=(("suggestion", DID_YOU_MEAN),),
         example=Example("    goto: cold_rom", "    goto: cold_room"),
     ),
     Kind(
@@ -27,8 +29,15 @@ KINDS = (
         "unknown-place",
         "reference",
         what=N_("There is no place “{name}” in this scenario."),
+        severity="warning",
         mend=N_("Write node or node.choice."),
         guess=DID_YOU_MEAN,
+        others=(
+            (
+                "value",
+                N_("“{value}” is a value. Delete “at:”; then the finding is accepted wherever it stands."),
+            ),
+        ),
         example=Example(
             "  - {code: hits-bound, at: shelf.aks, why: Det er slik her.}",
             "  - {code: hits-bound, at: shelf.ask, why: Det er slik her.}",
@@ -165,7 +174,7 @@ KINDS = (
         "schema-of-another",
         "file",
         what=N_("The first line leads the editor to the names of the story “{name}”, not of this one."),
-        mend=N_("Write “{right}” as the first line, or run “mentor editor” on the folder."),
+        mend=N_("Write “{right}” as the first line, or run “{mentor} editor” on the folder."),
         severity="warning",
         example=Example(
             "# yaml-language-server: $schema=.editor/another.json",
@@ -233,6 +242,9 @@ KINDS = (
         "reference",
         what=N_("“{name}” is a number, and “{text}” cannot be added to it."),
         mend=N_("Write a whole number, for example 1 or -2."),
+        guess=N_("Write “{suggestion}” with the hyphen of the keyboard: what stands there is a dash."),
+        guess_when="minus",
+        others=(("suggestion", N_("Write “{suggestion}” and nothing more.")),),
         example=Example("        effects: {trust: true}", "        effects: {trust: 1}"),
     ),
     Kind(

@@ -19,6 +19,8 @@ KINDS = (
         "structure",
         what=N_("“{key}” is missing here."),
         mend=N_("Add a line such as “{example}”."),
+        guess=N_("Write the line “{example}” above this one, at the very left."),
+        guess_when="above",
         example=Example(
             (
                 "  - id: full_shelf\n"
@@ -38,6 +40,12 @@ KINDS = (
         "structure",
         what=N_("“{key}” wants a whole number, and “{text}” is none."),
         mend=N_("Write digits only, without quotes, decimals or words."),
+        guess=N_("Write “{suggestion}” with the hyphen of the keyboard: what stands there is a dash."),
+        guess_when="minus",
+        others=(
+            ("suggestion", N_("Write “{suggestion}” and nothing more.")),
+            ("limits", N_("Write a whole number, {limits}.")),
+        ),
         example=Example("minutes: fem", "minutes: 5"),
     ),
     Kind(
@@ -45,13 +53,25 @@ KINDS = (
         "structure",
         what=N_("“{key}” wants a list."),
         mend=N_("Write each item on its own line, with “- ” before it."),
+        guess=N_("Write brackets round it: “{suggestion}”."),
         example=Example("        tips: open_questions", "        tips: [open_questions]"),
     ),
     Kind(
         "wants-keys",
         "structure",
         what=N_("“{key}” wants keys of its own."),
-        mend=N_("Write them on the lines below, two spaces further in, each with a colon."),
+        mend=N_("Write them in braces, each with a colon and a value: {{trust: 1}}."),
+        guess=N_("Take away the “- ” before the first of them: this is no list."),
+        guess_when="listed",
+        others=(
+            ("word", N_("Write “{word}” without brackets and hyphen, behind the colon.")),
+            (
+                "known",
+                N_(
+                    "Its keys are: {known}. Write them on the lines below, two spaces further in, each with a colon."
+                ),
+            ),
+        ),
         example=Example("        effects: trust +1", "        effects: {trust: 1}"),
     ),
     Kind(
@@ -80,6 +100,14 @@ KINDS = (
         "structure",
         what=N_("“{key}” is empty."),
         mend=N_("Write something after the colon, or delete the line."),
+        guess=N_(
+            "It cannot be left out. Its keys are: {known}. Write them on the lines below, two spaces further in."
+        ),
+        guess_when="known",
+        others=(
+            ("list", N_("It cannot be left out. Write an item on the line below, with “- ” before it.")),
+            ("needed", N_("It cannot be left out. Write something after the colon.")),
+        ),
         example=Example("place:", "place: Butikken på hjørnet"),
     ),
     Kind(

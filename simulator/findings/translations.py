@@ -11,6 +11,8 @@ KINDS = (
         "translation",
         what=N_("This line of the translation cannot be read."),
         mend=N_("Open the file in Poedit, or compare this place with the entries above."),
+        guess=N_("Inside a text a straight quotation mark ends it: write “ and ”, or \\ before it."),
+        guess_when="quoted",
     ),
     Kind(
         "translated-twice",
@@ -34,7 +36,7 @@ KINDS = (
         "translation",
         severity="note",
         what=N_("This scenario is not translated into “{language}”."),
-        mend=N_("“mentor translate” makes {file}, with every text in it. Write the translations there."),
+        mend=N_("“{mentor} translate” makes {file}, with every text in it. Write the translations there."),
         example=Example("scenarios/tom_hylle.yaml", ("scenarios/tom_hylle.yaml\nscenarios/tom_hylle.en.po")),
     ),
     Kind(
@@ -43,7 +45,7 @@ KINDS = (
         severity="warning",
         what=N_("Texts not translated into “{language}”: {count}. The first is {context}."),
         mend=N_(
-            "“mentor translate” puts them in {file}. Translate them there; until then the original is shown."
+            "“{mentor} translate” puts them in {file}. Translate them there; until then the original is shown."
         ),
         example=Example(
             ('msgctxt "title"\nmsgid "Den tomme hylla"\nmsgstr ""'),
@@ -56,7 +58,7 @@ KINDS = (
         severity="warning",
         what=N_("The original of {context} has changed since it was translated; the original is shown."),
         mend=N_(
-            "“mentor translate” puts the new original in. Then mend the translation after “msgstr”, and delete "
+            "“{mentor} translate” puts the new original in. Then mend the translation after “msgstr”, and delete "
             "the word “fuzzy” above it."
         ),
         example=Example(
@@ -69,7 +71,7 @@ KINDS = (
         "translation",
         severity="warning",
         what=N_("{context} is translated, but the scenario has this text as {moved} now."),
-        mend=N_("“mentor translate” writes “{moved}” after “msgctxt”. The translation itself is good."),
+        mend=N_("“{mentor} translate” writes “{moved}” after “msgctxt”. The translation itself is good."),
         example=Example(
             'msgctxt "shelf_1.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
             'msgctxt "shelf.scene"\nmsgid "Hylla er tom."\nmsgstr "The shelf is empty."',
@@ -91,7 +93,7 @@ KINDS = (
         "translation",
         severity="warning",
         what=N_("{context} is translated, but the scenario has no such text any more."),
-        mend=N_("“mentor translate” keeps it at the end of the file, for the text may come back."),
+        mend=N_("“{mentor} translate” keeps it at the end of the file, for the text may come back."),
         example=Example(
             ('msgctxt "shelf.shout.you"\nmsgid "Du roper på Rune."\nmsgstr "You call Rune."'), ""
         ),

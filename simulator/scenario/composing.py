@@ -76,6 +76,19 @@ def compose(source: Source, text: str) -> Value | None:
         raise NotYaml(str(problem), 0, 0) from None
 
 
+def first_problem(text: str) -> int:
+    """Return the line, from 0, in which a text stops being YAML; past its last line where it does not."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CLoader):
+            pass
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        return mark.line if mark else 0
+    except yaml.YAMLError:
+        return 0
+    return text.count("\n") + 1
+
+
 class _Stop(Exception):
     """Reading further makes no sense; the reason has been reported."""
 
@@ -211,7 +224,10 @@ class _Composer:
             return
         listed = len(self._open) > 1 and isinstance(self._open[-2].value, Items) and not table.flow
         top.again = listed and key.text == next(iter(table.keys))
-        facts = {"key": key.text, "first": str(table.keys[key.text].line + 1)}
+        head = next(iter(table.keys))
+        facts = {"key": key.text, "first": str(table.keys[key.text].line + 1), "head": head}
+        facts |= {"begins": f"{table.line}:{table.column}"} if listed else {}
+        facts |= {"top": "true"} if len(self._open) == 1 else {}
         self._source.report_at("duplicate-key", key, **facts, item="true" if top.again else "")
 
 

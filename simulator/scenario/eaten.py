@@ -15,18 +15,20 @@ from simulator.scenario.indentation import KEY, KEY_TIGHT
 from simulator.scenario.shape import LIST_MARKS
 from simulator.scenario.source import LONGEST_LINE, Source
 
+_NOTE = re.compile(r"//+|/\*|<!--|--(?=\s)|;|%")
+"""With what notes begin elsewhere; here it is "#"."""
 _FIRST_WORD = re.compile(r"[a-z_]+(?=\s|$)")
 
 MOST_LINES = 20_000
 """Beyond these, and in a line over `LONGEST_LINE`, nothing is mended: no scenario written by hand is near."""
 
 
-def mend(source: Source, keys: Set[str]) -> str:
-    """Report what hinders reading, line by line; returns a copy that can be read further.
+def mend(source: Source, keys: Set[str], text: str) -> str:
+    """Report what hinders reading a copy, line by line; returns one that can be read further.
 
     `keys` are the words that are keys somewhere in the format: they tell a key from a text.
     """
-    return _Mender(source, keys).mended()
+    return _Mender(source, keys, text).mended()
 
 
 def leave_out(source: Source, text: str, problem: NotYaml) -> str:
@@ -97,10 +99,14 @@ class _Mender(Values):
             self._source.report("colon-without-space", self._at, column, end, key=tight.group("key"))
             self._lines[self._at] = f"{line[:end]} {line[end:]}"
         elif first and first.group() in self._keys and self._keys_stand_at(column):
-            end = column + first.end()
-            self._source.report("colon-missing", self._at, column, end, key=first.group())
-            self._lines[self._at] = f"{line[:end]}:{line[end:]}"
+            self._colon_after(column + first.end(), first.group())
         return self._lines[self._at][column:]
+
+    def _colon_after(self, end: int, key: str) -> None:
+        """Put the colon after a key that ends in a column."""
+        line = self._lines[self._at]
+        self._source.report("colon-missing", self._at, end - len(key), end, key=key)
+        self._lines[self._at] = f"{line[:end]}:{line[end:]}"
 
     def _keys_stand_at(self, column: int) -> bool:
         return any(level.column == column and not level.is_list for level in self._levels)
@@ -132,6 +138,9 @@ class _Mender(Values):
 
     def _after_dash(self, column: int, inner: int) -> None:
         """Read what stands after a list mark: another one, a key, or a text."""
+        first = _FIRST_WORD.match(self._lines[self._at][inner:])
+        if first and first.group() in self._keys and self._next_column() == inner:
+            self._colon_after(inner + first.end(), first.group())
         rest = self._lines[self._at][inner:]
         self._levels[-1].waits = not rest.strip() or rest.startswith("#")
         key = KEY.match(rest)
@@ -151,6 +160,7 @@ class _Mender(Values):
             self._value(top.column, column)
             return
         line = self._lines[self._at]
-        self._source.report("loose-text", self._at, column)
+        mark = _NOTE.match(line.strip())
+        self._source.report("loose-text", self._at, column, mark=mark.group() if mark else "")
         self._source.lost[self._at] = line
         self._lines[self._at] = ""

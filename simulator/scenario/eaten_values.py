@@ -9,6 +9,9 @@ from simulator.scenario.indentation import INDENT, KEY, KEY_TIGHT, Indentation
 
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
 _ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(\s|$)|\*[A-Za-z0-9_-]+\s*$|![-\w;/?:@=+$.~'()]*(\s|$)", re.ASCII)
+_KEY_BEFORE = re.compile(r"(?P<key>effects|given): *$")
+"""The keys below which names of one's own choosing stand, each with a value."""
+_PAIRS = re.compile(r"[a-z]\w*: *[-–+]?\w+(?:, *[a-z]\w*: *[-–+]?\w+)*")
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"\s#")
 
@@ -124,6 +127,13 @@ class Values(Indentation):
                 value = part[colons[0] + 1 :]
                 word = part[colons[0] + 1 : colons[1]].split(" ")[-1]
                 column = at + colons[1] - len(word)
+                before = part[colons[0] + 1 : colons[1] - len(word)].strip()
+                if before and (word in self._keys or re.fullmatch(r"[-+]?[0-9]+|true|false", before)):
+                    facts = {"word": word[:40], "before": before[:40]}
+                    self._source.report("comma-missing", self._at, column, at + colons[1] + 1, **facts)
+                    parts.append(f"{part[: colons[1] - len(word)].rstrip()},{part[colons[1] - len(word) :]}")
+                    at += len(part) + 1
+                    continue
                 self._source.report("colon-in-text", self._at, column, at + colons[1] + 1, word=word[:40])
                 gap = len(value) - len(value.lstrip())
                 parts.append(part[: colons[0] + 1 + gap] + quoted(value.strip()))
@@ -153,8 +163,10 @@ class Values(Indentation):
         last = first
         while last + 1 < len(self._lines) and self._continues(last + 1, parent):
             last += 1
-        trapped = False
+        trapped = first == last and self._braces(first, start)
         for number in range(first, last + 1):
+            if trapped:
+                break
             line = self._lines[number]
             begin = start if number == first else len(line) - len(line.lstrip())
             trapped |= self._colon(number, begin)
@@ -165,6 +177,19 @@ class Values(Indentation):
         if trapped:
             self._quote_lines(first, start, last)
         self._at = last
+
+    def _braces(self, number: int, start: int) -> bool:
+        """Tell of `effects: trust: 1`: a name with a number, where keys of their own stand in braces."""
+        line = self._lines[number]
+        value = line[start:].rstrip()
+        key = _KEY_BEFORE.search(line[:start])
+        if key is None or not _PAIRS.fullmatch(value):
+            return False
+        shown = "{" + value + "}"
+        self._source.report(
+            "braces-missing", number, start, key=key["key"], suggestion=f"{key['key']}: {shown}"
+        )
+        return True
 
     def _continues(self, number: int, parent: int) -> bool:
         """Whether a line goes on with a text; an empty line or a comment does if a line after it does."""

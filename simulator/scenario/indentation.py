@@ -40,11 +40,11 @@ class Level:
 class Indentation:
     """The lines, the line being read, and the lists and tables open there."""
 
-    def __init__(self, source: Source, keys: Set[str]) -> None:
-        """Work on a copy of the source's lines; `keys` are the words that are keys somewhere."""
+    def __init__(self, source: Source, keys: Set[str], text: str) -> None:
+        """Work on the lines of a copy of the source; `keys` are the words that are keys somewhere."""
         self._source = source
         self._keys = keys
-        self._lines = list(source.lines)
+        self._lines = text.split("\n")
         self._levels: list[Level] = []
         self._at = 0
         self._outward: list[Level] = []

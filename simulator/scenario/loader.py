@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator import resources
-from simulator.scenario import pack_references, references, schema
+from simulator.scenario import file_names, pack_references, references, schema
 from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
 from simulator.scenario.composing import KeyPath, NotYaml, Scalar, Table, Value, compose
 from simulator.scenario.conditions import Condition
@@ -50,8 +50,8 @@ def open_scenario(
     """
     source = read(path, accepted, content)
     if not source.is_outside:
-        references.check_file_name(source)
-    references.check_first_line(source)
+        file_names.check_file_name(source)
+    file_names.check_first_line(source)
     if meant_name(path.name):  # nobody reads it under this name, so that is the one thing to mend
         return Opened(source, None, {}, {})
     root = root_of(source, "scenario")
@@ -91,7 +91,7 @@ def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -
         almost = pack_file(folder)
         source = Source(folder / almost if almost else path)
         if almost:
-            references.check_file_name(source)
+            file_names.check_file_name(source)
         else:
             source.report("no-pack", 0, 0, folder=folder.resolve().name or str(folder))
         return Loaded(None, source.findings())
@@ -178,10 +178,14 @@ def _composed(source: Source, kind: schema.Kind) -> Value | None:
         except NotYaml as problem:
             # What was found before the place of the problem will be found again in the next attempt.
             source.forget(before)
-            from simulator.scenario import eaten  # most files are YAML
+            from simulator.scenario import causes, eaten  # most files are YAML
 
+            one = causes.one_cause(source, text, schema.shape(kind), problem.line)
+            if one is not None:
+                text = one
+                continue
             if not mended:
-                text, mended = eaten.mend(source, schema.keys(kind)), True
+                text, mended = eaten.mend(source, schema.keys(kind), text), True
                 if len(source.diagnostics) > before:
                     continue
             if source.full:

@@ -129,7 +129,9 @@ class _Reader:
         start = len(before) or len(line) - len(line.lstrip())
         match = _STRING.match(line, start)
         if match is None or not self._keyword:
-            self._source.report("catalogue-broken", number, start)
+            inner = line[start + 1 :].rstrip().removesuffix('"')
+            quoted = "true" if self._keyword and '"' in inner else ""
+            self._source.report("catalogue-broken", number, start, quoted=quoted)
             return
         self._draft.parts[self._keyword] += self._plain(number, match)
 

@@ -5,26 +5,22 @@ Works on data that may still break the schema elsewhere, so that one run names e
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from simulator.scenario import conditions
 from simulator.scenario.composing import KeyPath, PathStep, Scalar, Value
 from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import Condition, ConditionError
+from simulator.scenario.meant import QUOTES, Meant
 from simulator.scenario.model import Pack, Variable
-from simulator.scenario.pack_files import EDITOR, ENDINGS, PACK, PACK_FILE, meant_name
-from simulator.scenario.schema import as_id, place_of, schema, shape
+from simulator.scenario.schema import as_id, number_meant, place_of, schema, shape
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import read_variables
 
-_FILE_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_OWN_SCHEMA = re.compile(rf"(#\s+yaml-language-server\s*:\s*\$schema={re.escape(EDITOR)}/)(\S+)\.json")
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -83,6 +79,8 @@ class References:
         self._numbers: set[str] = set()
         self._misnamed: list[str] = []
         """Node ids that are no ids: what refers to them is not a mistake of its own."""
+        self._unsure: set[str] = set()
+        """Nodes whose choices are not all known, "" where a node is not: a key there has been told."""
         self._undeclared: set[str | None] = set()
         """Values whose declaration is broken: how they are used cannot be judged."""
 
@@ -92,9 +90,13 @@ class References:
         self._undeclared = {str(path[1]) for path in bad if path[:1] == ("state",) and len(path) > 1}
         self._undeclared |= {name for name in declared if as_id(name) != name}
         self._misnamed = [name for path, name in self._ids() if path in bad]
+        self._unsure = set(self._half_known()) if bad else set()
         self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
         self._numbers = {name for name, variable in self._state.items() if variable.kind == "number"}
-        for path, text, wanted in each_text(self._data, shape("scenario")):
+        texts = each_text(self._data, shape("scenario"))
+        told = [(wanted.kind if path[0] != "tests" else "condition", text) for path, text, wanted in texts]
+        self._meant = Meant(self._nodes, self._choices, told)
+        for path, text, wanted in texts:
             if self._source.full:
                 return
             if path not in bad and text:
@@ -116,9 +118,19 @@ class References:
             for number, choice in rows(node.get("choices")):
                 yield ("nodes", index, "choices", number, "id"), f"{name}.{name_of(choice.get('id'))}"
 
+    def _half_known(self) -> Iterator[str]:
+        """Yield the nodes with choices that could not be read, and "" for a node that could not."""
+        if not self._nodes or "" in self._nodes:
+            yield ""
+        for name, node in self._nodes.items():
+            if f"{name}." in self._choices or not {"choices", "write", "ending"} & set(node):
+                yield name
+
     def _is_misnamed(self, place: str) -> bool:
-        """Whether a place most likely means a node or choice whose id is no id; that has been told."""
+        """Whether a place most likely means a node or choice that could not be read; that has been told."""
         node, dot, _ = place.partition(".")
+        if node in self._unsure or ("" in self._unsure and node not in self._nodes):
+            return True
         return any(
             nearest(node, [name.partition(".")[0]]) for name in self._misnamed if dot or "." not in name
         )
@@ -133,9 +145,11 @@ class References:
         if wanted.kind == "condition":
             self._condition(path, text)
         elif wanted.kind == "node" and text not in self._nodes and not self._is_misnamed(text):
-            self._at("unknown-node", path, name=text[:60], suggestion=nearest(text, self._nodes))
+            self._at("unknown-node", path, name=text[:60], suggestion=self._meant.node(text))
+        elif wanted.kind == "tip" and self._pack is None and as_id(text) != text:
+            self._at("bad-id", path, text=text[:40])
         elif wanted.kind == "tip" and self._pack is not None and text not in self._pack.tips:
-            self._at("unknown-tip", path, name=text[:60], suggestion=nearest(text, self._pack.tips))
+            self._at("unknown-tip", path, name=text[:60], suggestion=nearest(as_id(text), self._pack.tips))
         elif wanted.kind in ("text", "line"):
             report_placeholders(self._source, self._root, path, text)
 
@@ -148,32 +162,41 @@ class References:
         try:
             condition = conditions.parse(text, self._numbers)
         except ConditionError as mistake:
-            self._condition_error(path, mistake)
+            self._condition_error(path, self._explained(mistake, text, state))
             return
         self.conditions[path] = condition
         for error in check_names(condition, state):
+            if error.code == "unknown-variable":
+                error.arguments["suggestion"] = self._meant.value(error.arguments["name"], state)
             if error.arguments.get("name") == "ending" and error.arguments.get("text") in self._nodes:
                 error.arguments |= {"suggestion": "", "node": "true"}
+            if "" in self._unsure and error.arguments.get("name") == "ending":
+                continue
             if not set(error.arguments.values()) & self._undeclared:
                 self._condition_error(path, error)
         for kind, name, offset in condition.places:
             known: Mapping[str, Any] = self._choices if kind == "chose" else self._nodes
             if kind in ("chose", "visited") and name not in known and not self._is_misnamed(name):
                 code = "unknown-choice" if kind == "chose" else "unknown-node"
-                facts = {"name": name[:60], "suggestion": nearest(name, known)}
-                facts |= self._choice_meant(name) if kind == "chose" else {}
+                facts = {"name": name[:60]}
+                facts |= (
+                    self._meant.choice(name) if kind == "chose" else {"suggestion": self._meant.node(name)}
+                )
                 self._condition_error(path, ConditionError(offset, code, facts, len(name)))
 
-    def _choice_meant(self, name: str) -> dict[str, str]:
-        """Return which choice was most likely meant, and the choices of its node where there is one."""
-        node, _, choice = name.partition(".")
-        own = [each for each in self._choices if each.startswith(f"{node}.")]
-        if not own:
-            return {"suggestion": nearest(name, self._choices), "known": ""}
-        near = nearest(choice, [each.partition(".")[2] for each in own])
-        elsewhere = (each for each in self._choices if each.partition(".")[2] == choice)
-        meant = f"{node}.{near}" if near else next(elsewhere, "")
-        return {"suggestion": meant, "known": ", ".join(own)}
+    def _explained(self, mistake: ConditionError, text: str, state: Mapping[str, Variable]) -> ConditionError:
+        """Add what was most likely meant to a condition that cannot be read."""
+        whole = self._meant.condition(text, state, self._numbers)
+        if mistake.code in ("condition-chose", "condition-visited"):
+            kind = mistake.code.partition("-")[2]
+            mistake.arguments["suggestion"] = self._meant.place(kind, mistake.arguments["text"])
+        elif whole:
+            sign = mistake.arguments.get("suggestion", "") if mistake.code == "condition-sign" else ""
+            once = f"{text[: mistake.offset]}{sign}{text[mistake.offset + mistake.length :]}"
+            quoted = mistake.arguments.get("text", "-") in QUOTES
+            mistake.arguments |= {"suggestion": sign if once == whole else whole}
+            mistake.arguments |= {"quoted": "true"} if quoted else {}
+        return mistake
 
     def _condition_error(self, path: KeyPath, error: ConditionError) -> None:
         place = place_of(self._root, path)
@@ -255,7 +278,8 @@ class References:
         elif variable.kind == "flag" and not isinstance(value, bool):
             self._at("effect-wants-flag", path, name=name, text=str(value)[:40])
         elif variable.kind == "number" and (isinstance(value, bool) or not isinstance(value, int)):
-            self._at("effect-wants-number", path, name=name, text=str(value)[:40])
+            facts = {"text": str(value)[:40], **number_meant(str(value))}
+            self._at("effect-wants-number", path, name=name, **facts)
         elif variable.kind == "one_of" and value not in variable.options:
             suggestion = nearest(value, variable.options) if isinstance(value, str) else ""
             facts = {"known": ", ".join(variable.options), "suggestion": suggestion}
@@ -268,7 +292,7 @@ class References:
             chosen = test.get("choose")
             for number, choice in enumerate(chosen if isinstance(chosen, list) else []):
                 if isinstance(choice, str) and choice not in self._choices and not self._is_misnamed(choice):
-                    facts = {"name": choice[:60], **self._choice_meant(choice)}
+                    facts = {"name": choice[:60], **self._meant.choice(choice)}
                     self._at("unknown-choice", ("tests", index, "choose", number), **facts)
 
     def _given(self, path: KeyPath, name: str, value: Any) -> None:
@@ -288,7 +312,8 @@ class References:
         for index, item in rows(self._data.get("accept")):
             at = item.get("at")
             if isinstance(at, str) and at not in known and not self._is_misnamed(at):
-                facts = {"name": at[:60], "suggestion": nearest(at, known)}
+                near = "" if at in self._state else self._meant.node(at) or nearest(at, known)
+                facts = {"name": at[:60], "suggestion": near, "value": at if at in self._state else ""}
                 self._at("unknown-place", ("accept", index, "at"), **facts)
 
     def _check_circles(self) -> None:
@@ -351,34 +376,3 @@ def place_in(source: Source, scalar: Scalar, offset: int) -> tuple[int, int]:
         if column >= 0:
             return number, column
     return scalar.line, scalar.column
-
-
-def check_file_name(source: Source) -> None:
-    """A scenario's file name is its id and “.yaml”; never is a name proposed that another file has."""
-    path = source.path
-    name = meant_name(path.name) or path.name
-    stem, ending = os.path.splitext(name)
-    right = name == path.name and ending in ENDINGS and bool(_FILE_ID.fullmatch(stem)) and stem != PACK
-    if right and (ending == ENDINGS[0] or not _is_another(path.with_suffix(ENDINGS[0]), path)):
-        return
-    meant = name if name == PACK_FILE else f"{as_id(stem) or 'scenario'}.yaml"
-    if _is_another(path.with_name(meant), path):
-        source.report("file-name", 0, 0, name=path.name[:60], taken=meant)
-    else:
-        source.report("file-name", 0, 0, name=path.name[:60], suggestion=meant)
-
-
-def check_first_line(source: Source) -> None:
-    """The first line leads an editor to the schema of this file: that of a copied one has another's names."""
-    found = _OWN_SCHEMA.match(source.lines[0])
-    if found and found[2] != source.path.stem:
-        right = f"{found[1]}{source.path.stem}.json"
-        source.report("schema-of-another", 0, 0, len(found[0]), name=found[2][:60], right=right)
-
-
-def _is_another(path: Path, own: Path) -> bool:
-    """Whether there is a file, and not the same one: small letters and capitals may be alike there."""
-    try:
-        return path.exists() and not (own.exists() and path.samefile(own))
-    except (OSError, ValueError):
-        return False

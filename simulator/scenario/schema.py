@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from simulator import resources
-from simulator.scenario.composing import KeyPath, PathStep, Scalar, Table, Value
+from simulator.scenario.composing import Items, KeyPath, PathStep, Scalar, Table, Value
 from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
 from simulator.scenario.spelling import nearest
@@ -72,6 +72,13 @@ def place_of(root: Value, path: Sequence[PathStep], key: bool = False) -> Place:
     return place if key else (_head(place) if isinstance(place, Table) else place)
 
 
+def _below(value: Value, step: PathStep) -> Value:
+    """Return what stands under a key or an index; the value itself where nothing does."""
+    if isinstance(value, Table):
+        return value.values[str(step)]
+    return value.items[step] if isinstance(value, Items) and isinstance(step, int) else value
+
+
 def _is_empty(value: Value) -> bool:
     return isinstance(value, Scalar) and not value.text
 
@@ -101,6 +108,7 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
         if error.kind.name == "additionalProperties"
         for name in error.kind.unexpected[:MOST_FOUND]
     }
+    errors = [error for error in errors if not error.is_reference]
     for error in errors:
         if error.kind.name != "required" or (tuple(error.path), error.kind.property) not in misspelt:
             error.report()
@@ -152,11 +160,17 @@ class _Explanation:
             "minItems": lambda: self._limit("too-few"),
             "maxItems": lambda: self._limit("too-many"),
             "maxProperties": lambda: self._limit("too-many"),
-            "minLength": lambda: self._at("nothing-here", key=self._key()),
+            "minLength": self._nothing,
             "maxLength": lambda: self._limit("too-long"),
             "uniqueItems": self._twice,
         }
         reports.get(self.kind.name, lambda: self._at("structure", key=self._key()))()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether a name that refers to something is no id: what was meant is told where names are."""
+        names = self._shape is shape("scenario") and self._wanted_here().kind in ("node", "tip")
+        return names and self.kind.name == "pattern" and bool(self._value)
 
     def _key(self) -> str:
         """Return the nearest key above the place."""
@@ -186,10 +200,7 @@ class _Explanation:
     def _table(self) -> Table | None:
         value: Value = self._root
         for step in self.path:
-            if isinstance(value, Table):
-                value = value.values[str(step)]
-            elif not isinstance(value, Scalar) and isinstance(step, int):
-                value = value.items[step]
+            value = _below(value, step)
         return value if isinstance(value, Table) else None
 
     def suggestion(self, name: str) -> str:
@@ -238,7 +249,7 @@ class _Explanation:
         wanted = shape.types
         if self._value is None:
             if place_of(self._root, self.path).line + 1 not in self._source.lost:
-                self._at("nothing-here", key=self._key())
+                self._nothing()
         elif "string" in wanted and wanted & {"integer", "boolean"}:
             self._at("wants-value", key=self._key())
         elif "string" in wanted:
@@ -250,7 +261,45 @@ class _Explanation:
                 "array": "wants-list",
                 "object": "wants-keys",
             }.get(next(iter(wanted), ""), "structure")
-            self._at(code, key=self._key(), text=self._shown())
+            self._at(code, key=self._key(), text=self._shown(), **self._wish(code))
+
+    def _wish(self, code: str) -> dict[str, str]:
+        """Return what a mend can say of what is wanted here, by the code of the finding."""
+        shape, text = self._wanted_here(), self._value
+        if code == "wants-number" and isinstance(text, str):
+            return {**number_meant(text), "limits": shape.limits}
+        if code == "wants-list" and isinstance(text, str) and shape.items and shape.items.kind != "text":
+            return {"suggestion": f"{self._key()}: [{', '.join([text, *self._cut_off()])}]"}
+        if code == "wants-keys" and not (isinstance(text, list) and isinstance(self.path[-1], str)):
+            word = text if isinstance(text, str) and "goto" in shape.properties else ""
+            return {"known": ", ".join(shape.properties), "word": word}
+        if code == "wants-keys":
+            return {"known": ", ".join(shape.properties), "listed": "true"}
+        return {}
+
+    def _cut_off(self) -> list[str]:
+        """Return the words behind a text in braces that became keys of their own: `one_of: phone, noise`."""
+        table, above = self._shape, self._root
+        for step in self.path[:-1]:
+            table, above = table.below(step), _below(above, step)
+        if not isinstance(above, Table) or not above.flow:
+            return []
+        names = list(above.values)
+        after = names[names.index(str(self.path[-1])) + 1 :]
+        ends = (
+            n for n, name in enumerate(after) if name in table.properties or not _is_empty(above.values[name])
+        )
+        return after[: next(ends, len(after))]
+
+    def _nothing(self) -> None:
+        """An empty key: one that must be there is to be filled in, any other may go."""
+        above = self._shape
+        for step in self.path[:-1]:
+            above = above.below(step)
+        here, key = self._wanted_here(), self._key()
+        facts = {"known": ", ".join(here.properties), "list": "true" if here.items else ""}
+        needed = key in above.required
+        self._at("nothing-here", key=key, **(facts if needed else {}), needed="true" if needed else "")
 
     def _unknown_value(self) -> None:
         options = [str(option) for option in self.kind.options]
@@ -273,7 +322,7 @@ class _Explanation:
 
     def _bad_form(self) -> None:
         if not self._value:
-            self._at("nothing-here", key=self._key())
+            self._nothing()
             return
         form = self._wanted_here().form
         if form == "id":
@@ -295,6 +344,15 @@ class _Explanation:
                 place = place_of(self._root, [*self.path, index])
                 self._source.report_at("twice-in-list", place, text=str(item)[:40])
             seen.add(str(item))
+
+
+def number_meant(text: str) -> dict[str, str]:
+    """Return what a mend can say of a text where a number is wanted: `-1` for `–1`, 11 for `11 minutter`."""
+    match = re.match(r"\s*([-–—−+]?)\s?([0-9]{1,9})(?![0-9.,]*[0-9])", text)
+    if match is None:
+        return {}
+    minus = bool(match[1]) and match[1] != "+"
+    return {"suggestion": f"{'-' * minus}{int(match[2])}", "minus": "true" if minus else ""}
 
 
 def as_id(text: str) -> str:

@@ -33,6 +33,7 @@ class Shape:
 
     `kind` is the schema's `x-kind`: text, line, word, id, node, tip, skill, condition; "" for no string.
     `norwegian`: Norwegian words that people write for the keys or values wanted here, to what they mean.
+    `required`: the keys that cannot be left out. `limits`: `1–3` where a number has a least and a most.
     """
 
     types: frozenset[str] = frozenset()
@@ -42,6 +43,8 @@ class Shape:
     properties: Mapping[str, Shape] = field(default_factory=dict)
     items: Shape | None = None
     others: Shape | None = None
+    required: frozenset[str] = frozenset()
+    limits: str = ""
 
     def below(self, step: PathStep) -> Shape:
         """Return the shape under a key or a list index; an empty one where the schema knows nothing."""
@@ -76,6 +79,8 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         {name: shape_of(part, root) for name, part in schema.get("properties", {}).items()},
         shape_of(schema["items"], root) if "items" in schema else None,
         shape_of(others, root) if isinstance(others, dict) else None,
+        frozenset(schema.get("required", ())),
+        f"{schema['minimum']}–{schema['maximum']}" if {"minimum", "maximum"} <= set(schema) else "",
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.file_content import MOST_BYTES, content_hash
+from simulator.scenario.gathering import gather
 
 MOST_DIAGNOSTICS = 200
 """Findings told for one file; beyond that a person has stopped reading."""
@@ -25,7 +26,8 @@ LINE_BREAKS = re.compile("\r\n?")
 BLANK = re.compile("^[ \t]+$", re.MULTILINE)
 """A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
 MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
+PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Signs that stand between words, as Word's line break does; the others stand inside of them."""
 # Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, turning signs.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]"
@@ -58,6 +60,8 @@ class Source:
         """Whether the file is a link out of its folder, and was not read."""
         self.is_accepted = False
         """Whether the file is, byte for byte, one that was found right before."""
+        self.moved: dict[int, int] = {}
+        """How much further in a line begins in the file than in the copy that is read, by its number."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
@@ -66,8 +70,9 @@ class Source:
             return
         line = max(0, min(line, len(self.lines) - 1))
         text = self.lines[line]
-        column = max(0, min(column, len(text)))
-        end = len(text.rstrip()) if end_column is None else end_column
+        by = self.moved.get(line, 0)
+        column = max(0, min(column + by, len(text)))
+        end = len(text.rstrip()) if end_column is None else end_column + by
         end = max(column + 1, min(end, len(text)))
         kind = kinds()[code]
         shown = text if len(text) <= LONGEST_LINE else ""
@@ -108,7 +113,7 @@ class Source:
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything found, in the order of the file, at most `MOST_DIAGNOSTICS`."""
         ordered = sorted(self.diagnostics, key=lambda finding: (finding.line, finding.column))
-        return tuple(ordered[:MOST_DIAGNOSTICS])
+        return tuple(gather(ordered, bool(self.lost))[:MOST_DIAGNOSTICS])
 
 
 def read(path: Path, accepted: str = "", content: bytes | None = None) -> Source:
@@ -178,10 +183,10 @@ def decode(path: Path, data: bytes) -> Source:
     # A letter in two code points, as a Mac writes it, is the same letter.
     raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
     raw = BLANK.sub("", raw)
-    source = Source(path, INVISIBLE.sub("", SPACES_OF_A_KIND.sub(" ", raw)))
+    source = Source(path, INVISIBLE.sub("", PARTING.sub(" ", raw)))
     if bad:
         _report_undecodable(source)
-    if len(source.text) != len(raw) or SPACES_OF_A_KIND.search(raw):
+    if len(source.text) != len(raw) or PARTING.search(raw):
         _report_invisible(source, raw)
     if "<<<<<<< " in source.text:
         _report_merge(source)
@@ -213,10 +218,10 @@ def _report_invisible(source: Source, raw: str) -> None:
         removed = 0
         for match in INVISIBLE.finditer(line):
             column = match.start() - removed
-            removed += not SPACES_OF_A_KIND.match(match.group())
-            source.report(
-                "control-character", number, column, column + 1, character=f"U+{ord(match.group()):04X}"
-            )
+            removed += not PARTING.match(match.group())
+            facts = {"character": f"U+{ord(match.group()):04X}"}
+            facts |= {"space": "true"} if PARTING.match(match.group()) else {}
+            source.report("control-character", number, column, column + 1, **facts)
             count += 1
             if count >= 50:
                 return

@@ -8,7 +8,7 @@ from typing import Any
 from simulator.scenario.composing import KeyPath, PathStep, Value
 from simulator.scenario.conditions import WORDS
 from simulator.scenario.model import Variable
-from simulator.scenario.schema import place_of
+from simulator.scenario.schema import number_meant, place_of
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import nearest
 
@@ -104,7 +104,7 @@ class _Declaration:
         start, low, high = self._data["start"], self._data["min"], self._data["max"]
         if isinstance(start, str):
             place = place_of(self._root, ("state", self._name, "start"))
-            self._source.report_at("wants-number", place, key="start", text=start[:40])
+            self._source.report_at("wants-number", place, key="start", text=start[:40], **number_meant(start))
         elif low > high:
             self._at("min-over-max", "min", low=str(low), high=str(high))
         elif not low <= start <= high:

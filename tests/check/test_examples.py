@@ -175,7 +175,7 @@ def gaps(finding: Diagnostic) -> set[str]:
     """The facts that a finding's sentences speak of and the finding does not have."""
     advice = kinds()[finding.code]
     told = advice.what + advice.mend_for(finding.arguments)
-    return set(re.findall(r"(?<!{){(\w+)}", told)) - finding.arguments.keys()
+    return set(re.findall(r"(?<!{){(\w+)}", told)) - finding.arguments.keys() - {"mentor"}
 
 
 def with_example(code: str, words: str) -> str:

@@ -120,6 +120,8 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
     ],
     "space-indent": [("        " + YOU, "\u00a0" * 8 + YOU, "\u00a0" * 8)],
     "space-kind": [("title: Den", "title:\u00a0Den", "\u00a0"), (RUNE, RUNE + "\u00a0", "\u00a0")],
+    "braces-missing": [(EFFECTS, "effects: trust: 1", "trust: 1")],
+    "comma-missing": [(RUNE, "{name: Rune role: kollega}", "role:")],
     "list-mark": [
         (OTHER, OTHER.replace("-", "–"), "–"),
         (OTHER, OTHER.replace("-", "•"), "•"),
@@ -292,6 +294,7 @@ ELSEWHERE = {
     "outside-pack": "test_files",
     "no-pack": "test_files",
     "file-name": "test_files",
+    "wide-steps": "tests/check/test_advice_followed",
     "unknown-skill": "test_files",
     "unknown-pack": "test_builds_on",
     "in-both-packs": "test_builds_on",
@@ -309,7 +312,7 @@ CASES = [(code, *case) for code, cases in BROKEN.items() for case in cases]
 @pytest.mark.parametrize(("code", "old", "new", "under"), CASES)
 def test_broken_file_is_told(code: str, old: str, new: str, under: str | None, tmp_path: Path) -> None:
     loaded = read_text(tmp_path, changed(old, new), pack=shipped_pack())
-    assert loaded.value is None
+    assert loaded.value is None or kinds()[code].severity != "error"
     found = [finding for finding in loaded.diagnostics if finding.code == code]
     assert found, told(loaded)
     first = found[0]

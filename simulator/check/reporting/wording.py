@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
-from simulator.texts import N_, _
+from simulator.texts import N_, _, with_program
 
 SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 CUES: Mapping[str, str] = {
@@ -28,13 +28,20 @@ CUES: Mapping[str, str] = {
     "politest": N_("the politest choice"),
 }
 """What each cue of `rules/cues.py` is called."""
+OTHERS: Mapping[str, str] = {
+    "lines": N_("The same in line {lines}."),
+    "more": N_("The same in {more} more lines, up to line {last}."),
+}
+"""What is said of a mistake that stands in several lines, by the fact that it has then."""
 LONGEST_FACT = 300
 """Characters of one fact that are shown: more than any id, path or number that somebody wrote by hand."""
 
 
 def what(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what is wrong, in the current language."""
-    return _filled(kinds()[diagnostic.code].what, diagnostic.arguments)
+    told = _filled(kinds()[diagnostic.code].what, diagnostic.arguments)
+    others = next((text for fact, text in OTHERS.items() if diagnostic.arguments.get(fact)), "")
+    return f"{told} {_filled(others, diagnostic.arguments)}" if others else told
 
 
 def mend(diagnostic: Diagnostic) -> str:
@@ -57,7 +64,7 @@ def _filled(message: str, arguments: Mapping[str, str]) -> str:
     facts = {name: _short(fact) for name, fact in arguments.items()}
     if "cue" in facts:
         facts["cue"] = cue_name(facts["cue"])
-    return _(message).format_map(_Facts(facts))
+    return _(message).format_map(_Facts(facts | {"mentor": with_program("{mentor}")}))
 
 
 def cue_name(cue: str) -> str:
