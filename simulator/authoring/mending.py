@@ -179,10 +179,13 @@ class _Mending:
         yield lines
         keys = schema.keys(self._kind)
         numbered = [_NUMBERED.match(line) for line in lines]
-        yield [
-            _hyphen(match) if match and (key := _KEY.match(line, match.end())) and key[1] in keys else line
-            for line, match in zip(lines, numbered, strict=True)
-        ]
+        for column_kept in (True, False):
+            yield [
+                _hyphen(match, column_kept)
+                if match and (key := _KEY.match(line, match.end())) and key[1] in keys
+                else line
+                for line, match in zip(lines, numbered, strict=True)
+            ]
         items = list(lines)
         for number, _column, _end in self._at("wants-list"):
             for at in self._items_below(number):
@@ -241,9 +244,9 @@ def _begun(line: str, column: int) -> str:
     return line if indent.count(" ") == len(indent) else " " * column + line[len(indent) :]
 
 
-def _hyphen(match: re.Match[str]) -> str:
-    """Return a line with a hyphen for its number, what stands behind it in the column it had."""
-    gap = " " * (len(match["mark"]) - 1) + match["gap"]
+def _hyphen(match: re.Match[str], column_kept: bool = True) -> str:
+    """Return a line with a hyphen for its number, what stands behind it in the column it had, or near it."""
+    gap = " " * (len(match["mark"]) - 1) + match["gap"] if column_kept else " "
     return f"{match['indent']}-{gap}{match.string[match.end() :]}"
 
 

@@ -195,6 +195,8 @@ KINDS = (
         "eaten",
         what=N_("“{mark}” does not begin an item of a list."),
         mend=N_("Write a hyphen and a space: “- ”."),
+        guess=N_("Write a hyphen and two spaces, so that what follows stays in its column."),
+        guess_when="wide",
         example=Example("    – Hun kunne ha vært syk.", "    - Hun kunne ha vært syk."),
     ),
     Kind(

@@ -107,6 +107,7 @@ KINDS = (
         others=(
             ("list", N_("It cannot be left out. Write an item on the line below, with “- ” before it.")),
             ("needed", N_("It cannot be left out. Write something after the colon.")),
+            ("items", N_("Write an item on the line below, with “- ” before it, or delete the line.")),
         ),
         example=Example("place:", "place: Butikken på hjørnet"),
     ),

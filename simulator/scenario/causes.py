@@ -113,7 +113,9 @@ def _numbered(lines: Lines, shape: Shape) -> Iterator[Cause]:
         gap = " " * (len(match["mark"]) - 1) if _keys_follow(lines, number, match.end()) else ""
         hyphens[number] = f"{match['indent']}-{gap}{match['gap']}{lines[number][match.end() :]}"
     numbers = [number for number, _ in found]
-    facts = {"mark": found[0][1]["mark"], **(_others(numbers) if len(numbers) > 1 else {})}
+    wide = _keys_follow(lines, numbers[0], found[0][1].end())
+    facts = {"mark": found[0][1]["mark"], "wide": "true" if wide else ""}
+    facts |= _others(numbers) if len(numbers) > 1 else {}
     yield Cause("list-mark", numbers[0], facts, hyphens)
 
 
@@ -157,7 +159,7 @@ def _no_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
 def _moved(lines: Lines, line: int) -> Iterator[Cause]:
     """A block that was pasted in another column than the items beside it."""
     at = min(line, len(lines) - 1)
-    begins = next((n for n in range(at, max(-1, at - 60), -1) if _ITEM.match(lines[n])), None)
+    begins = next((n for n in (at, at - 1) if n >= 0 and _ITEM.match(lines[n])), None)
     if begins is None:
         return
     item = _ITEM.match(lines[begins])

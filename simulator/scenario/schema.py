@@ -299,7 +299,8 @@ class _Explanation:
         here, key = self._wanted_here(), self._key()
         facts = {"known": ", ".join(here.properties), "list": "true" if here.items else ""}
         needed = key in above.required
-        self._at("nothing-here", key=key, **(facts if needed else {}), needed="true" if needed else "")
+        facts = facts if needed else {"items": facts["list"]}
+        self._at("nothing-here", key=key, **facts, needed="true" if needed else "")
 
     def _unknown_value(self) -> None:
         options = [str(option) for option in self.kind.options]
