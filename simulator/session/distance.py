@@ -12,7 +12,7 @@ FAR = 99.0
 
 
 @lru_cache(maxsize=8)
-def _expected(story: Story) -> dict[str, float]:
+def decisions_left(story: Story) -> dict[str, float]:
     """Return the decisions expected from each node to an ending, each way out taken alike.
 
     Conditions are not looked at: where a play is half-way is told in words, and need not be exact.
@@ -34,5 +34,5 @@ def _expected(story: Story) -> dict[str, float]:
 
 def share_done(story: Story, node: str, taken: int) -> float:
     """Return how much of a play lies behind after `taken` decisions, at a node: 0 to 1."""
-    left = _expected(story).get(node, 0.0)
+    left = decisions_left(story).get(node, 0.0)
     return taken / (taken + left) if taken else 0.0

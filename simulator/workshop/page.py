@@ -36,12 +36,17 @@ SCRIPT = """
 const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
-async function show(r){const t=await r.text();
+const step=now=>now.split(' ',2).join();
+const fit=(o,n)=>{n=[...n.childNodes];[...o.childNodes].forEach((c,i)=>{const m=n[i];if(!m)c.remove();
+else if(!c.isEqualNode(m))c.nodeName==m.nodeName&&c.childElementCount?fit(c,m):c.replaceWith(m)});
+o.append(...n.slice(o.childNodes.length))};
+async function show(r,still){const t=await r.text();
 const n=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!n)throw 0;n.querySelector('noscript')?.remove();
-at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
+if(!n)throw 0;n.querySelector('noscript')?.remove();const o=at('now');
+if(still&&step(n.dataset.now)==step(o.dataset.now)){fit(o,n);o.dataset.now=n.dataset.now;return}
+o.replaceWith(n);keep();n.querySelector('h1').focus()}
 async function look(){if(busy)return;const me=busy={};try{const r=await ask('/now');if(!r.ok)throw 0;
-if(await r.text()!==at('now').dataset.now)await show(await ask('/'));if(me==busy)lost(0)}
+if(await r.text()!==at('now').dataset.now)await show(await ask('/'),1);if(me==busy)lost(0)}
 catch(e){if(me==busy)lost(1)}if(me==busy)busy=0}
 const wake=()=>{if(busy&&busy!=1){going.abort();busy=0}look()};
 addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;
@@ -174,7 +179,7 @@ def _revealed(tell: Tell, view: View) -> str:
         f"<li><b>{option.letter}</b> {escape(option.words)} <b>({option.votes})</b></li>"
         for option in view.options
     )
-    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),))
+    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),) if view.stops else ())
 
 
 def _answer(tell: Tell, view: View) -> str:
