@@ -56,8 +56,8 @@ class WorkshopScreen(LettingIn):
         "c 3. The numbers stay hidden until you show the votes; a letter typed again begins its number anew."
         "\n\nAfter the votes: the arrows mark what the room goes on with, l looks at what the marked choice "
         "would lead to and comes back, n shows your note. Esc leaves; the workshop stays open until you "
-        "close it.\n\nBefore the story, m chooses how many minutes there are. The leader’s sheet has the plan; "
-        "where it has no stop, the votes are shown and the story goes on without a talk."
+        "close it.\n\nBefore the story, m chooses how many minutes there are. The leader’s sheet has the "
+        "plan; where it has no stop, the votes are shown and the story goes on without a talk."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "back", N_("Back"), key_display="←"),
@@ -122,6 +122,7 @@ class WorkshopScreen(LettingIn):
         self.show_way_in()
         wall, below = self.query_one("#wall", VerticalScroll), self.query_one("#below", Vertical)
         async with self.batch():
+            wall.scroll_to(y=0, animate=False, immediate=True)  # the first that is seen of it is its top
             await wall.remove_children()
             await wall.mount_all(wall_widgets(self.workshop, self.shown, self.app.size.width))
             await below.remove_children()
@@ -138,7 +139,8 @@ class WorkshopScreen(LettingIn):
     def _settle(self) -> None:
         """Begin at the top of what is new; at once, or what a step before asked for would come later."""
         for wall in self.query("#wall").results(VerticalScroll):
-            new = wall.children[first_new(self.workshop, self.shown)]
+            place = first_new(self.workshop, self.shown)
+            new = wall.children[min(place, len(wall.children) - 1)]
             if self.workshop.moment == "revealed":  # from the top, as far as what is marked can be seen
                 wall.scroll_to(y=0, animate=False, immediate=True)
                 wall.scroll_to_widget(new, animate=False, immediate=True)
