@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.session.blocks import Block, Heading, Items, Part, Said, Text
 from simulator.session.library import Entry
-from simulator.session.rated import Rated, rated, truths_met
+from simulator.session.rated import Rated, Shown, rated, truths_met
 from simulator.session.session import Session
 from simulator.session.wording import YOU
 from simulator.texts import N_, _, ngettext
@@ -111,22 +111,24 @@ class SkillProgress(NamedTuple):
 
 def skill_progress(plays: Sequence[Rated], skills: Sequence[str]) -> list[SkillProgress]:
     """Return each of the skills that there was a chance for, in the order given."""
-    return [found for skill in skills if (found := _of(skill, plays)).chances or found.own_words]
-
-
-def _of(skill: str, plays: Sequence[Rated]) -> SkillProgress:
-    chances: list[Chance] = []
-    own, line = 0, ""
+    met: dict[str, list[tuple[Rated, Shown]]] = {skill: [] for skill in skills}
     for play in plays:
-        shown = play.skills.get(skill)
-        if shown is None:
-            continue
-        own += shown.levels.count("written")
-        chances += [
-            Chance(play.number, play.scenario, play.at, level) for level in shown.levels if level in MARKS
-        ]
-        line = shown.line or line
-    return SkillProgress(skill, tuple(chances), own, line)
+        for skill, shown in play.skills.items():
+            if skill in met:
+                met[skill].append((play, shown))
+    return [found for skill in skills if (found := _of(skill, met[skill])).chances or found.own_words]
+
+
+def _of(skill: str, met: Sequence[tuple[Rated, Shown]]) -> SkillProgress:
+    chances = tuple(
+        Chance(play.number, play.scenario, play.at, level)
+        for play, shown in met
+        for level in shown.levels
+        if level in MARKS
+    )
+    own = sum(shown.levels.count("written") for _play, shown in met)
+    line = next((shown.line for _play, shown in reversed(met) if shown.line), "")
+    return SkillProgress(skill, chances, own, line)
 
 
 def progress(session: Session, entries: Sequence[Entry], *, marks: bool = True) -> list[Part]:
@@ -165,7 +167,7 @@ def _met(plays: Sequence[Rated], entries: Sequence[Entry]) -> list[Block]:
         words = _("{title}, with {name}. Endings: {met} of {endings}. What lay behind: {truths} of {all}.")
         for name, value in (
             ("{title}", entry.title), ("{name}", person or "–"), ("{met}", str(entry.met)),
-            ("{endings}", str(entry.endings)), ("{truths}", str(len(truths_met(list(plays), entry.id)))),
+            ("{endings}", str(entry.endings)), ("{truths}", str(len(truths_met(plays, entry.id)))),
             ("{all}", str(entry.truths)),
         ):  # fmt: skip
             words = words.replace(name, value)

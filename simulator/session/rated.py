@@ -6,7 +6,7 @@ What was shown then stays what it was when a story is edited. A note goes when i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,13 +50,18 @@ class Rated(NamedTuple):
     skills: Mapping[str, Shown]
 
 
-def rated(session: Session) -> list[Rated]:
-    """Return the finished plays of this person in this pack, in the order they were begun; [] on failure."""
+def rated(session: Session) -> Sequence[Rated]:
+    """Return the finished plays of this person in this pack, in the order they were begun; () on failure."""
     try:
-        notes = session.journal.notes(session.person, session.pack_key, KIND)
+        found: tuple[Rated, ...] = session.remembered(KIND, lambda: _rated(session))
     except JournalError:
-        return []
-    return sorted(filter(None, map(_read, notes)), key=lambda each: each.number)
+        return ()
+    return found
+
+
+def _rated(session: Session) -> tuple[Rated, ...]:
+    notes = session.journal.notes(session.person, session.pack_key, KIND)
+    return tuple(sorted(filter(None, map(_read, notes)), key=lambda each: each.number))
 
 
 def unrated(session: Session) -> list[Play]:
@@ -100,6 +105,6 @@ def _read(note: Note) -> Rated | None:
         return None
 
 
-def truths_met(plays: list[Rated], scenario: str) -> set[tuple[tuple[str, str], ...]]:
+def truths_met(plays: Iterable[Rated], scenario: str) -> set[tuple[tuple[str, str], ...]]:
     """Return what has lain behind a story so far."""
     return {each.drawn for each in plays if each.scenario == scenario}

@@ -67,6 +67,7 @@ class Session:
         self._packs: dict[str, Pack] = {}
         self._keys: dict[Path, str] = {}
         self._indexes: dict[str, Index] = {}
+        self._remembered: dict[str, tuple[object, Any]] = {}
         self.language = ""
         self.use_language(language or self.settings.get("language") or texts.from_environment(os.environ))
 
@@ -244,6 +245,17 @@ class Session:
             return False
         self._troubles.clear()
         return True if result is None else result
+
+    def remembered(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes of the journal, made anew only where something in it has changed.
+
+        For this person and pack. Not to be changed by who gets it. Raises JournalError.
+        """
+        stamp = (self.journal, self.journal.stamp(), self.person, self.pack_key)
+        known = self._remembered.get(name)
+        if known is None or known[0] != stamp:
+            known = self._remembered[name] = stamp, make()
+        return known[1]
 
     def tell_trouble(self, error: JournalError) -> None:
         """Have told why the journal, open already, could not be read or written."""

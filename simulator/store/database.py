@@ -103,6 +103,7 @@ class Database:
         self.path = path
         self._patience = TRIES
         self._file: tuple[int, int] | None = None
+        self._opened = 0
         self._open()
 
     def _open(self) -> None:
@@ -127,6 +128,7 @@ class Database:
         self._db = sqlite3.connect(
             self.path or ":memory:", timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False
         )
+        self._opened += 1
         try:
             self._prepare(wal=wal)
         except BaseException:
@@ -319,6 +321,11 @@ class Database:
             return self._db.execute(query, values).fetchall()
         except _FAULTS as error:
             raise _named(error) from error
+
+    def stamp(self) -> tuple[int, int, int]:
+        """Return what is another after every change of the file, by this program or by another one."""
+        [(of_others,)] = self.rows("PRAGMA data_version")
+        return self._opened, int(of_others), self._db.total_changes
 
     def close(self) -> None:
         """Close the file; the WAL is taken in, also where another window stays open."""

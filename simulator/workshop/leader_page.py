@@ -34,7 +34,7 @@ def leader_page(language: str, view: LeaderView) -> str:
     left = tell(UNANSWERED).replace("{count}", str(view.unanswered))
     times = "".join(f"<p>{escape(_time(tell, timing))}</p>" for timing in view.times)
     main = (
-        f'<h1 tabindex="-1">{escape(view.title)}</h1><p>{escape(tell(LEADS))}</p>{times}'
+        f'<h1 id="lead" tabindex="-1">{escape(view.title)}</h1><p>{escape(tell(LEADS))}</p>{times}'
         f"<p><b>{escape(left)}</b></p>"
     )
     if view.note or not view.ahead:
