@@ -6,6 +6,7 @@ screen whose focus lay on what had been removed: no key found its way from there
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
@@ -23,8 +24,9 @@ ANY_KEYS = (
     *("ctrl+l", "ctrl+l", "enter", "enter", "escape", "tab", "up", "down", "pagedown", "end", "delete"),
     *("1", "2", "9", "?", "b", "c", "g", "m", "n", "p", " ", "f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"),
 )
-BURSTS = 6
-"""So many bursts of any keys each screen gets, wherever they lead."""
+LONG = bool(os.environ.get("MENTOR_TEST_LONG"))
+SWITCHES, BURSTS = (6, 6) if LONG else (3, 3)
+"""So many bursts of switches and of any keys each screen gets, wherever they lead; all screens all gaps."""
 PLAY = ("escape", "enter", "enter")
 SCREENS = {
     "welcome": ((), "There is no score."),
@@ -94,7 +96,7 @@ def test_bursts_leave_an_app_that_answers(tmp_path: Path, played: Path, screen: 
     chance = random.Random(screen)
     with Terminal(["--pack", played / "pack"], tmp_path) as terminal:
         terminal.settle().press(*way).wait_for(words)
-        for gap in GAPS_S:
+        for gap in chance.sample(GAPS_S, SWITCHES):
             switches = ["ctrl+l"] * chance.randrange(2, 5)
             burst(terminal, switches, gap)
             assert_answers(terminal, (switches, gap))
