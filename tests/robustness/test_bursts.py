@@ -6,7 +6,6 @@ screen whose focus lay on what had been removed: no key found its way from there
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.commands import run
+from tests.robustness.duration import LONG
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import KEYS, Terminal
 
@@ -24,7 +24,6 @@ ANY_KEYS = (
     *("ctrl+l", "ctrl+l", "enter", "enter", "escape", "tab", "up", "down", "pagedown", "end", "delete"),
     *("1", "2", "9", "?", "b", "c", "g", "m", "n", "p", " ", "f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"),
 )
-LONG = bool(os.environ.get("MENTOR_TEST_LONG"))
 SWITCHES, BURSTS = (6, 6) if LONG else (3, 3)
 """So many bursts of switches and of any keys each screen gets, wherever they lead; all screens all gaps."""
 PLAY = ("escape", "enter", "enter")

@@ -1,6 +1,6 @@
 """Drives the real app through every story that ships, and through the debrief behind it.
 
-One story to each of its endings in both languages, every other one to its nearest ending, every second in English:
+One story to each of its endings in both languages, every other one to its nearest, every second in English:
 `tests/plain/test_endings.py` goes to every ending of every story in both.
 """
 
