@@ -11,7 +11,7 @@ KINDS = (
         "translation",
         what=N_("This line of the translation cannot be read."),
         mend=N_("Open the file in Poedit, or compare this place with the entries above."),
-        guess=N_("Inside a text a straight quotation mark ends it: write “ and ”, or \\ before it."),
+        guess=N_("Inside a text a straight quotation mark ends it. Write curly ones, or \\ before it."),
         guess_when="quoted",
     ),
     Kind(
