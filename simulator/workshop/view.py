@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import NamedTuple
 
 from simulator.scenario.model import Quality
@@ -23,9 +24,9 @@ class Option(NamedTuple):
 class View(NamedTuple):
     """The moment for one phone, in its language. `now` changes whenever there is something new to fetch.
 
-    `own`: the letter that this phone has sent, `text`: its words, "" for none. `said`, `answer`: what the
-    room said, and the scene's answer to it. `prompt`: the question of a typed moment. `plan`: the sentence to
-    complete.
+    `own`: the letter that this phone has sent, `text`: its words, "" for none; `at`: the number of that.
+    `said`, `answer`: what the room said, and the scene's answer to it. `prompt`: the question of a typed
+    moment. `plan`: the sentence to complete.
     """
 
     now: str
@@ -39,12 +40,21 @@ class View(NamedTuple):
     answer: tuple[str, ...] = ()
     prompt: str = ""
     text: str = ""
+    at: int = 0
     plan: str = ""
 
 
-def stamp(workshop: Workshop) -> str:
-    """Return a word for the moment, the same for every phone and whatever was voted."""
-    return f"{workshop.moment} {workshop.room.question}"
+def stamp(workshop: Workshop, token: str = "") -> str:
+    """Return a word for the moment, and for what counts of one phone; the same whatever others voted."""
+    own = _own(workshop, token) or workshop.texts.get(token, "")
+    told = f"{zlib.crc32(own.encode()):x}" if own else "-"
+    return f"{workshop.moment} {workshop.room.question} {told}"
+
+
+def _own(workshop: Workshop, token: str) -> str:
+    """Return the letter that a phone has sent, "" for none."""
+    own = workshop.room.votes.get(token, "") if workshop.moment == "voting" else ""
+    return rooms.letter_of(workshop.room, own) if own else ""
 
 
 def view(workshop: Workshop, token: str, language: str) -> View:
@@ -59,7 +69,7 @@ def _view(workshop: Workshop, token: str, language: str) -> View:
     playing, moment = workshop.playing, workshop.moment
     passages, choices, node = playing.now_in(language)
     scenario = playing.telling.story(language).scenario
-    shown = View(stamp(workshop), moment, scenario.title, workshop.room.question)
+    shown = View(stamp(workshop, token), moment, scenario.title, workshop.room.question)
     scene = tuple(text for passage in passages for text in passage.scene)
     match moment:
         case "scene":
@@ -71,11 +81,12 @@ def _view(workshop: Workshop, token: str, language: str) -> View:
                 Option(rooms.letter_of(room, choice.id), choice.you, sums[place] if sums else None)
                 for place, choice in enumerate(choices)
             )
-            own = room.votes.get(token, "")
-            return shown._replace(scene=scene, options=options, own=rooms.letter_of(room, own) if own else "")
+            own, at = _own(workshop, token), workshop.last_at(token)
+            return shown._replace(scene=scene, options=options, own=own, at=at)
         case "write":
             prompt = node.write.prompt if node.write else ""
-            return shown._replace(scene=scene, prompt=prompt, text=workshop.texts.get(token, ""))
+            text, at = workshop.texts.get(token, ""), workshop.last_at(token)
+            return shown._replace(scene=scene, prompt=prompt, text=text, at=at)
         case "answer":
             turn = playing.answer_in(language)
             return shown._replace(said=said_in(turn), answer=turn.reaction) if turn else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -86,7 +87,7 @@ class Workshop:
             question,
             options,
             votes={
-                token: option for token, option in self._of("vote", question).items() if option in options
+                token: option for token, option in self._sent("vote", question).items() if option in options
             },
             counts={
                 option: int(count)
@@ -116,6 +117,10 @@ class Workshop:
             for place, text in self._kept.items()
             if place.startswith(start) and text
         }
+
+    def _sent(self, kind: str, question: str) -> dict[str, str]:
+        """Return what phones have sent for a question, by token."""
+        return {token: text.partition(" ")[2] for token, text in self._of(kind, question).items()}
 
     # What the facilitator does
 
@@ -187,12 +192,13 @@ class Workshop:
         """How many phones have joined."""
         return sum(place.startswith(f"{PREFIX} phone ") for place in self._kept)
 
-    def join(self, code: str) -> str:
+    def join(self, code: str, token: str = "") -> str:
         """Let a phone in that has the right letters; return its token, "" where it is not let in.
 
-        With the letters of who leads it does not vote and is not counted.
+        With the token that `new_token` gave it before, it is one phone however often it asks. With the
+        letters of who leads it does not vote and is not counted.
         """
-        typed, token = code.strip().upper().encode(), secrets.token_urlsafe(16)
+        typed, token = code.strip().upper().encode(), token or new_token()
         if secrets.compare_digest(typed, self.leader_code.encode()):
             self._keep(f"{PREFIX} leader {token}", "joined")
             return token
@@ -210,32 +216,50 @@ class Workshop:
         """Whether a token is that of a phone that was let in."""
         return f"{PREFIX} phone {token}" in self._kept
 
-    def vote(self, token: str, question: str, option: str) -> bool:
+    def vote(self, token: str, question: str, option: str, at: int = 0) -> bool:
         """Take and keep the vote of a phone, at once; return whether it counts.
 
-        One for another question than the one that is open counts for nothing.
+        One for another question than the one that is open counts for nothing, nor does one that the phone
+        sent before the one that counts. `at`: its number, higher with each that the phone sends; 0: none.
         """
         if question != self.room.question or not self.has_joined(token):
             return False
         after = rooms.vote(self.room, token, option)
-        if after is self.room:
+        if after is self.room or not self._keep_sent("vote", token, option, at):
             return False
-        self._keep(f"{PREFIX} vote {question} {token}", option)
         self.room = after
         self.changed()
         return True
 
-    def vote_letter(self, token: str, question: str, letter: str) -> bool:
+    def vote_letter(self, token: str, question: str, letter: str, at: int = 0) -> bool:
         """Take the vote of a phone by the letter of a choice; return whether it counts."""
-        return self.vote(token, question, rooms.option_of(self.room, letter))
+        return self.vote(token, question, rooms.option_of(self.room, letter), at)
 
-    def write(self, token: str, question: str, text: str) -> bool:
-        """Take and keep the words of a phone for the typed moment that is open; its last ones count."""
+    def write(self, token: str, question: str, text: str, at: int = 0) -> bool:
+        """Take and keep the words of a phone for the typed moment that is open; the last ones count."""
         is_open = self.moment == "write" and question == self.room.question
         if not is_open or not text.strip() or not self.has_joined(token):
             return False
-        self._keep(f"{PREFIX} text {question} {token}", text.strip()[:MOST_TEXT])
+        if not self._keep_sent("text", token, text.strip()[:MOST_TEXT], at):
+            return False
         self.changed()
+        return True
+
+    def last_at(self, token: str) -> int:
+        """Return the number of what counts of a phone for the question that is open, 0 for none."""
+        kind = "text" if self.moment == "write" else "vote"
+        number = self._kept.get(self._place(kind, token), "").partition(" ")[0]
+        return int(number) if number.isdecimal() else 0
+
+    def _place(self, kind: str, token: str) -> str:
+        return f"{PREFIX} {kind} {self.room.question} {token}"
+
+    def _keep_sent(self, kind: str, token: str, text: str, at: int) -> bool:
+        """Keep what a phone sent for the question that is open, with its number; not if it was overtaken."""
+        last = self.last_at(token)
+        if 0 < at < last:
+            return False
+        self._keep(self._place(kind, token), f"{max(at, last)} {text}")
         return True
 
     @property
@@ -243,9 +267,9 @@ class Workshop:
         """What phones have written for the typed moment that is open or was just answered, by token."""
         playing = self.playing
         if self.moment == "write":
-            return self._of("text", self.room.question)
+            return self._sent("text", self.room.question)
         if self.moment == "answer" and playing.can_write_again and playing.turns[-2].step:
-            return self._of("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
+            return self._sent("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
         return {}
 
     def pick(self, name: str) -> bool:
@@ -255,7 +279,7 @@ class Workshop:
             return False
         if self.moment == "write":
             self.send(text)
-        else:
+        elif text != self.playing.turns[-2].typed:  # asked for twice, it is heard once
             self.send_again(text)
         self.changed()
         return True
@@ -317,6 +341,16 @@ def open_workshop(session: Session, scenario: str) -> Workshop:
 def name_of(token: str) -> str:
     """Return a name for what a phone wrote, from which nobody finds its token."""
     return hashlib.sha256(token.encode()).hexdigest()[:16]
+
+
+def new_token() -> str:
+    """Return the token of one more phone, drawn by chance."""
+    return secrets.token_urlsafe(16)
+
+
+def is_token(text: str) -> bool:
+    """Whether a text looks like a token that `new_token` may have drawn."""
+    return re.fullmatch("[A-Za-z0-9_-]{22}", text) is not None
 
 
 def new_code(length: int = CODE_LENGTH) -> str:

@@ -7,9 +7,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 from simulator.workshop import room as rooms
+from simulator.workshop import server
 from simulator.workshop.workshop import Workshop, open_workshop
+from tests.robustness.duration import HANG_S
 from tests.session import plays
 from tests.workshop.browser import CHROMIUM, Browser, Tab, opened
 from tests.workshop.phones import let_in
@@ -78,9 +82,8 @@ def test_a_reload_the_way_back_and_no_network(workshop: Workshop, tmp_path: Path
         await tab.until("!document.getElementById('lost').hidden")
         assert await tab.run("document.querySelector(':checked').value") == "B", "the choice is still there"
         await tab.offline(False)
-        await tab.until("document.getElementById('lost').hidden")
-        await tab.run("document.querySelector('form button').click()")
         await tab.until(f"{HEADING} === 'Your answer is sent'")
+        assert await tab.run("document.getElementById('lost').hidden"), "it was sent again by itself"
         await tab.go(address)
         await tab.until(f"{HEADING} === 'Your answer is sent'")
         await tab.run("void setTimeout(() => history.back(), 0)")
@@ -88,6 +91,60 @@ def test_a_reload_the_way_back_and_no_network(workshop: Workshop, tmp_path: Path
         await tab.tell("Page.reload")
         await tab.until(f"document.readyState === 'complete' && {HEADING} === 'Your answer is sent'")
         assert (workshop.phones, len(workshop.room.votes)) == (1, 1)
+
+    meet(workshop, tmp_path, work)
+
+
+def test_an_answer_that_comes_late_is_not_shown_over_a_newer_one(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, held = server.Phones.page, list[asyncio.Event]()
+
+    async def slow(phones: server.Phones, request: Request) -> Response:
+        answer = await page(phones, request)
+        if workshop.room.votes and not held:
+            held.append(asyncio.Event())
+            await held[0].wait()
+        return answer
+
+    monkeypatch.setattr(server.Phones, "page", slow)
+
+    async def work(browser: Browser, address: str) -> None:
+        workshop.begin()
+        workshop.happen(rooms.show_choices(workshop.room))
+        tab = await joined(browser, address, workshop.code)
+        await tab.run(
+            "window.seen = []; new MutationObserver(() => "
+            "seen.push(document.querySelector('[checked]')?.value)).observe(document.body, {childList: true})"
+        )
+        for letter in "AB":
+            await tab.run(f"document.querySelector('[value={letter}]').click()")
+            await tab.run("document.querySelector('form button').click()")
+            async with asyncio.timeout(HANG_S):
+                while list(workshop.room.votes.values()) != [workshop.room.options["AB".index(letter)]]:
+                    await asyncio.sleep(0.01)
+        await tab.until("document.querySelector('[checked]')?.value === 'B'")
+        held[0].set()
+        assert workshop.vote_letter(next(iter(workshop.room.votes)), workshop.room.question, "C")
+        await tab.until("document.querySelector('[checked]')?.value === 'C'")  # as in another tab
+        assert await tab.run("seen.join()") == "B,C"
+
+    meet(workshop, tmp_path, work)
+
+
+def test_a_phone_whose_clock_goes_back_still_votes(workshop: Workshop, tmp_path: Path) -> None:
+    async def work(browser: Browser, address: str) -> None:
+        workshop.begin()
+        workshop.happen(rooms.show_choices(workshop.room))
+        tab = await joined(browser, address, workshop.code)
+        for letter in "ABCD":
+            await tab.run(f"document.querySelector('[value={letter}]').click()")
+            await tab.run("document.querySelector('form button').click()")
+            await tab.until(f"document.querySelector('[checked]')?.value === '{letter}'")
+            if letter == "B":  # and what the page knew is forgotten
+                await tab.go(address)
+            await tab.run("Date.now = () => 5")
+        assert list(workshop.room.votes.values()) == [workshop.room.options[3]]
 
     meet(workshop, tmp_path, work)
 
