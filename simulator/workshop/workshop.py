@@ -17,6 +17,7 @@ from simulator.session.room_plays import mark_room_play
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
 from simulator.workshop.room import Room
+from simulator.workshop.timetable import FORMS, LONGEST, Step, forms, step_of, timetable
 
 SETTING = "workshop"
 """The setting that names the play of the workshop that is open."""
@@ -59,6 +60,11 @@ class Workshop:
         """Where phones are let in, as `host:port`; "" where none are."""
         self.leader_code = str(begun.get("leader", "")) or new_code(LEADER_CODE_LENGTH)
         self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
+        kept_minutes = begun.get("minutes")
+        self.minutes: int = kept_minutes if kept_minutes in FORMS else LONGEST
+        """How long the workshop is to be, one of `FORMS`."""
+        self.began = str(begun.get("began") or ("" if self.is_welcome else playing.session.time()))
+        """When the story began, in ISO 8601; "" before."""
         self.room = self._room(begun)
 
     # Where the room stands
@@ -75,6 +81,24 @@ class Workshop:
     def choices(self) -> tuple[Choice, ...]:
         """The choices in the order of the wall."""
         return self.playing.choices
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The timed plan; none where the story is too long for one."""
+        return timetable(self.playing.story, self.minutes)
+
+    @property
+    def step(self) -> Step | None:
+        """Where in the timed plan the room is; None at the end, and where the plan has no such place."""
+        steps, playing = self.steps, self.playing
+        if self.is_welcome:
+            return steps[0] if steps else None
+        return step_of(steps, playing.turns[-2].node if self.moment == "answer" else playing.node.id)
+
+    @property
+    def stops_here(self) -> bool:
+        """Whether the room stops here to talk: where no plan says otherwise, it does."""
+        return self.step is None or self.step.kind == "stop"
 
     def _question(self) -> str:
         return f"{self.playing.node.id}@{self.playing.state.turn}"
@@ -127,6 +151,14 @@ class Workshop:
     def begin(self) -> None:
         """Leave the welcome for the first scene."""
         self.is_welcome = False
+        self.began = self.began or self.playing.session.time()
+        self._keep_room()
+
+    def other_length(self) -> None:
+        """Plan for the next shorter length that the story fits into; after the shortest for the longest."""
+        lengths = forms(self.playing.story)
+        shorter = [minutes for minutes in lengths if minutes < self.minutes]
+        self.minutes = next(iter(shorter or lengths), self.minutes)
         self._keep_room()
 
     def welcome(self) -> None:
@@ -291,6 +323,7 @@ class Workshop:
         about = {
             "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
             "marked": room.marked, "address": self.address, "leader": self.leader_code,
+            "minutes": self.minutes, "began": self.began,
         }  # fmt: skip
         session, number = self.playing.session, str(self.playing.row.id)
         self._keep(PREFIX, json.dumps(about))
