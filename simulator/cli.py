@@ -57,12 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG
     except OSError as problem:
         if problem.filename is not None or problem.errno not in NO_ROOM:
-            raise
+            return _crashed(problem, arguments)
         _tell_no_room(problem.strerror or "")
         return WRONG
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        return _crashed(fault, arguments)
     return code
+
+
+def _crashed(fault: Exception, arguments: Sequence[str] | None) -> int:
+    """Say that the program has a fault, and where the details are; whoever called us gets the fault itself."""
+    if arguments is not None:
+        raise fault
+    from simulator.session.crashed import crash_told
+
+    sys.stderr.write(f"{crash_told(fault)}\n")
+    return WRONG
 
 
 def _write_nowhere() -> None:

@@ -73,7 +73,7 @@ def check_scenario(
     story = Story(scenario)
     findings = [
         *proof.findings,
-        *playthroughs(proof.machine, story, budget),
+        *(unmet := list(playthroughs(proof.machine, story, budget))),
         *pedagogy(scenario, texts),
         *readability(scenario, texts),
         *reactions(scenario),
@@ -88,7 +88,7 @@ def check_scenario(
     if waiting:  # nobody translates, or reads for others, what is not written yet
         verdict.findings = [finding for finding in verdict.findings if finding.code not in WHEN_WRITTEN]
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
-    verdict.summary = summarise(story, proof)
+    verdict.summary = summarise(story, proof, len(unmet))
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
     verdict.decisions = {

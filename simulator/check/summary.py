@@ -38,6 +38,8 @@ class Summary:
 
     `debrief`: the least and most that reading what is new in the debrief takes after these ways.
 
+    `tests`: how many the author wrote, `met`: how many of them came out as expected.
+
     `method`: "bits", "diagrams", or "" where nothing was proved; `unproved`: the values that were too many.
     """
 
@@ -56,10 +58,12 @@ class Summary:
     cast: tuple[str, ...]
     truths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     debrief: tuple[int, int] | None = None
+    tests: int = 0
+    met: int = 0
 
 
-def summarise(story: Story, proof: Proof) -> Summary:
-    """Return the figures of a scenario that was proved."""
+def summarise(story: Story, proof: Proof, unmet: int = 0) -> Summary:
+    """Return the figures of a scenario that was proved, `unmet` of whose tests did not come out as expected."""
     scenario = story.scenario
     nodes = scenario.nodes.values()
     minutes = [minutes_of(story, way) for way in proof.endings.values()]
@@ -90,6 +94,8 @@ def summarise(story: Story, proof: Proof) -> Summary:
         endings=endings,
         cast=(scenario.candidate.name, *(person.name for person in scenario.people)),
         debrief=_span([debrief_minutes_of(story, way) for way in proof.endings.values()]),
+        tests=len(scenario.tests),
+        met=len(scenario.tests) - unmet,
         truths={value.name: value.options for value in scenario.state.values() if value.drawn},
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,6 +32,10 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: D107 - as in argparse
         super().__init__(formatter_class=_Formatter, **settings)
         self._is_between = False
+
+    def format_help(self) -> str:  # noqa: D102 - as in argparse
+        # Below the heading of the commands argparse writes a line of nothing but its indent.
+        return re.sub(r"(?m)^(\S.*:)\n\s*\n(?= )", r"\1\n", super().format_help())
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: D102 - as in argparse
         # By itself argparse takes no word that may be left out behind an option: `print ID --word FILE`.

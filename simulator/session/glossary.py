@@ -8,6 +8,7 @@ import unicodedata
 from simulator.language.glossary import alternatives, forms, occurrences
 from simulator.scenario.model import GlossaryEntry
 from simulator.session.playing import Playing
+from simulator.session.searching import folded
 from simulator.session.session import Session
 
 
@@ -39,8 +40,9 @@ def look_up(session: Session, word: str) -> tuple[GlossaryEntry, ...]:
     exact = words_in(session, wanted)
     if any(_names(entry, wanted, session.language) for entry in exact):
         return tuple(entry for entry in exact if _names(entry, wanted, session.language))
-    small, entries = wanted.lower(), session.pack.glossary.values()
-    return exact or tuple(entry for entry in entries if small and small in entry.term.lower())
+    small, entries = folded(wanted), session.pack.glossary.values()
+    same = tuple(entry for entry in entries if small in map(folded, alternatives(entry.term)))
+    return exact or same or tuple(entry for entry in entries if small and small in folded(entry.term))
 
 
 def nearest(session: Session, word: str) -> str:

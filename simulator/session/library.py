@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from math import prod
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.scenario.pack_files import scenario_file
+from simulator.session.searching import folded
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.index import Card
@@ -151,12 +151,12 @@ def go_on(session: Session, play: Play | None) -> Playing | None:
 
 def found(shelf: list[Entry], pack: Pack, words: str, skill: str = "") -> list[Entry]:
     """Return the entries that hold every one of the words and train the skill ("": any)."""
-    wanted = unicodedata.normalize("NFC", words).casefold().split()
+    wanted = folded(words).split()
     result = []
     for entry in shelf:
         titles = [pack.skills[name].title for name in entry.skills if name in pack.skills]
         titles += workplaces(entry, pack)
-        text = " ".join([entry.title, entry.place, entry.summary, entry.id, *titles]).casefold()
+        text = folded(" ".join([entry.title, entry.place, entry.summary, entry.id, *titles]))
         if all(word in text for word in wanted) and (not skill or skill in entry.skills):
             result.append(entry)
     return result

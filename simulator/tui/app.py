@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -111,6 +112,15 @@ class MentorApp(Routes):
     def size(self) -> Size:
         """The size of the terminal; of one that is too small, the least that can be drawn on."""
         return at_least(super().size)
+
+    @property
+    def fault(self) -> Exception | None:
+        """What the program could not go on from, if anything."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave the terminal as it was: what happened is told in a sentence."""
+        self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing out that the terminal would obey."""
@@ -325,4 +335,8 @@ def run(
     """Run the app until it is left; return the exit code."""
     app = MentorApp(session, scenario, to_check, workshop, playing, writing)
     app.run()
+    if app.fault is not None:
+        from simulator.session.crashed import crash_told
+
+        print(crash_told(app.fault), file=sys.stderr)
     return app.return_code or 0

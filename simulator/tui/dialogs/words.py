@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from simulator.scenario.model import GlossaryEntry
 from simulator.session.glossary import scene_words
 from simulator.session.playing import Playing
+from simulator.session.searching import folded
 from simulator.texts import N_, _
 from simulator.tui.dialogs.told import TellingDialog
 from simulator.tui.plain_content import joined, plain
@@ -130,4 +131,4 @@ class WordsDialog(Dialog[None]):
 
 
 def _fits(entry: GlossaryEntry, wanted: str) -> bool:
-    return wanted.casefold().strip() in f"{entry.term} {entry.explanation}".casefold()
+    return folded(wanted).strip() in folded(f"{entry.term} {entry.explanation}")
