@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.commands.opening import has_terminal, open_session, with_story
 from simulator.commands.words import Subcommands, add_language, add_pack
-from simulator.exits import WORDS_WRONG, WRONG
+from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ def add(group: Subcommands) -> None:
     workshop = group.add_parser("workshop", help=_("play one scenario with a whole room"))
     words = _("the scenario's id; without it, the workshop that was left open")
     workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
+    workshop.add_argument(
+        "--notes", action="store_true", help=_("only the notes for who leads, and the questions for the group")
+    )
     add_pack(workshop)
     add_language(workshop)
     workshop.set_defaults(run=run)
@@ -32,7 +35,22 @@ def run(wish: argparse.Namespace) -> int:
     from simulator.workshop.workshop import waiting
 
     scenario = wish.scenario or waiting(session)
+    if wish.notes:
+        return with_story(session, scenario, lambda: _tell_notes(session, scenario))
     return with_story(session, scenario, lambda: _open(session, scenario)) if scenario else _open(session, "")
+
+
+def _tell_notes(session: Session, scenario: str) -> int:
+    """Tell by lines what the story has for who leads."""
+    from simulator.plain.console import Console
+    from simulator.plain.telling import tell
+    from simulator.session.leading import leading
+
+    story = session.telling(scenario).story(session.language).scenario
+    console = Console()
+    console.line(story.title)
+    tell(console, leading(story))
+    return OK
 
 
 def _open(session: Session, scenario: str) -> int:

@@ -149,13 +149,13 @@ def test_help_people_words_coach_and_language(tmp_path: Path) -> None:
     assert "leder: Sjefen." in told
     assert "avvik: Noe gikk galt" in told
     assert "Mente du «avvik»?" in told
-    assert "Coachen venter til samtalen er over." in told
+    assert "Kommentarene venter til samtalen er over." in told
     assert "The language is English now." in told
     assert "You can choose:" in told
     assert "Nå er språket norsk." in told
     assert told.count("Du kan velge:") == 3
     silent = mentor(data, *PLAY, lines=["1", "1", ""])  # the coach still waits
-    assert "Coachen:" not in silent.stdout
+    assert "Kommentar:" not in silent.stdout
 
 
 def test_playing_on_from_a_decision_and_again(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_endings_met_are_counted_without_naming_the_others():
             play.go_on()
             play.choose("press")
             await press(pilot, "enter", "escape")
-            assert "Du har møtt 1 av 3 slutter" in words(app)
+            assert "Du har sett 1 av 3 avslutninger" in words(app)
             assert "Felles lapp" not in words(app)
 
     run(work)
@@ -265,7 +265,7 @@ def test_the_library_can_be_used_with_the_mouse_alone():
             await settle(pilot)
             await pilot.click("#next")
             await settle(pilot)
-            assert "Coachen" in words(app)
+            assert "Kommentar" in words(app)
             keys = [key for key in app.screen.query("FooterKey") if key.key == "escape"]
             await pilot.click(keys[0])
             await settle(pilot)

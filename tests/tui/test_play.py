@@ -25,10 +25,10 @@ def test_the_scene_answers_before_the_coach():
             await begin(pilot)
             await choose(app, pilot, "blame", through=False)
             assert "Samira blir stille" in words(app)
-            assert "Coachen" not in words(app)
+            assert "Kommentar" not in words(app)
             await press(pilot, "enter")
             assert "Når spørsmålet er en dom" in words(app)
-            assert words(app).index("Samira blir stille") < words(app).index("Coachen")
+            assert words(app).index("Samira blir stille") < words(app).index("Kommentar")
 
     run(work)
 
@@ -123,7 +123,7 @@ def test_the_language_changes_in_the_middle_and_the_place_stays():
             await press(pilot, "enter")
             assert "The coach" in words(app)
             await press(pilot, "ctrl+l")
-            assert "Coachen" in words(app)
+            assert "Kommentar" in words(app)
             assert "kan hun fortelle" in words(app)
             await press(pilot, "enter", "type:Jeg", "ctrl+l", "type: ser", "ctrl+l")
             assert app.screen.query_one("#reply").text == "Jeg ser"

@@ -33,9 +33,11 @@ class BriefingScreen(ReadingPage):
     HELP = N_(
         "Read who you are in this story, and who you will meet. Then press Begin.\n\n"
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
+        "\n\nDo you lead a workshop with this story? n shows the notes for you and the questions for the group."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "coach", THE_COACH),
+        Binding("n", "leading", N_("For who leads"), show=False),
     ]
 
     def __init__(self, telling: Telling) -> None:
@@ -97,6 +99,12 @@ class BriefingScreen(ReadingPage):
             self.mentor.show_play(playing)
         else:
             self.mentor.show_notices()
+
+    def action_leading(self) -> None:
+        """Show what the story has for who leads a workshop."""
+        from simulator.tui.dialogs.leading import LeadingDialog
+
+        self.app.push_screen(LeadingDialog(self.telling))
 
     @on(Button.Pressed, "#coach")
     def action_coach(self) -> None:

@@ -32,7 +32,7 @@ class DecisionMapScreen(Page):
     CSS_PATH = "../looking_back.tcss"
     HELP = N_(
         "Each box is a moment of the story you have met, in any of your plays. → says which boxes the words "
-        "you chose led to; each ? is a door you have not opened yet. Go from box to box with the arrow keys "
+        "you chose led to; each ? is a way you have not taken yet. Go from box to box with the arrow keys "
         "or the mouse; below you read the moment and what you chose there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +72,7 @@ class DecisionMapScreen(Page):
             return _("You have not played this story yet. The map grows as you play.")
         plays = ngettext("From {count} play.", "From {count} plays.", found.plays)
         closed = sum(place.closed for place in found.places)
-        doors = ngettext("{count} door not opened yet.", "{count} doors not opened yet.", closed)
+        doors = ngettext("{count} way not taken yet.", "{count} ways not taken yet.", closed)
         endings = ngettext("{met} of {count} ending met.", "{met} of {count} endings met.", found.endings)
         return " ".join(
             [
@@ -153,7 +153,7 @@ class DecisionMapScreen(Page):
             said = short(door.line, 110) if door.line else _("You wrote, or went past")
             parts.append(plain(f"→{where}  {said}"))
         if place.closed:
-            closed = ngettext("{count} door not opened yet.", "{count} doors not opened yet.", place.closed)
+            closed = ngettext("{count} way not taken yet.", "{count} ways not taken yet.", place.closed)
             parts.append(plain("?  " + closed.replace("{count}", str(place.closed)), "$text-muted"))
         return joined([joined(parts[:1] + parts[2:], "\n"), parts[1]])
 
