@@ -28,7 +28,7 @@ from simulator.session.telling import Telling, read_in
 from simulator.session.under_way import Playing, ending_of, new_row
 from simulator.texts import N_, _, ngettext
 
-PATIENCE = {"broken": 1, "away": 10}
+PATIENCE = {"broken": 2, "away": 20}
 """So many looks at the same thing before it is told: an editor may be half-way through saving."""
 SENTENCES = {
     "begun": N_("The story is played as it stands in the file."),
@@ -76,6 +76,7 @@ class Watch:
         self._made: Version | None = None
         self._looks = 0
         self.number = 0
+        """The number of the newest version, known before it is read: work for an older one may stop."""
 
     def look(self) -> Version | None:
         """Return what is in the file now where that was not returned yet."""

@@ -276,7 +276,7 @@ def test_saves_of_another_process_are_shown_in_their_order(file: Path, way: str)
 
 def test_damaged_saves_never_stop_the_view(file: Path) -> None:
     """Every save is damaged in another way; now and then a whole one comes, and is shown."""
-    fuzz(file, saves=int(os.environ.get("MENTOR_WRITE_SAVES", "150")), seed=20261128)
+    fuzz(file, saves=int(os.environ.get("MENTOR_TEST_SAVES", "150")), seed=20261128)
 
 
 def fuzz(file: Path, saves: int, seed: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,9 +25,15 @@ from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.play import PlayScreen
+from simulator.tui.widgets.choices import ChoiceList
 from simulator.tui.widgets.desk_panel import DeskPanel, finding_words
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.transcript import Transcript
+
+REST_S = 0.1
+"""So long the screen has to itself after a save, before the check begins."""
+HOLD_S = 0.0005
+"""So long one thread holds the interpreter while another waits; 5 ms is usual, and a save waits often."""
 
 
 class WriteScreen(PlayScreen):
@@ -70,8 +77,7 @@ class WriteScreen(PlayScreen):
         self.tried = frozenset()
         self.beats_shown = 1
         self.is_writing_again = False
-        self.newest = 0
-        """The number of the newest version that was read, also where it is not shown yet."""
+        self.held_s = sys.getswitchinterval()
 
     def compose(self) -> ComposeResult:
         """Heading, what came of the latest save, story and answers, findings and places beside."""
@@ -91,8 +97,13 @@ class WriteScreen(PlayScreen):
         """Begin to follow the file."""
         self.desk = Desk(self.path, beside(self.session, self.path))
         self.watching = Watch(self.path, self.desk.session)
+        sys.setswitchinterval(HOLD_S)
         await super().on_mount()
         self.follow()
+
+    def on_unmount(self) -> None:
+        """Let threads take their turns as before."""
+        sys.setswitchinterval(self.held_s)
 
     def read_texts(self) -> None:
         """Read what will be shown; the play has a session of its own, which speaks the same language."""
@@ -109,7 +120,6 @@ class WriteScreen(PlayScreen):
         while not worker.is_cancelled:
             version = self.watching.look()
             if version:
-                self.newest = version.number
                 self.post_message(self.Saved(version))
             time.sleep(EVERY_S)
 
@@ -129,6 +139,7 @@ class WriteScreen(PlayScreen):
             if self.is_current:
                 await self.refresh_texts()
             self.check_all(event.version.number)
+            return
         self.tell_desk()
 
     def _stands(self) -> tuple[object, ...]:
@@ -137,9 +148,14 @@ class WriteScreen(PlayScreen):
 
     @work(thread=True, group="check", exclusive=True)
     def check_all(self, number: int) -> None:
-        """Check everything, with the proof, beside; the next save ends it."""
+        """Check everything, with the proof, once the text is on the screen; the next save ends it."""
         worker = get_current_worker()
-        found = self.desk.check(lambda: worker.is_cancelled or self.newest != number)
+
+        def is_over() -> bool:
+            return worker.is_cancelled or self.watching.number != number
+
+        time.sleep(REST_S)
+        found = None if is_over() else self.desk.check(is_over)
         if found is not None:
             self.post_message(self.Checked(number, found))
 
@@ -166,6 +182,13 @@ class WriteScreen(PlayScreen):
             self.desk.session.notices.clear()
             self.mentor.show_notices()
         self.tell_desk()
+
+    async def show_answers(self) -> None:
+        """Leave choices that read the same where they stand: most saves change another text."""
+        offered = [(choice.id, choice.you) for choice in self.playing.choices]
+        stand = [(choice.id, choice.you) for shown in self.query(ChoiceList) for choice in shown.choices]
+        if not (offered and offered == stand and self.playing.stage == "choose"):
+            await super().show_answers()
 
     def tell_desk(self) -> None:
         """Say what came of the latest save, and show the findings and places beside."""

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.session.checking import Found
+from simulator.session.playing import Playing
 from simulator.session.story_map import Place, story_map
 from simulator.session.writing import Desk
 from simulator.texts import _
@@ -23,7 +24,7 @@ LINE = 30
 class DeskPanel(PeoplePanel):
     """The findings in full, then the places in the order of their distance from the start."""
 
-    def show(self, *_people: object) -> None:
+    def show(self, playing: Playing) -> None:
         """Show no people: a trainer knows them."""
 
     def show_desk(self, desk: Desk) -> None:
@@ -35,7 +36,8 @@ class DeskPanel(PeoplePanel):
         )
         if desk.playing:
             drawn = story_map(desk.playing.scenario, [found.diagnostic for found in desk.found])
-            rows = sorted(drawn.places, key=lambda place: desk.distances().get(place.node, len(drawn.places)))
+            far = desk.distances()
+            rows = sorted(drawn.places, key=lambda place: far.get(place.node, len(drawn.places)))
             lines = [place_line(place, place.node == desk.playing.state.node) for place in rows]
             parts.append(section(_("Places"), joined(lines, "\n")))
         self.query_one("#panel-text", Static).update(joined(parts))
