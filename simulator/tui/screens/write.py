@@ -22,12 +22,14 @@ from simulator.session.following import EVERY_S
 from simulator.session.rehearsing import RehearsalError, beside, place_meant
 from simulator.session.writing import Desk, Version, Watch
 from simulator.texts import N_, _
+from simulator.tui.dialogs.from_here import ask_from_here
 from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.play import PlayScreen
 from simulator.tui.widgets.choices import ChoiceList
 from simulator.tui.widgets.desk_panel import DeskPanel, finding_words
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.story_map import StoryMapView
 from simulator.tui.widgets.transcript import Transcript
 
 REST_S = 0.1
@@ -45,7 +47,8 @@ class WriteScreen(PlayScreen):
         "stood. The line at the top says what came of the latest save. What cannot be played leaves the "
         "story as it was before, until the next save.\n\nPlay on as usual: choose, b is a step back. F2 "
         "lists what the check has found; Enter there opens the story at that place. F3 shows the whole "
-        "story as a map, and opens it anywhere. F4 begins again from the start. Nothing is saved, and none "
+        "story as a map, and opens it anywhere; in a wide window it stands beside the story, and Tab leads "
+        "there. F4 begins again from the start. Nothing is saved, and none "
         "of it counts as a play."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -202,7 +205,9 @@ class WriteScreen(PlayScreen):
         self.query_one("#saved", Static).update(joined(words, "\n"))
         if desk.playing is None:
             self.query_one("#heading", Static).update(plain(self.path.name))
-        self.query_one(DeskPanel).show_desk(desk)
+        panel = self.query_one(DeskPanel)
+        panel.show_found(desk)
+        self.call_after_refresh(panel.show_map, desk)  # the text has been waited for, the map has not
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -282,6 +287,16 @@ class WriteScreen(PlayScreen):
         if self.desk.playing:
             self.playing = self.desk.playing
         self.beats_shown = 1
+
+    @on(StoryMapView.Opened)
+    def open_box(self, event: StoryMapView.Opened) -> None:
+        """Play from the marked box of the map beside the story."""
+        if self.desk.playing:
+            ask_from_here(self, self.desk.playing.scenario, event.node, self._from_box)
+
+    def _from_box(self, node: str, given: Mapping[str, str], values: Mapping[str, str]) -> None:
+        self._go(node, given, values)
+        self.call_next(self._show_desk)
 
     @on(Button.Pressed, "#next")
     async def next(self) -> None:
