@@ -8,6 +8,7 @@ from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.telling import tell
 from simulator.plain.words import Word
 from simulator.session import exercise_told as told
+from simulator.session.exercise_order import AS_LONG_AS_YOU_LIKE
 from simulator.session.exercising import Exercising
 from simulator.session.session import Session
 from simulator.texts import _
@@ -27,7 +28,7 @@ class Exercises:
 
     def go_on(self) -> None:
         """Tell exercises and hear what is written. Raises Stopped and EndOfInput."""
-        self.console.say(_(told.AS_LONG_AS_YOU_LIKE))
+        self.console.say(_(AS_LONG_AS_YOU_LIKE))
         self._about()
         while self.exercising.task:
             line, word = self.asker.ask(self._hint(), WORDS, own_text=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from simulator.exits import OK
@@ -108,21 +109,24 @@ class Program:
             elif picked:
                 self._play(shelf[picked - 1].id)
             elif first and not word and not line.strip():
-                self._play(first)
+                first()
             elif not word:
                 self.console.say(hint)
                 continue
             return
 
-    def _offered(self, shelf: list[Entry]) -> str:
-        """Tell the story that is offered, and why; return its id, "" where none is or one waits."""
+    def _offered(self, shelf: list[Entry]) -> Callable[[], None] | None:
+        """Tell what is offered, and why; return what begins it, `None` where nothing is or a play waits."""
         what = None if unfinished(self.session) else offered(self.session, shelf)
         entry = next((entry for entry in shelf if what and entry.id == what.scenario), None)
-        if not what or not entry:
-            return ""
+        if not what:
+            return None
         self.console.line(f"{ended(title_of(entry))} {what.sentence(self.session.pack)}")
-        self.console.say(_("Only Enter plays it."))
-        return entry.id
+        if entry:
+            self.console.say(_("Only Enter plays it."))
+            return lambda: self._play(entry.id)
+        self.console.say(_("Only Enter begins it."))
+        return lambda: self._exercises(what.skill)
 
     def _play(self, scenario: str) -> None:
         self.console.line()
@@ -132,11 +136,11 @@ class Program:
             tell_broken(error, self.session.folder)
         self.console.line()
 
-    def _exercises(self) -> None:
+    def _exercises(self, skill: str = "") -> None:
         """Say it simpler until it is enough; then the stories again."""
         self.console.line()
         with suppress(Stopped):
-            Exercises(self.asker, Exercising(self.session)).go_on()
+            Exercises(self.asker, Exercising(self.session, skill=skill)).go_on()
 
     def _who(self) -> None:
         """Let somebody who was here practise, or somebody new, or call who practises by another word."""

@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+from simulator.texts import N_
+
+SAY_IT_SIMPLER = N_("Say it simpler")
+AS_LONG_AS_YOU_LIKE = N_("Two minutes or ten: leave whenever you like. Nothing is counted.")
 OWN = "own"
 """The kind of an exercise that is a reply of one's own."""
 BETWEEN = 2

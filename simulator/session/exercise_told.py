@@ -12,9 +12,7 @@ from simulator.session.exercising import Exercising
 from simulator.session.wording import LIKE_THIS, local_time
 from simulator.texts import N_, _
 
-SAY_IT_SIMPLER = N_("Say it simpler")
 NOTHING_HERE = N_("There is nothing to practise here yet.")
-AS_LONG_AS_YOU_LIKE = N_("Two minutes or ten: leave whenever you like. Nothing is counted.")
 
 
 def about(task: Task) -> list[Block]:

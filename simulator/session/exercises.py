@@ -53,14 +53,6 @@ class Task(NamedTuple):
     heard: dict[str, object] | None = None
 
 
-class Fit(NamedTuple):
-    """An exercise that fits a skill. `tried`: when it was tried last (ISO 8601), "" for never."""
-
-    id: str
-    kind: str
-    tried: str
-
-
 class Known(NamedTuple):
     """The exercises of a pack in one language, and the names of the files that could not be read."""
 
@@ -77,14 +69,6 @@ class OwnReply(NamedTuple):
     at: str
     text: str
     findings: dict[str, object]
-
-
-def fit_for(session: Session, skill: str) -> list[Fit]:
-    """Return the exercises of the pack that practise a skill, the one tried longest ago first."""
-    tried = {str(data.get("exercise")): at for at, data in notes(session) if "text" in data}
-    found = [one for one in of_pack(session).exercises.values() if one.skill == skill]
-    fits = [Fit(one.id, one.kind, tried.get(one.id, "")) for one in found]
-    return sorted(fits, key=lambda fit: fit.tried)
 
 
 def notes(session: Session) -> list[tuple[str, dict[str, object]]]:

@@ -9,7 +9,6 @@ never told as true and never written over.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,20 +16,22 @@ from typing import Any
 from simulator.store import ladder
 from simulator.store.database import Database, JournalError
 from simulator.store.rows import (
+    COLUMNS,
     Note,
     Play,
     checked,
     is_sound,
-    packed_event,
+    note_of,
     packed_files,
+    play_of,
     spoilt,
     unpacked_event,
     unpacked_files,
 )
+from simulator.store.writes import change_plays, meet, write_events, write_note, write_play
 
 __all__ = ["Journal", "Note", "Play"]
 
-COLUMNS = ", ".join(Play._fields)
 NOTED = ", ".join(Note._fields)
 UNUSED = "DELETE FROM source WHERE revision NOT IN (SELECT revision FROM play)"
 ORPHANS = (
@@ -74,9 +75,9 @@ class Journal:
                 number=1 + max(counted, most or 0),
             )
             db.execute("UPDATE counted SET plays = ?", (made.number,))
-            _write_play(db, made, len(events))
-            _write_events(db, made.id, 0, made.started, events)
-            _meet(db, made)
+            write_play(db, made, len(events))
+            write_events(db, made.id, 0, made.started, events)
+            meet(db, made)
         return made.id
 
     def append(
@@ -93,13 +94,13 @@ class Journal:
                 raise JournalError("gone")
             if not is_sound(rows[0]):
                 raise JournalError("spoilt")
-            there, count = _play(rows[0]), rows[0][-2]
+            there, count = play_of(rows[0]), rows[0][-2]
             if count != number:
                 raise JournalError("elsewhere")
-            _write_events(db, play.id, number, at, events)
+            write_events(db, play.id, number, at, events)
             there = there._replace(updated=at, ending=ending)
-            _write_play(db, there, number + len(events))
-            _meet(db, there)
+            write_play(db, there, number + len(events))
+            meet(db, there)
 
     def events(self, play: int) -> list[dict[str, Any]]:
         """Return the events of a play as data, in order; a spoilt or lost one as an event of no kind."""
@@ -138,7 +139,9 @@ class Journal:
 
     def _plays(self) -> list[Play]:
         """Return all plays in the order they were begun. A spoilt row may be anybody's: all are looked at."""
-        return [_play(row) for row in self._sound(f"SELECT {COLUMNS}, events, sum FROM play ORDER BY number")]
+        return [
+            play_of(row) for row in self._sound(f"SELECT {COLUMNS}, events, sum FROM play ORDER BY number")
+        ]
 
     def _sound(self, query: str, *values: Any) -> list[Row]:
         """Return the rows of a query, each ending in its checksum, that are what was written.
@@ -196,12 +199,12 @@ class Journal:
     def close_play(self, play: int) -> None:
         """Remember that the debrief was read to its end."""
         with self._database.writing() as db:
-            _change_plays(db, "id", play, closed=True)
+            change_plays(db, "id", play, closed=True)
 
     def retold(self, play: int, revision: str) -> None:
         """Have a play belong to another revision of its story from now on."""
         with self._database.writing() as db:
-            _change_plays(db, "id", play, revision=revision)
+            change_plays(db, "id", play, revision=revision)
 
     # What happens outside a play
 
@@ -214,7 +217,7 @@ class Journal:
             query = f"SELECT {NOTED}, sum FROM note WHERE kind = ? AND play IS ?"
             if once and any(map(is_sound, db.execute(query, (note.kind, note.play)).fetchall())):
                 return False
-            _write_note(db, note)
+            write_note(db, note)
         return True
 
     def keep_half(self, note: Note) -> None:
@@ -225,7 +228,7 @@ class Journal:
         with self._database.writing_unsynced() as db:
             values = (note.kind, note.person, note.pack)
             db.execute("DELETE FROM note WHERE kind = ? AND person = ? AND pack = ?", values)
-            _write_note(db, note)
+            write_note(db, note)
 
     def written(self) -> list[tuple[int, int, str, dict[str, Any]]]:
         """Return the typed replies of all plays: play, number of the event, when, the event."""
@@ -235,7 +238,7 @@ class Journal:
 
     def notes(self, person: int, pack: str, kind: str | None = None) -> list[Note]:
         """Return a person's notes in a pack, in the order they were written; spoilt ones are left out."""
-        return [_note(row) for row in self._notes(person, pack, kind)]
+        return [note_of(row) for row in self._notes(person, pack, kind)]
 
     def noted(self, person: int, pack: str, kind: str) -> frozenset[int]:
         """Return the ids of a person's plays in a pack about which there is a note of a kind."""
@@ -286,7 +289,7 @@ class Journal:
     def delete(self, play: int) -> None:
         """Erase one play, also from what SQLite keeps beside the file."""
         with self._database.writing() as db:
-            _change_plays(db, "parent", play, parent=None)
+            change_plays(db, "parent", play, parent=None)
             db.execute("DELETE FROM play WHERE id = ?", (play,))
             db.execute(UNUSED)
         self._database.squeeze()
@@ -345,7 +348,7 @@ class Journal:
                 {"person": row[0], "pack": row[1], "scenario": row[2], "ending": row[3]} for row in met
             ],
             "notes": [
-                _note(row)._asdict() for row in self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
+                note_of(row)._asdict() for row in self._sound(f"SELECT {NOTED}, sum FROM note ORDER BY id")
             ],
             "spoilt": [
                 [str(value) for value in row[:-1]]
@@ -358,53 +361,3 @@ class Journal:
                 if not is_sound(row)
             ],
         }  # fmt: skip
-
-
-def _play(row: Row) -> Play:
-    play = Play(*row[: len(Play._fields)])
-    return play._replace(closed=bool(play.closed))
-
-
-def _note(row: Row) -> Note:
-    return Note._make((*row[:6], unpacked_event(row[6])))
-
-
-def _write_note(db: sqlite3.Connection, note: Note) -> None:
-    [(last,)] = db.execute("SELECT coalesce(max(id), 0) FROM note").fetchall()
-    row = checked(last + 1, *note[1:-1], packed_event(note.data))
-    db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(row))})", row)
-
-
-def _write_play(db: sqlite3.Connection, play: Play, events: int) -> None:
-    """Write a play's row, with how many events it has: one that is lost is missed."""
-    row = checked(*play[:11], int(play.closed), play.number, events)
-    db.execute(
-        f"INSERT INTO play ({COLUMNS}, events, sum) VALUES ({', '.join('?' * len(row))}) "
-        "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, parent = excluded.parent, "
-        "updated = excluded.updated, "
-        "ending = excluded.ending, closed = excluded.closed, events = excluded.events, sum = excluded.sum",
-        row,
-    )
-
-
-def _write_events(
-    db: sqlite3.Connection, play: int, number: int, at: str, events: Sequence[Mapping[str, Any]]
-) -> None:
-    db.executemany(
-        "INSERT INTO event VALUES (?, ?, ?, ?, ?)",
-        [checked(play, place, at, packed_event(event)) for place, event in enumerate(events, number)],
-    )
-
-
-def _change_plays(db: sqlite3.Connection, column: str, value: int, **changes: Any) -> None:
-    """Change the rows of the plays where a column has a value; a spoilt one stays as it is."""
-    query = f"SELECT {COLUMNS}, events, sum FROM play WHERE {column} = ?"
-    for row in filter(is_sound, db.execute(query, (value,)).fetchall()):
-        _write_play(db, _play(row)._replace(**changes), row[-2])
-
-
-def _meet(db: sqlite3.Connection, play: Play) -> None:
-    """Remember for good which ending a play led to, if any."""
-    if play.ending:
-        met = checked(play.person, play.pack, play.scenario, play.ending)
-        db.execute("INSERT OR IGNORE INTO met VALUES (?, ?, ?, ?, ?)", met)

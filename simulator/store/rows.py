@@ -47,6 +47,10 @@ class Note(NamedTuple):
     data: Mapping[str, Any]
 
 
+COLUMNS = ", ".join(Play._fields)
+"""The columns of a play's row, in the order of its fields."""
+
+
 def checksum(*values: object) -> int:
     """Return the CRC-32 of a row's values: every single bit counts."""
     return zlib.crc32("\0".join(map(str, values)).encode("utf-8", "surrogatepass"))
@@ -97,3 +101,14 @@ def unpacked_files(data: Any) -> Mapping[str, bytes] | None:
         return {name: content.encode("latin-1") for name, content in files.items()}
     except (zlib.error, TypeError, ValueError, AttributeError):
         return None
+
+
+def play_of(row: tuple[Any, ...]) -> Play:
+    """Return the play that a row tells, which begins with its fields."""
+    play = Play(*row[: len(Play._fields)])
+    return play._replace(closed=bool(play.closed))
+
+
+def note_of(row: tuple[Any, ...]) -> Note:
+    """Return the note that a row tells, which begins with its fields."""
+    return Note._make((*row[:6], unpacked_event(row[6])))

@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from simulator.session.broken import BrokenScenarioError
+from simulator.session.exercise_order import SAY_IT_SIMPLER
 from simulator.session.library import first_mistake
 from simulator.session.people import are_several
 from simulator.session.session import Session
@@ -277,7 +278,7 @@ class MentorApp(Routes):
                     _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
                 )
         yield SystemCommand(
-            _("Say it simpler"), _("A hard sentence, and you write it simpler"), self.show_exercises
+            _(SAY_IT_SIMPLER), _("A hard sentence, and you write it simpler"), self.show_exercises
         )
         yield SystemCommand(
             _("Try a sentence"), _("See how it may be caught, and what was seen in it"), self.show_try

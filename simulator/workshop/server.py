@@ -24,7 +24,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from simulator.workshop.leader_page import leader_page
 from simulator.workshop.page import NAMES, POLICY, join_page, room_page
 from simulator.workshop.view import leader_stamp, leader_view, stamp, view
-from simulator.workshop.workshop import CODE_LENGTH, Workshop
+from simulator.workshop.workshop import CODE_LENGTH, Workshop, is_token, new_token
 
 TOKEN, LANGUAGE = "mentor_phone", "mentor_language"
 """The cookies: which phone it is, and its language. Both go with the browser's session or after a day."""
@@ -32,6 +32,8 @@ A_DAY = 86_400
 MOST_BODY = 8_192
 """Bytes of a form at most."""
 MOST_FIELDS = 16
+MOST_NUMBER = 15
+"""Digits of the number of a vote at most."""
 MOST_HEAD = 16_384
 """Bytes of a request line with its headers at most."""
 MOST_CONNECTIONS = 256
@@ -61,8 +63,6 @@ class Phones:
     def __init__(self, workshop: Workshop) -> None:
         """Take the workshop that phones join."""
         self.workshop = workshop
-        self.latest: dict[str, int] = {}
-        """When each phone sent the last thing that came, by its own clock in ms."""
 
     def app(self) -> Guard:
         """Return the whole as an ASGI application."""
@@ -82,14 +82,6 @@ class Phones:
         token = request.cookies.get(TOKEN, "")
         return token if self.workshop.has_joined(token) or self.workshop.leads(token) else ""
 
-    def _is_overtaken(self, token: str, sent: Mapping[str, str]) -> bool:
-        """Whether something that this phone sent later has come already, on another connection."""
-        at = sent.get("at", "")
-        if not at.isdecimal() or len(at) > 15:  # a page without JavaScript has one form under way at a time
-            return False
-        last, self.latest[token] = self.latest.get(token, 0), max(int(at), self.latest.get(token, 0))
-        return int(at) < last
-
     async def page(self, request: Request) -> Response:
         """Show where the room stands; who has not joined sees how to."""
         if request.query_params.get("lang") in NAMES:
@@ -97,8 +89,9 @@ class Phones:
         language, token = language_of(request), self._token(request)
         if self.workshop.leads(token):
             return HTMLResponse(leader_page(language, leader_view(self.workshop, language)))
-        shown = room_page(language, view(self.workshop, token, language)) if token else join_page(language)
-        return HTMLResponse(shown)
+        if not token:
+            return at_the_door(request, join_page(language))
+        return HTMLResponse(room_page(language, view(self.workshop, token, language)))
 
     async def invited(self, request: Request) -> Response:
         """Show how to join, with the letters of the address written in already."""
@@ -109,14 +102,14 @@ class Phones:
             return in_language(request)
         if self._token(request):
             return RedirectResponse("/", 303)
-        return HTMLResponse(join_page(language_of(request), code.upper()))
+        return at_the_door(request, join_page(language_of(request), code.upper()))
 
     async def now(self, request: Request) -> Response:
         """Say which moment it is: a phone fetches its page anew when that changes."""
         token = self._token(request)
         if self.workshop.leads(token):
             return PlainTextResponse(leader_stamp(self.workshop))
-        return PlainTextResponse(stamp(self.workshop) if token else "join")
+        return PlainTextResponse(stamp(self.workshop, token) if token else "join")
 
     async def join(self, request: Request) -> Response:
         """Let a phone in."""
@@ -124,25 +117,24 @@ class Phones:
         answer = RedirectResponse("/", 303)
         if self._token(request):
             return answer
-        token = self.workshop.join(code)
+        given = request.cookies.get(TOKEN, "")
+        token = self.workshop.join(code, given if is_token(given) else "")
         if not token:
             await asyncio.sleep(WRONG_CODE_WAIT)
-            return HTMLResponse(join_page(language_of(request), is_wrong=True), 403)
+            return at_the_door(request, join_page(language_of(request), is_wrong=True), 403)
         keep_cookie(answer, TOKEN, token)
         return answer
 
     async def vote(self, request: Request) -> Response:
         """Take a vote; what came too late shows where the room stands instead."""
         token, sent = self._token(request), await form(request)
-        if token and not self._is_overtaken(token, sent):
-            self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""))
+        self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""), number_of(sent))
         return RedirectResponse("/", 303)
 
     async def write(self, request: Request) -> Response:
         """Take the words of a phone at a typed moment."""
         token, sent = self._token(request), await form(request)
-        if token and not self._is_overtaken(token, sent):
-            self.workshop.write(token, sent.get("question", ""), sent.get("text", ""))
+        self.workshop.write(token, sent.get("question", ""), sent.get("text", ""), number_of(sent))
         return RedirectResponse("/", 303)
 
     async def pick(self, request: Request) -> Response:
@@ -159,6 +151,20 @@ def language_of(request: Request) -> str:
     wishes = [request.query_params.get("lang"), request.cookies.get(LANGUAGE)]
     wishes += [part.strip()[:2].replace("no", "nb").replace("nn", "nb") for part in accepted.split(",")]
     return next((wish for wish in wishes if wish in NAMES), "nb")
+
+
+def number_of(sent: Mapping[str, str]) -> int:
+    """Return the number that the script of the page gave to what it sent, 0 where there is none."""
+    at = sent.get("at", "")
+    return int(at) if at.isdecimal() and len(at) <= MOST_NUMBER else 0
+
+
+def at_the_door(request: Request, shown: str, status: int = 200) -> Response:
+    """Show a page to who has not joined; with its token already, so that who asks twice is let in once."""
+    answer = HTMLResponse(shown, status)
+    if not is_token(request.cookies.get(TOKEN, "")):
+        keep_cookie(answer, TOKEN, new_token())
+    return answer
 
 
 def in_language(request: Request) -> Response:

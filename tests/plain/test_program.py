@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.plain.driving import mentor
+from tests.session import plays
 
 
 def conversation(tmp_path: Path, *lines: str, lang: str = "en") -> str:
@@ -49,3 +51,18 @@ def test_plain_before_the_command_is_plain_after_it(tmp_path: Path) -> None:
     done = mentor(tmp_path / "data", "--plain", "play", "milk_rotation", "--lang", "en")
     assert done.returncode == 0
     assert "Press Enter to begin" in done.stdout
+
+
+def test_after_an_absence_enter_begins_an_exercise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    session = plays.session(tmp_path / "data", monkeypatch, "en")
+    monkeypatch.setattr(session, "clock", lambda: datetime(2026, 1, 5, 17, tzinfo=UTC))
+    plays.play(session, "open").finish()
+    session.close()
+    done = mentor(
+        tmp_path / "data", "--plain", "--pack", str(plays.SMALL), "--lang", "en", lines=("", "s", "s")
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    told = done.stdout
+    offered = told.index("Try this: Say it simpler. A hard sentence")
+    assert offered < told.index("Only Enter begins it.") < told.index("Two minutes or ten")

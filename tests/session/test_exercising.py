@@ -19,7 +19,7 @@ from simulator.scenario.pack_files import exercise_files
 from simulator.session import exercise_steps, exercise_told
 from simulator.session.exercise_order import BETWEEN, OWN, Offered, ordered
 from simulator.session.exercise_steps import Step
-from simulator.session.exercises import KIND, fit_for, notes, of_pack, offered, own_replies, task
+from simulator.session.exercises import KIND, notes, of_pack, offered, own_replies, task
 from simulator.session.exercising import HALF, Exercising
 from simulator.session.session import Session
 from tests.session import plays
@@ -237,15 +237,10 @@ def test_of_several_people_and_packs(sitting: Session) -> None:
     assert notes(sitting) == []
 
 
-def test_what_fits_a_skill_and_when_it_was_tried(sitting: Session) -> None:
-    assert [fit.id for fit in fit_for(sitting, "ask")] == ["did_you_follow"]
-    assert [fit.tried for fit in fit_for(sitting, "show")] == ["", "", ""]
+def test_only_what_practises_a_skill(sitting: Session) -> None:
     said = Exercising(sitting, skill="show")
     assert said.task
     said.send(PLAIN)
-    first = said.task.id
-    fits = fit_for(sitting, "show")
-    assert (fits[-1].id, fits[-1].tried) == (first, notes(sitting)[0][0])
     said.next()
     assert said.task.skill == "show"
     assert Exercising(sitting, skill="no_such_skill").task

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scenario.model import Pack
+from simulator.session.exercising import Exercising
 from simulator.session.library import entries
 from simulator.session.offer import AWAY, REASONS, Offer, offer, offered
 from simulator.session.playing import begin
@@ -91,6 +92,34 @@ def test_after_an_absence_something_short_whatever_is_due() -> None:
     done = [played(entry, START, number, "not_yet") for number, entry in enumerate(STORIES[1:], 1)]
     for gap in (AWAY + DAY, timedelta(days=200), timedelta(days=3650)):
         assert offer(STORIES, done, SKILLS, START + gap) == Offer("easy", "short")
+
+
+def test_an_exercise_is_the_lightest_of_all_and_only_after_an_absence() -> None:
+    done = [played(entry, START, number, "not_yet") for number, entry in enumerate(STORIES[1:], 1)]
+    away = START + AWAY + DAY
+    assert offer(STORIES, done, SKILLS, away, exercises={"wait", "other"}) == Offer("", "simpler", "other")
+    assert offer(STORIES, done, SKILLS, away, exercises={"wait"}) == Offer("", "simpler", "wait")
+    for now in (START, START + AWAY, START + 8 * DAY):
+        assert offer(STORIES, done, SKILLS, now, exercises={"wait"}) == offer(STORIES, done, SKILLS, now)
+
+
+def test_an_exercise_that_was_tried_gives_way_to_a_story(sitting: Session) -> None:
+    playing = real.play(sitting, "open")
+    shelf, now = entries(sitting), datetime.now(UTC)
+    back = now + 2 * AWAY
+    what = offered(sitting, shelf, back)
+    assert what
+    assert (what.scenario, what.reason) == ("", "simpler")
+    sitting.clock = lambda: back
+    exercise = Exercising(sitting, skill=what.skill)
+    assert exercise.task
+    assert exercise.task.skill == what.skill
+    assert offered(sitting, shelf, back) == what, "only to have looked at it is not to have tried it"
+    exercise.send("Vis meg hva du gjør.")
+    later = offered(sitting, shelf, back)
+    assert later
+    assert later.reason == "short"
+    assert playing.row.scenario in {entry.id for entry in shelf}
 
 
 TIMES = st.integers(-4000, 4000).map(lambda days: START + days * DAY)

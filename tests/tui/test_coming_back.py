@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from simulator.session.history import history
 from simulator.session.library import entries
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
 from simulator.tui.dialogs.plan import PlanDialog
+from simulator.tui.screens.exercise import ExerciseScreen
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.play import PlayScreen
 from simulator.tui.widgets.choices import ChoiceList
@@ -54,6 +56,7 @@ def drive(session: Session, steps: Callable[[MentorApp, Pilot[Any]], Awaitable[N
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_from_the_start_to_a_decision_in_three_keys(back: Session, language: str) -> None:
     back.use_language(language)
+    back.clock = lambda: LONG_AGO + timedelta(days=8)
 
     async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
         assert isinstance(app.screen, PlanDialog)
@@ -65,6 +68,31 @@ def test_from_the_start_to_a_decision_in_three_keys(back: Session, language: str
 
     drive(back, steps)
     assert history(back)[-1].answer == ("did", "")
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_after_an_absence_an_exercise_is_two_keys_away(back: Session, language: str) -> None:
+    """It begins in its field, and the row says that it is short; the story of then is on the shelf."""
+    back.use_language(language)
+
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("1")
+        await pilot.pause()
+        shelf = app.screen.query_one(Shelf)
+        assert shelf.highlighted_option
+        assert shelf.highlighted_option.id == OFFERED
+        shown = words(pilot)
+        assert ("to minutter" if language == "nb" else "two minutes") in shown
+        assert shelf.option_count == 1 + len(entries(back))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        assert isinstance(app.focused, TextArea)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+
+    drive(back, steps)
 
 
 def test_a_line_goes_with_the_answer(back: Session) -> None:

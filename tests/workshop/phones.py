@@ -60,7 +60,7 @@ class Phone:
             told["Content-Type"] = "application/x-www-form-urlencoded"
         told |= headers or {}
         head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
-        raw = await send(self.address, f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
+        raw = await self.send(f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
         self.got += raw
         answer = parsed(raw)
         if "set-cookie" in answer.headers:
@@ -69,6 +69,9 @@ class Phone:
         if answer.status == 303:
             return await self.ask(answer.headers["location"])
         return answer
+
+    async def send(self, data: bytes) -> bytes:
+        return await send(self.address, data)
 
     async def join(self, code: str) -> Answer:
         return await self.ask("/join", {"code": code})
@@ -99,8 +102,19 @@ async def let_in(workshop: Workshop) -> AsyncIterator[str]:
             await task
 
 
+def take_step(workshop: Workshop, step: str) -> None:
+    """Show the votes, or go on from there until the room votes on the next question."""
+    if step == "reveal":
+        workshop.happen(rooms.reveal(workshop.room))
+        return
+    workshop.choose()
+    while workshop.moment != "scene":
+        workshop.send("") if workshop.moment == "write" else workshop.go_on()
+    workshop.happen(rooms.show_choices(workshop.room))
+
+
 async def wall(pack: Path, story: str) -> None:
-    """Stand as a wall without a screen, voting on the first question, until killed."""
+    """Stand as a wall without a screen, voting on the first question, until killed; a line is a step."""
     workshop = open_workshop(Session(pack, "en"), story)
     if workshop.moment == "welcome":
         workshop.begin()
@@ -108,7 +122,14 @@ async def wall(pack: Path, story: str) -> None:
     host, _, port = (workshop.address or f"{HOST}:0").partition(":")
     sock = listening_socket(host, int(port))
     workshop.listen_at(f"{host}:{sock.getsockname()[1]}")
-    print(workshop.address, workshop.code, flush=True)
+    print(workshop.address, workshop.code, workshop.leader_code, flush=True)
+
+    def hear() -> None:
+        if step := sys.stdin.readline().strip():
+            take_step(workshop, step)
+            print(step, flush=True)
+
+    asyncio.get_running_loop().add_reader(sys.stdin, hear)
     await serve(workshop, sock)
 
 

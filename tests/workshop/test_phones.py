@@ -96,6 +96,52 @@ def test_a_vote_that_was_overtaken_on_its_way_counts_for_nothing(workshop: Works
     meet(workshop, work)
 
 
+def test_words_that_were_overtaken_on_their_way_count_for_nothing(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        phone = await joined(address)
+        workshop.happen(rooms.reveal(workshop.room))
+        workshop.playing.choose("open")
+        workshop.go_on()
+        for text, at in (("Second", "200"), ("First", "100")):
+            await phone.ask("/write", {"question": workshop.room.question, "text": text, "at": at})
+        assert list(workshop.texts.values()) == ["Second"]
+        assert 'data-at="200"' in (await phone.ask("/")).body, "what is sent next gets a higher number"
+        await phone.ask("/write", {"question": workshop.room.question, "text": "Plain form"})
+        assert list(workshop.texts.values()) == ["Plain form"]
+
+    meet(workshop, work)
+
+
+def test_who_asks_twice_to_be_let_in_is_one_phone(workshop: Workshop) -> None:
+    """A finger that taps twice, or an answer that did not come through."""
+
+    async def work(address: str) -> None:
+        phone = Phone(address)
+        await phone.ask("/ABCD")
+        given = phone.cookies[server.TOKEN]
+        await asyncio.gather(*(phone.join("ABCD") for _ in range(3)))
+        assert (workshop.phones, phone.cookies[server.TOKEN]) == (1, given)
+        other = Phone(address)
+        other.cookies[server.TOKEN] = "made up, and too short"
+        await other.join("ABCD")
+        assert (workshop.phones, len(other.cookies[server.TOKEN])) == (2, 22)
+
+    meet(workshop, work)
+
+
+def test_a_page_is_told_what_counts_of_its_own_phone_only(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        phones = [await joined(address) for _ in range(2)]
+        before = [(await phone.ask("/now")).body for phone in phones]
+        workshop.vote_letter(phones[0].cookies[server.TOKEN], workshop.room.question, "B")
+        after = [(await phone.ask("/now")).body for phone in phones]
+        assert after[0] != before[0]
+        assert after[1] == before[1]
+        assert f'data-now="{after[0]}"' in (await phones[0].ask("/")).body
+
+    meet(workshop, work)
+
+
 def test_each_phone_has_its_own_language_and_keeps_it(workshop: Workshop) -> None:
     async def work(address: str) -> None:
         english, norwegian = await joined(address, "en"), await joined(address, "no,en;q=0.5")
@@ -170,8 +216,10 @@ def test_who_leads_brings_what_was_written_to_the_wall(workshop: Workshop) -> No
         await phones[0].ask("/pick", {"name": names[1]})
         assert workshop.moment == "write", "only who leads picks"
         for name, number in ((names[1], 1), (names[2], 2)):
-            await leader.ask("/pick", {"name": name})
+            for _twice in range(2):
+                await leader.ask("/pick", {"name": name})
             assert workshop.moment == "answer"
+            assert len(workshop.playing.state.tries) == number - 1, "asked for twice, it is heard once"
             assert f"Thank you {number}" in workshop.playing.turns[-2].typed
 
     meet(workshop, work)
@@ -306,13 +354,14 @@ def start_wall(data: Path) -> tuple[subprocess.Popen[str], str, str]:
     """Start a wall in a process of its own; return it, its address and its letters."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.workshop.phones", str(plays.SMALL), plays.STORY],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
         env=os.environ | {"MENTOR_DATA": str(data), "PYTHONPATH": str(ROOT)},
     )
     assert process.stdout is not None
-    address, code = process.stdout.readline().split()
+    address, code, _leader = process.stdout.readline().split()
     return process, address, code
 
 

@@ -295,8 +295,9 @@ class Evening:
     def page_of(self, answer: str) -> tuple[tuple[str, str], str]:
         """Return for whom a page is, and what of it may not depend on how the others vote."""
         language = "en" if '<html lang="en"' in answer else "nb"
+        answer = re.sub(r'data-(now|at)="[^"]*"', "", answer)  # what of the phone itself counts
         if 'action="/vote"' not in answer:  # how many have not answered may be told to who leads
-            return (language, "leader"), re.sub(r'data-now="[^"]*"|: \d+</b>', "", answer)
+            return (language, "leader"), re.sub(r": \d+</b>", "", answer)
         ids = {choice.id for node in self.scenario.nodes.values() for choice in node.choices}
         told = {name for name in ids if "_" in name and re.search(rf"\b{re.escape(name)}\b", answer)}
         assert not told, told

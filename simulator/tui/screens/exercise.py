@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from simulator.session import exercise_told as told
+from simulator.session.exercise_order import AS_LONG_AS_YOU_LIKE, SAY_IT_SIMPLER
 from simulator.session.exercises import Task
 from simulator.session.exercising import Exercising
 from simulator.texts import N_, _
@@ -50,7 +51,7 @@ class ExerciseScreen(ReadingPage):
 
     def compose(self) -> ComposeResult:
         """Heading, what is read, and what one does."""
-        yield Static(plain(_(told.SAY_IT_SIMPLER)), id="heading")
+        yield Static(plain(_(SAY_IT_SIMPLER)), id="heading")
         yield VerticalScroll(id="page", can_focus=False)
         yield Vertical(id="answers")
         yield KeyBar()
@@ -62,7 +63,7 @@ class ExerciseScreen(ReadingPage):
     async def refresh_texts(self) -> None:
         """Show the exercise in the language in use, with what was written in it."""
         self.exercising.in_language()
-        self.query_one("#heading", Static).update(plain(_(told.SAY_IT_SIMPLER)))
+        self.query_one("#heading", Static).update(plain(_(SAY_IT_SIMPLER)))
         await self.show_now()
 
     async def show_now(self) -> None:
@@ -95,7 +96,7 @@ class ExerciseScreen(ReadingPage):
         if task is None:
             return [Static(plain(_(told.NOTHING_HERE)))]
         if not exercising.step.tries and exercising.step.stage == "write":
-            how = Static(plain(_(told.AS_LONG_AS_YOU_LIKE)), classes="aside")
+            how = Static(plain(_(AS_LONG_AS_YOU_LIKE)), classes="aside")
             who = Static(contents([*told.situation(task), *told.listener(task)]))
             return [who, _box(told.hard_title(task), task.hard, "weak"), how]
         found = [Static(contents(told.situation(task))), *self._caught(task)]

@@ -14,13 +14,22 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from simulator.session import library
+from simulator.session.exercise_order import SAY_IT_SIMPLER
 from simulator.session.library import Entry
 from simulator.session.offer import offered, rate_some
 from simulator.texts import N_, _
 from simulator.tui.plain_content import plain, shortened
 from simulator.tui.screens.page import WIDE, Page
 from simulator.tui.widgets.keybar import KeyBar
-from simulator.tui.widgets.shelf import GO_ON, LOOK_BACK, OFFERED, First, Shelf, preview_words
+from simulator.tui.widgets.shelf import (
+    GO_ON,
+    LOOK_BACK,
+    OFFERED,
+    First,
+    Shelf,
+    exercise_words,
+    preview_words,
+)
 
 if TYPE_CHECKING:  # the library alone needs no engine
     from simulator.session.playing import Playing
@@ -85,7 +94,7 @@ class LibraryScreen(Page):
             if has_packs:
                 yield Button(plain("F5 " + _("Packs")), id="packs", compact=True)
             crowded = "-crowded" if has_packs else ""  # it is on Ctrl+P where five do not fit in a row
-            yield Button(plain(_("Say it simpler")), id="exercises", classes=crowded, compact=True)
+            yield Button(plain(_(SAY_IT_SIMPLER)), id="exercises", classes=crowded, compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -176,7 +185,7 @@ class LibraryScreen(Page):
             return First(left, unread)
         what = offered(self.session, self.entries, rating=self.is_new is not None)
         entry = next((entry for entry in self.entries if what and entry.id == what.scenario), None)
-        return First(offered=entry, reason=what.sentence(self.session.pack)) if what and entry else First()
+        return First(None, None, entry, what.sentence(self.session.pack), what.skill) if what else First()
 
     def _wanted(self) -> str:
         return next((field.value for field in self.query("#find").results(Input)), "")
@@ -206,7 +215,10 @@ class LibraryScreen(Page):
         """Show what the scenario of a row is about."""
         entry = self._entry(row)
         tall = self.app.size.width >= WIDE
-        words = preview_words(entry, self.session.pack, tall=tall) if entry else Content("")
+        if entry:
+            words = preview_words(entry, self.session.pack, tall=tall)
+        else:
+            words = exercise_words(self.first.skill, self.session.pack) if row == OFFERED else Content("")
         self.query_one("#preview-text", Static).update(words)
 
     # What one can do
@@ -238,6 +250,8 @@ class LibraryScreen(Page):
         """Go on with a play, or show a scenario's briefing, or what is wrong with it."""
         entry = self._entry(event.option_id)
         if entry is None:
+            if event.option_id == OFFERED:
+                self.mentor.show_exercises(self.first.skill)
             return
         if event.option_id == GO_ON:
             self.take_up(library.go_on(self.session, library.unfinished(self.session)))

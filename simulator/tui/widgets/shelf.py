@@ -11,6 +11,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from simulator.scenario.model import Pack
+from simulator.session.exercise_order import AS_LONG_AS_YOU_LIKE, SAY_IT_SIMPLER
 from simulator.session.library import NAMED_SKILLS, Entry, mistake, workplaces
 from simulator.session.offer import title_of
 from simulator.texts import N_, _, ngettext
@@ -23,19 +24,21 @@ GO_ON = "go-on:"
 LOOK_BACK = "look-back:"
 """The id of the row for a play that came to its ending, but whose debrief was not read to the end."""
 OFFERED = "offered:"
-"""The id of the row for the story that is offered, with its reason."""
+"""The id of the row for the story or the exercise that is offered, with its reason."""
 
 
 class First(NamedTuple):
-    """What stands before the shelf. `offered`: a story to try, with its `reason`, where nothing waits.
+    """What stands before the shelf. `reason`: why the story `offered` is, or an exercise where that is none.
 
-    `left`: where the latest play was left half-way. `unread`: where a debrief was not read to the end.
+    `skill`: the id of what it is offered for. `left`: where the latest play was left half-way. `unread`:
+    where a debrief was not read to the end.
     """
 
     left: Entry | None = None
     unread: Entry | None = None
     offered: Entry | None = None
     reason: str = ""
+    skill: str = ""
 
 
 class Shelf(Listing):
@@ -67,7 +70,7 @@ class Shelf(Listing):
             told.append((GO_ON, go_on_lines(first.left)))
         if first.unread:
             told.append((LOOK_BACK, look_back_lines(first.unread)))
-        if first.offered:
+        if first.reason:
             told.append((OFFERED, offered_lines(first.offered, first.reason)))
         told += [(entry.id, entry_lines(entry, entry is not first.left)) for entry in entries]
         rows = [
@@ -81,8 +84,8 @@ class Shelf(Listing):
             self.highlighted = names.index(marked) if marked in names else 0
 
 
-def offered_lines(entry: Entry, reason: str) -> Lines:
-    """Return the row of the story that is offered."""
+def offered_lines(entry: Entry | None, reason: str) -> Lines:
+    """Return the row of the story that is offered; `None`: of an exercise."""
     return [(title_of(entry), "bold $accent"), (reason, "$text-muted")]
 
 
@@ -129,6 +132,13 @@ def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
         told.append(section(_("Workplace"), plain("\n".join(kinds))))
     met = endings_met(entry) or _("You have not met any of its endings yet.")
     return joined([*told, plain(met, "$text-muted")])
+
+
+def exercise_words(skill: str, pack: Pack) -> Content:
+    """Return what an exercise is about that is offered for a skill."""
+    title = pack.skills[skill].title if skill in pack.skills else ""
+    practised = [labelled(_("You practise:"), title, "$text-muted")] if title else []
+    return joined([plain(_(SAY_IT_SIMPLER), "bold"), plain(_(AS_LONG_AS_YOU_LIKE)), *practised], "\n")
 
 
 def endings_met(entry: Entry) -> str:
