@@ -6,14 +6,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.authoring.compared import compare
 from simulator.exits import OK
 from simulator.plain.console import Console
 from simulator.session.checking import Found
 from simulator.session.following import EVERY_S
 from simulator.session.rehearsing import beside
 from simulator.session.session import Session
-from simulator.session.writing import SENTENCES, Desk, Version, Watch, found_words
+from simulator.session.writing import SENTENCES, Desk, Version, Watch, found_words, what_it_did
 from simulator.texts import _, ngettext
 
 MOST_TOLD = 5
@@ -79,8 +78,7 @@ class Saves:
             self._tell_check(found)
 
     def _tell_changes(self, before: bytes, now: bytes) -> None:
-        lines = "\n".join(compare(self.path, before, now).lines()).strip("\n").split("\n")
-        for line in lines:
+        for line in what_it_did(self.path, before, now):
             self.console.line(line)
         self.console.line()
 

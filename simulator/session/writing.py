@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.authoring.compared import compare
 from simulator.check.proof.budget import StoppedError
 from simulator.engine.events import Chose, Event, InvalidEventError, Skipped, Started, Wrote
 from simulator.engine.play import State, draw, replay_kept
@@ -267,6 +268,11 @@ class Desk:
         if not self.is_checked:
             return _("Checking …")
         return found_words(len(self.found))
+
+
+def what_it_did(path: Path, before: bytes, now: bytes) -> list[str]:
+    """Return in lines what a save did to the player, from two contents of the file that can be played."""
+    return "\n".join(compare(path, before, now).lines()).strip("\n").split("\n")
 
 
 def found_words(count: int) -> str:
