@@ -54,7 +54,7 @@ def open_session(wish: argparse.Namespace) -> Session | None:
     if folder and not alone and not pack_file(folder):
         from simulator.plain.console import Console
 
-        words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
+        words = _("mentor: “{path}” is not a pack: there is no file pack.yaml in it.")
         Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
     session = Session(folder, wish.lang, alone=alone)

@@ -29,9 +29,11 @@ def add(group: Subcommands) -> None:
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
     kind = paper.add_mutually_exclusive_group()
     kind.add_argument("--word", action="store_true", help=_("as a Word file; “import” takes it back"))
-    kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
+    kind.add_argument("--leader", action="store_true", help=_("the leader's sheet: it tells everything"))
     kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
-    kind.add_argument("--group", action="store_true", help=_("the handout for each in the group: no answers"))
+    kind.add_argument(
+        "--group", action="store_true", help=_("the handout for everyone in the group: no answers")
+    )
     kind.add_argument(
         "--course", action="store_true", help=_("a course of four meetings with this pack; needs no ID")
     )

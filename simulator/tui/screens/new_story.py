@@ -34,7 +34,7 @@ class NewStoryScreen(Page):
 
     AUTO_FOCUS = "#answer-language"
     HELP = N_(
-        "Answer what stands here, from the top. Tab and Enter go to the next field, Shift+Tab to the one "
+        "Answer the questions from the top. Tab and Enter go to the next field, Shift+Tab to the one "
         "before. Nothing is written before you press “Write the story”. What cannot be taken is told below "
         "its field.\n\nThe story plays at once. Every text that begins with ??? is for you to write."
     )

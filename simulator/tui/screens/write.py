@@ -256,7 +256,7 @@ class WriteScreen(PlayScreen):
                 self.desk.go_to_finding(start)
         except RehearsalError as error:
             told = {
-                "no-line": _("This is about the file as a whole: no play stands there."),
+                "no-line": _("This is about the file as a whole: there is no place to play from."),
                 "no-way": _("No play comes to this place."),
             }.get(error.code, _("There is no such place in the story."))
             self.notify(told, severity="warning", markup=False)
