@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import texts
-from simulator.commands.opening import open_session, with_story
+from simulator.commands.opening import open_session, takes_story, with_story
 from simulator.commands.words import Subcommands, add_language, add_pack
-from simulator.exits import WRONG
+from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add(group: Subcommands) -> None:
         metavar="ID",
         nargs="?",
         default="",
-        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it")),
+        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
     kind = paper.add_mutually_exclusive_group()
@@ -44,6 +44,8 @@ def add(group: Subcommands) -> None:
 
 def run(wish: argparse.Namespace) -> int:
     """Write a page or a Word file, to a new file or to the standard output."""
+    if not wish.course and not takes_story(wish):
+        return WORDS_WRONG
     session = open_session(wish)
     if session is None:
         return WRONG
