@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _crashed(fault: Exception, arguments: Sequence[str] | None) -> int:
-    """Say that the program has a fault, and where the details are; whoever called us gets the fault itself."""
+    """Say that the program has a fault, and where the details are; a caller gets the fault itself."""
     if arguments is not None:
         raise fault
     from simulator.session.crashed import crash_told

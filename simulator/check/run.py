@@ -21,6 +21,7 @@ from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
 from simulator.scenario.loader import read_pack
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import (
+    ENDINGS,
     EXERCISES,
     PACK_FILE,
     exercise_files,
@@ -112,7 +113,7 @@ class Check:
 
     def _files(self, path: Path) -> list[Path]:
         if not path.is_dir():
-            return [path]
+            return [_translated_by(path) or path]
         if path.name == EXERCISES and not (path / PACK_FILE).exists():
             return exercise_files(path.parent)
         try:
@@ -254,9 +255,19 @@ class Check:
         self.checked.findings += weighed(finding, pack.severities)
 
 
+def _translated_by(path: Path) -> Path | None:
+    """Return the scenario or pack that a catalogue belongs to: only with it one sees what is missing."""
+    if path.suffix != ".po":
+        return None
+    own = (path.with_name(f"{path.name.rsplit('.', 2)[0]}{ending}") for ending in ENDINGS)
+    return next((file for file in own if file.is_file()), None)
+
+
 def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a pack."""
     for file in files:
+        if read_catalogue(file).value is None:
+            continue  # what of it can be read is not known
         for found in compared(pack_texts(pack), file, read_entries(file)):
             yield from weighed(found, pack.severities)
 

@@ -63,7 +63,7 @@ class Summary:
 
 
 def summarise(story: Story, proof: Proof, unmet: int = 0) -> Summary:
-    """Return the figures of a scenario that was proved, `unmet` of whose tests did not come out as expected."""
+    """Return the figures of a proved scenario, `unmet` of whose tests did not come out as expected."""
     scenario = story.scenario
     nodes = scenario.nodes.values()
     minutes = [minutes_of(story, way) for way in proof.endings.values()]

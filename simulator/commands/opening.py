@@ -55,7 +55,9 @@ def open_session(wish: argparse.Namespace) -> Session | None:
         from simulator.plain.console import Console
 
         words = _("mentor: “{path}” is not a pack: there is no file pack.yaml in it.")
-        Console(error=True).line(words.replace("{path}", str(wish.pack)))
+        Console(error=True).line(
+            words.replace("{path}", str(wish.pack if wish.pack.name else wish.pack.resolve()))
+        )
         return None
     session = Session(folder, wish.lang, alone=alone)
     wish.ending.callback(session.close)

@@ -20,7 +20,9 @@ def add(group: Subcommands) -> None:
     words = _("the scenario's id; without it, the workshop that was left open")
     workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
     workshop.add_argument(
-        "--notes", action="store_true", help=_("only the notes for who leads, and the questions for the group")
+        "--notes",
+        action="store_true",
+        help=_("only the notes for who leads, and the questions for the group"),
     )
     add_pack(workshop)
     add_language(workshop)

@@ -112,7 +112,8 @@ class Debrief:
         """Tell one turn, each thought after Enter."""
         for block in moment.blocks:
             if isinstance(block, Thought):
-                self.console.line(block.folded)
+                how = _("Press Enter to read it.")
+                self.console.line(f"{block.folded} {how}")
                 way = self._on()
                 if way:
                     return way

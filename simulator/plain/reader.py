@@ -149,7 +149,8 @@ class Reader:
         if turn.choice:
             self.console.say(" ".join(as_told(turn.choice.you)))
         elif not turn.typed:
-            self.console.say(_(WITHOUT_WRITING))
+            back = _("To write after all, type b and press Enter.")
+            self.console.say(f"{_(WITHOUT_WRITING)} {back}")
         heard = caught(turn)
         for each in tries(turn) or (Try(_(YOU_WROTE), turn.typed, heard),) if turn.typed else ():
             self._try(each)

@@ -15,6 +15,7 @@ import pytest
 
 from simulator import texts
 from simulator.authoring.mending import mended
+from simulator.check.reporting.figures import block
 from simulator.check.reporting.wording import mend, what
 from simulator.check.run import Check
 from simulator.scenario.diagnostics import Diagnostic
@@ -338,3 +339,34 @@ def test_another_mistake_in_the_same_file_is_told_beside_it(name: str, tmp_path:
     assert [each.code for each in found] == [ROWS[name].code, "unknown-node"], told(found)
     line = text.split("\n")[found[1].line - 1]
     assert line[found[1].column - 1 : found[1].end_column - 1] == "cofee"
+
+
+def test_a_quotation_mark_in_a_translation_is_one_finding(tmp_path: Path) -> None:
+    sound = (SCENARIOS / f"{NAME}.en.po").read_text("utf-8")
+    right, wrong = 'msgstr "Clean hands"', 'msgstr "Clean "hands""'
+    catalogue = tmp_path / f"{NAME}.en.po"
+    catalogue.write_text(put(right, wrong)(sound), "utf-8")
+    found = findings(tmp_path, STORY)
+    assert [each.code for each in found] == ["catalogue-broken"], told(found)
+    assert found[0].text_line == wrong
+    assert "sett \\ foran tegnet" in mend(found[0])
+    catalogue.write_text(put(right, 'msgstr "Clean \\"hands\\""')(sound), "utf-8")
+    assert told(findings(tmp_path, STORY)) == []
+
+
+def test_a_translation_alone_is_checked_with_its_story(tmp_path: Path) -> None:
+    sound = (SCENARIOS / f"{NAME}.en.po").read_text("utf-8")
+    (tmp_path / f"{NAME}.en.po").write_text(put('msgstr "Clean hands"', 'msgstr ""')(sound), "utf-8")
+    findings(tmp_path, STORY)
+    found = Check().paths([tmp_path / f"{NAME}.en.po"]).findings
+    assert "missing-translation" in [each.code for each in found]
+
+
+def test_how_many_tests_came_out_as_expected_is_told(tmp_path: Path) -> None:
+    for text, met in ((STORY, 10), (STORY.replace("own_list and only_strong\n", "between\n"), 9)):
+        path = tmp_path / f"{NAME}.yaml"
+        path.write_text(text, "utf-8")
+        summary = Check().paths([path]).verdicts[path].summary
+        assert summary is not None
+        assert (summary.met, summary.tests) == (met, 10)
+        assert f"{met} av 10 prøvespill stemmer" in block(summary)

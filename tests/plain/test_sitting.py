@@ -149,7 +149,7 @@ def test_help_people_words_coach_and_language(tmp_path: Path) -> None:
     assert "leder: Sjefen." in told
     assert "avvik: Noe gikk galt" in told
     assert "Mente du «avvik»?" in told
-    assert "Kommentarene venter til samtalen er over." in told
+    assert "Kommentarene får du når samtalen er over." in told
     assert "The language is English now." in told
     assert "You can choose:" in told
     assert "Nå er språket norsk." in told

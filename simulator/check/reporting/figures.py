@@ -26,7 +26,9 @@ def block(summary: Summary) -> str:
     for name, options in summary.truths.items():
         lines.append("  " + _("drawn: {name} = {options}").format(name=name, options=_(" or ").join(options)))
     if summary.tests:
-        told = ngettext("{met} of {count} test as expected", "{met} of {count} tests as expected", summary.tests)
+        told = ngettext(
+            "{met} of {count} test as expected", "{met} of {count} tests as expected", summary.tests
+        )
         lines.append("  " + told.format(met=summary.met, count=summary.tests))
     lines.append("  " + _("people: {names}").format(names=", ".join(summary.cast)))
     for ending in summary.endings:

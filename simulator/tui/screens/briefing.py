@@ -33,7 +33,8 @@ class BriefingScreen(ReadingPage):
     HELP = N_(
         "Read who you are in this story, and who you will meet. Then press Begin.\n\n"
         "The coach can speak after each choice, or wait until the story is over. Change it here with c."
-        "\n\nDo you lead a workshop with this story? n shows the notes for you and the questions for the group."
+        "\n\nDo you lead a workshop with this story? n shows the notes for you and the questions for the "
+        "group."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "coach", THE_COACH),

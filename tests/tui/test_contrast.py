@@ -1,0 +1,89 @@
+"""Every word on the main screens stands out from what is behind it, in each of the looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rich.color import Color
+from rich.segment import Segment
+
+from simulator.tui.themes import THEMES
+from tests.tui.pictures import here, opened, press, run, settle
+from tests.tui.test_pictures import a_choice, before_the_play, program, the_typed_moment
+
+__all__ = ["here", "program"]
+
+LEAST = 4.5
+"""What WCAG asks of text for everybody (AA)."""
+HIGH = 7.0
+"""And where one has chosen high contrast, or a room looks at a wall (AAA)."""
+DRAWN = "─│╭╮╰╯━┃▔▁▂▃▄▅▆▇█▊▎▌▐▍▋▉▏▕▀╸╺╹╻┌┐└┘├┤┬┴┼→↓ "
+"""Signs that are lines and bars, not words."""
+
+
+def luminance(color: Color) -> float:
+    """Return how light a colour is, from 0 to 1, by the definition of WCAG 2."""
+    parts = [part / 255 for part in color.get_truecolor()]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the ratio of two colours, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def said(app: Any) -> Iterator[Segment]:
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            if segment.text.strip(DRAWN) and segment.style and segment.style.color and segment.style.bgcolor:
+                yield segment
+
+
+def ratio(segment: Segment) -> float:
+    style = segment.style
+    assert style is not None
+    assert style.color is not None
+    assert style.bgcolor is not None
+    assert not style.dim, segment.text  # how dim that is, each terminal decides
+    return contrast(style.color, style.bgcolor)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48)]
+)
+def test_contrast_is_that_of_the_definition(one: str, other: str, known: float) -> None:
+    assert contrast(Color.parse(one), Color.parse(other)) == pytest.approx(known, abs=0.005)
+
+
+@pytest.mark.usefixtures("program")
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_words_stand_out(theme: str) -> None:
+    least = HIGH if theme in ("mentor-contrast", "mentor-projector") else LEAST
+    weak: dict[tuple[str, str], float] = {}
+
+    async def work() -> None:
+        async with opened("nb", pack=None, welcomed=False) as (app, pilot):
+            app.theme = theme
+            await settle(pilot)
+
+            async def look(screen: str) -> None:
+                found = {segment.text.strip(): ratio(segment) for segment in said(app)}
+                assert found, screen
+                weak.update({(screen, text): value for text, value in found.items() if value < least})
+
+            await before_the_play(pilot, look)
+            await a_choice(app, pilot, look)
+            await the_typed_moment(app, pilot, look)
+            await press(pilot, "enter")
+            for part in range(4):
+                await look(f"debrief {part}")
+                await press(pilot, "enter")
+            await press(pilot, "escape", "f3")
+            await look("history")
+
+    run(work)
+    assert weak == {}
