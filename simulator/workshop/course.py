@@ -79,9 +79,9 @@ def course_sheet(session: Session) -> str:
 def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield titled(_("Meeting {number}").replace("{number}", str(number)), "")
     yield listed(_("Theme and aims"), _aims(session, meeting), "h3")
-    question = _("Two and two: what did you try at work since last time, and what happened?")
+    question = _("In pairs: what did you try at work since last time, and what happened?")
     if number == 1:
-        question = _("Two and two: whom are you a mentor for, and which conversation is hard?")
+        question = _("In pairs: who are you a mentor for, and which conversation is hard?")
     yield titled(_("To begin with"), f"<p>{escape(question)}</p>", "h3")
     together, alone = meeting.stories[:1], meeting.stories[1:3]
     yield listed(_("Story to play together"), [_story(scenario) for scenario in together], "h3")
@@ -91,7 +91,7 @@ def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     when = _("On one's own before the next meeting") if number < MEETINGS else _("On one's own afterwards")
     yield listed(when, [_story(scenario) for scenario in alone], "h3")
     tasks = [scenario.debrief.plan for scenario in (*together, *alone) if scenario.debrief.plan]
-    yield listed(_("Task at work: each completes one sentence"), tasks, "h3")
+    yield listed(_("Task at work: everyone completes one sentence"), tasks, "h3")
 
 
 def _how(session: Session, scenario: Scenario) -> str:
