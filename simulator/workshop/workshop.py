@@ -225,7 +225,7 @@ class Workshop:
         if question != self.room.question or not self.has_joined(token):
             return False
         after = rooms.vote(self.room, token, option)
-        if after is self.room or not self._keep_sent("vote", token, option, at):
+        if after is self.room or not self._keep_sent(token, option, at):
             return False
         self.room = after
         self.changed()
@@ -240,26 +240,28 @@ class Workshop:
         is_open = self.moment == "write" and question == self.room.question
         if not is_open or not text.strip() or not self.has_joined(token):
             return False
-        if not self._keep_sent("text", token, text.strip()[:MOST_TEXT], at):
+        if not self._keep_sent(token, text.strip()[:MOST_TEXT], at):
             return False
         self.changed()
         return True
 
-    def last_at(self, token: str) -> int:
-        """Return the number of what counts of a phone for the question that is open, 0 for none."""
-        kind = "text" if self.moment == "write" else "vote"
-        number = self._kept.get(self._place(kind, token), "").partition(" ")[0]
-        return int(number) if number.isdecimal() else 0
+    def sent_by(self, token: str) -> tuple[str, int]:
+        """Return what counts of a phone for the question that is open, choice or words, and its number."""
+        if self.moment not in ("voting", "write"):
+            return "", 0
+        number, _space, text = self._kept.get(self._place(token), "").partition(" ")
+        return text, int(number or 0)
 
-    def _place(self, kind: str, token: str) -> str:
+    def _place(self, token: str) -> str:
+        kind = "text" if self.moment == "write" else "vote"
         return f"{PREFIX} {kind} {self.room.question} {token}"
 
-    def _keep_sent(self, kind: str, token: str, text: str, at: int) -> bool:
+    def _keep_sent(self, token: str, text: str, at: int) -> bool:
         """Keep what a phone sent for the question that is open, with its number; not if it was overtaken."""
-        last = self.last_at(token)
+        last = self.sent_by(token)[1]
         if 0 < at < last:
             return False
-        self._keep(self._place(kind, token), f"{max(at, last)} {text}")
+        self._keep(self._place(token), f"{max(at, last)} {text}")
         return True
 
     @property
