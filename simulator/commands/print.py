@@ -65,9 +65,9 @@ def _write(session: Session, wish: argparse.Namespace) -> int:
     if wish.cards or wish.leader or wish.group:
         from simulator.workshop.paper import cards, handout, leader_sheet
 
-        scenario = session.telling(wish.scenario).story(session.language).scenario
+        story = session.telling(wish.scenario).story(session.language)
         make = cards if wish.cards else handout
-        return tell_written(wish.file, leader_sheet(session, scenario) if wish.leader else make(scenario))
+        return tell_written(wish.file, leader_sheet(session, story) if wish.leader else make(story.scenario))
     from simulator.session.review import file_in_use, review
 
     path = file_in_use(session, wish.scenario)

@@ -15,6 +15,14 @@ KINDS = (
         example=Example("    goto: cold_rom", "    goto: cold_room"),
     ),
     Kind(
+        "idle-stop",
+        "reference",
+        severity="warning",
+        what=N_("At “{name}” there is nothing to answer, so no group stops there."),
+        mend=N_("Write the id of a node with choices or a typed moment, or take it off the list."),
+        example=Example("  stops: [full_shelf]", "  stops: [shelf]"),
+    ),
+    Kind(
         "unknown-choice",
         "reference",
         what=N_("There is no choice “{name}”."),

@@ -36,12 +36,17 @@ SCRIPT = """
 const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
-const show=t=>{const p=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!p)throw 0;p.querySelector('noscript')?.remove();
-at('now').replaceWith(p);keep();p.querySelector('h1').focus()};
+const fit=(o,p)=>{p=[...p.childNodes];[...o.childNodes].forEach((c,i)=>{const m=p[i];if(!m)c.remove();
+else if(!c.isEqualNode(m))c.nodeName==m.nodeName&&c.childElementCount?fit(c,m):c.replaceWith(m)});
+o.append(...p.slice(o.childNodes.length))};
+const led=m=>m.querySelector('#lead')&&m.dataset.now.split(' ',2).join();
+const show=(t,s)=>{const p=new DOMParser().parseFromString(t,'text/html').getElementById('now');
+if(!p)throw 0;p.querySelector('noscript')?.remove();const o=at('now');
+if(!s&&led(o)&&led(o)==led(p)){fit(o,p);o.dataset.now=p.dataset.now;return}
+o.replaceWith(p);keep();p.querySelector('h1').focus()};
 async function look(){if(busy)return;const me=busy={},s=send;let r,t;try{if(s)r=await ask(...s);else{
 r=await ask('/now');if(!r.ok)throw 0;if(await r.text()===at('now').dataset.now)r=0;else r=await ask('/')}
-if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t);send=0;lost(0)}
+if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t,s);send=0;lost(0)}
 catch(e){if(me!=busy)return;lost(1)}busy=0}
 const wake=()=>{going?.abort();busy=0;look()};
 addEventListener('submit',e=>{e.preventDefault();const f=e.target;
@@ -173,7 +178,7 @@ def _revealed(tell: Tell, view: View) -> str:
         f"<li><b>{option.letter}</b> {escape(option.words)} <b>({option.votes})</b></li>"
         for option in view.options
     )
-    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),))
+    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),) if view.stops else ())
 
 
 def _answer(tell: Tell, view: View) -> str:

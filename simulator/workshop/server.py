@@ -22,10 +22,11 @@ from starlette.routing import Route
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from simulator.workshop.codes import CODE_LENGTH, is_token, new_token
 from simulator.workshop.leader_page import leader_page
 from simulator.workshop.page import NAMES, POLICY, join_page, room_page
 from simulator.workshop.view import leader_stamp, leader_view, stamp, view
-from simulator.workshop.workshop import CODE_LENGTH, Workshop, is_token, new_token
+from simulator.workshop.workshop import Workshop
 
 TOKEN, LANGUAGE = "mentor_phone", "mentor_language"
 """The cookies: which phone it is, and its language. Both go with the browser's session or after a day."""

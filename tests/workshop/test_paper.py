@@ -25,8 +25,8 @@ A4 = (595, 842)
 def test_the_sheet_of_who_leads_has_every_word_of_every_story(language: str, tmp_path: Path) -> None:
     session = Session(resources.scenarios(), language)
     for name in session.scenario_ids():
-        scenario = session.telling(name).story(language).scenario
-        page = leader_sheet(session, scenario)
+        story = session.telling(name).story(language)
+        scenario, page = story.scenario, leader_sheet(session, story)
         told = " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
         for node in scenario.nodes.values():
             texts = [part.text for part in (*node.scene, *node.thought)] + [node.note]
@@ -87,10 +87,11 @@ def test_every_sheet_is_printed_on_a4(tmp_path: Path, monkeypatch: pytest.Monkey
     for language in ("nb", "en"):
         texts.use(language)
         session = Session(resources.scenarios(), language)
-        scenario = session.telling("hidden_sweater").story(language).scenario
+        story = session.telling("hidden_sweater").story(language)
+        scenario = story.scenario
         for name, page in (
             ("course", course_sheet(session)), ("group", handout(scenario)), ("cards", cards(scenario)),
-            ("leader", leader_sheet(session, scenario)),
+            ("leader", leader_sheet(session, story)),
         ):  # fmt: skip
             sheets[f"{name}-{language}"] = page
 
