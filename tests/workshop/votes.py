@@ -182,7 +182,7 @@ class VoteStorm:
         self.wall = Served(data, resources.scenarios(), "milk_rotation")
         self.chance = random.Random(seed)
         self.is_calm = False
-        self.fallen = asyncio.Event()
+        self.fallen, self.one_fall = asyncio.Event(), asyncio.Lock()
         self.late: list[asyncio.Task[None]] = []
         self.fates: Counter[str] = Counter()
         self.happened: Counter[str] = Counter()
@@ -196,12 +196,13 @@ class VoteStorm:
         self.place = host, int(port)
 
     async def fall(self) -> None:
-        before = self.wall.address, self.wall.code
-        self.wall.kill()
-        self.happened["fall"] += 1
-        await self.start()
-        assert (self.wall.address, self.wall.code) == before
-        self.let_go()
+        async with self.one_fall:
+            before = self.wall.address, self.wall.code
+            self.wall.kill()
+            self.happened["fall"] += 1
+            await self.start()
+            assert (self.wall.address, self.wall.code) == before
+            self.let_go()
 
     def let_go(self) -> None:
         """Let what waited for a fall of the server come now."""
@@ -252,21 +253,20 @@ class VoteStorm:
     async def question(self, share: int) -> None:
         self.is_calm = False
 
+        self.left = share * len(self.phones)
+        falls = {self.left * (fall + 1) // (self.falls + 1) for fall in range(self.falls)}
+        falling: list[asyncio.Task[None]] = []
+
         async def one(phone: Storming) -> None:
             for _ in range(share):
                 await phone.happen()
                 self.left -= 1
+                if self.left in falls:
+                    falling.append(asyncio.create_task(self.fall()))
                 await asyncio.sleep(self.chance.uniform(0, 0.02))
 
-        self.left = share * len(self.phones)
-        falls = [self.left * (fall + 1) // (self.falls + 1) for fall in range(self.falls)]
-        storming = asyncio.gather(*map(one, self.phones))
-        while not storming.done():
-            if falls and self.left <= falls[-1]:
-                falls.pop()
-                await self.fall()
-            await asyncio.sleep(0.001)
-        await storming
+        await asyncio.gather(*map(one, self.phones))
+        await asyncio.gather(*falling)
         self.let_go()
         await asyncio.gather(*self.late)
         self.late.clear()
