@@ -122,7 +122,7 @@ QUESTIONS: tuple[Question, ...] = (
         _text(LONGEST_TEXT),
     ),
     Question(
-        "decisions", N_("How many choices shall the player meet?"), N_("2 to 8"), _number(FEWEST, MOST), "4"
+        "decisions", N_("How many choices will the player meet?"), N_("2 to 8"), _number(FEWEST, MOST), "4"
     ),
     Question("title", N_("What is the story called?"), N_("you can change it later"), _title),
 )

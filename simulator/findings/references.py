@@ -56,7 +56,9 @@ KINDS = (
         what=N_("“{name}” cannot be “{text}”."),
         mend=N_("It can be one of: {known}."),
         guess=DID_YOU_MEAN,
-        others=(("node", N_("That node is no ending. Give it “ending:” and “outcome:”, or write another.")),),
+        others=(
+            ("node", N_("That node is not an ending. Give it “ending:” and “outcome:”, or write another.")),
+        ),
         example=Example("    - when: truth == fone", "    - when: truth == phone"),
     ),
     Kind(

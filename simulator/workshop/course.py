@@ -66,9 +66,7 @@ def course_sheet(session: Session) -> str:
         "For the one who leads the course. Each meeting has its aims, a story to play together, and a task "
         "to try at work before the next one. The stories on one's own take some ten minutes each."
     )
-    time = _(
-        "A meeting of ninety minutes may take ten to begin, sixty for the story and twenty for the plans."
-    )
+    time = _("Of ninety minutes, ten may go to the start, sixty to the story and twenty to the plans.")
     found = [f"<h1>{escape(title)}</h1><p>{escape(session.pack.title)}</p><p>{escape(about)}</p>"]
     found.append(f"<p>{escape(time)}</p>")
     for number, meeting in enumerate(meetings(session), 1):
@@ -81,7 +79,7 @@ def course_sheet(session: Session) -> str:
 def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield titled(_("Meeting {number}").replace("{number}", str(number)), "")
     if number > 1:
-        question = _("Two and two: what did you try at work since last time, and what happened?")
+        question = _("In pairs: what did you try at work since last time, and what happened?")
         yield titled(_("To begin with"), f"<p>{escape(question)}</p>", "h3")
     yield listed(_("Theme and aims"), _aims(session, meeting), "h3")
     together, alone = meeting.stories[:1], meeting.stories[1:3]
@@ -90,7 +88,7 @@ def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield listed(_("Questions for the group"), questions, "h3")
     yield listed(_("On one's own before the next meeting"), [_story(scenario) for scenario in alone], "h3")
     tasks = [scenario.debrief.plan for scenario in (*together, *alone) if scenario.debrief.plan]
-    yield listed(_("Task at work: each completes one sentence"), tasks, "h3")
+    yield listed(_("Task at work: everyone completes one sentence"), tasks, "h3")
 
 
 def _aims(session: Session, meeting: Meeting) -> list[str]:

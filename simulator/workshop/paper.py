@@ -187,7 +187,7 @@ def _write(write: Write) -> str:
     trap = [f"{write.trap.you} – {write.trap.why}"] if write.trap else []
     return (
         f"<h3>{escape(write.prompt)}</h3>"
-        + listed(_("Like this it could be said"), models, "h3")
+        + listed(_("It could be said like this"), models, "h3")
         + listed(_("Easy to say instead"), trap, "h3")
         + _coach(write.feedback)
     )

@@ -143,6 +143,11 @@ def test_the_command_writes_a_new_file_and_says_where(
     assert "Claudine" in capsys.readouterr().out
     assert main(["print", "hidden_sweater", "--group", "--lang", "nb"]) == 0
     assert "Les dette når historien er slutt" in capsys.readouterr().out
+    by_file = str(resources.scenarios() / "hidden_sweater.yaml")
+    assert main(["print", by_file, "--group", "--lang", "nb"]) == 0
+    assert "Les dette når historien er slutt" in capsys.readouterr().out
+    assert main(["print", str(tmp_path / "none.yaml"), "--group"]) == 2
+    assert "none.yaml" in capsys.readouterr().err
     course = tmp_path / "kurs.html"
     assert main(["print", "--course", str(course), "--lang", "nb"]) == 0
     assert "Samling 4" in course.read_text("utf-8")

@@ -79,7 +79,7 @@ class PhonesDialog(Dialog[None]):
 
     def _letters(self) -> str:
         if self.shows_leader:
-            return _("Letters of who leads: {code}").replace("{code}", self.workshop.leader_code)
+            return _("Letters for the one who leads: {code}").replace("{code}", self.workshop.leader_code)
         return _("Letters: {code}").replace("{code}", self.workshop.code)
 
     def on_button_pressed(self) -> None:

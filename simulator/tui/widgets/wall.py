@@ -99,7 +99,7 @@ def _ahead(workshop: Workshop, option: str) -> list[Widget]:
     ahead = workshop.ahead(option)
     if ahead is None:
         return [Static(plain(_("What this choice leads to cannot be told here.")))]
-    title = Static(plain(_("This is what would have come. Nothing is chosen by it.")), classes="aside")
+    title = Static(plain(_("This is what would have happened. It has not been chosen.")), classes="aside")
     scene = Static(scene_content(ahead.passages, workshop.playing.candidate_name))
     return [title, *_answer(workshop, ahead.turn, len(beats_of(ahead.turn))), scene]
 
