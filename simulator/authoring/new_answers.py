@@ -49,7 +49,8 @@ def _text(most: int) -> Callable[[str], str]:
             line = _("That is {count} letters. Write {most} at most.")
             raise AnswerError(line.replace("{count}", str(len(words))).replace("{most}", str(most)))
         if re.search(r"[{}]", words):  # what stands between them would be taken for a placeholder
-            raise AnswerError(_("Leave out the curly brackets: they have a meaning of their own in the file."))
+            line = _("Leave out the curly brackets: they have a meaning of their own in the file.")
+            raise AnswerError(line)
         return words
 
     return read
