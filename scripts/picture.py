@@ -8,6 +8,7 @@ it. Run it when a screen has changed: `python scripts/picture.py`. Writes `docs/
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import sys
@@ -37,6 +38,15 @@ STORY = {
     },
 }
 """What is answered in the tutorial."""
+FONT_SIZE = re.compile(
+    r"(?<=font-family: DejaVu Sans Mono, Menlo, Consolas, monospace;)(\s*)font-size: 20px;"
+)
+WIDE_AS_CELLS = r"\1font-size: 20.27px;"
+"""So that a sign is as wide as its cell, 12.2, also where a viewer does not know `textLength`."""
+TEXT = re.compile(
+    r'(?P<head><text [^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"'
+    r"(?P<tail>[^>]*)>(?P<words>[^<]*)</text>"
+)
 SCENARIO, CHOICE = "hidden_sweater", "in_public"
 
 
@@ -112,11 +122,30 @@ async def live(language: str, home: Path) -> str:
         return app.export_screenshot(title="Mentor", simplify=True)
 
 
+def without_edges(match: re.Match[str]) -> str:
+    """Return a text that begins and ends with a sign: some viewers drop the spaces at its edges.
+
+    Where they stood the text begins further in, by the width of a cell each.
+    """
+    words = match["words"]
+    cells = html.unescape(words)
+    inner = cells.strip("\xa0 ")
+    if not inner:
+        return ""
+    cell = float(match["length"]) / len(cells)
+    before = len(cells) - len(cells.lstrip("\xa0 "))
+    x, length = float(match["x"]) + before * cell, len(inner) * cell
+    told = html.escape(inner, quote=False).replace("\xa0", "&#160;")
+    return f'{match["head"]}x="{x:g}" y="{match["y"]}" textLength="{length:g}"{match["tail"]}>{told}</text>'
+
+
 def put(name: str, picture: str) -> None:
     """Write a picture; fonts are the reader's own, nothing is fetched to show it."""
     picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL)
     picture = re.sub(r"terminal-\d+", "terminal", picture)
     picture = re.sub(r"font-family: *Fira Code[^;]*;", FONT, picture)
+    picture = FONT_SIZE.sub(WIDE_AS_CELLS, picture)
+    picture = TEXT.sub(without_edges, picture)
     PICTURES.mkdir(parents=True, exist_ok=True)
     text = "\n".join(line.rstrip() for line in picture.splitlines()) + "\n"
     (PICTURES / f"{name}.svg").write_text(text, encoding="utf-8")

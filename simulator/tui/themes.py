@@ -39,7 +39,8 @@ THEMES = (
             "block-cursor-blurred-foreground": "#ffffff", "footer-key-foreground": "#ffff00",
             "text-muted": "#ffffff", "text-disabled": "#c0c0c0", "border": "#ffffff",
             "border-blurred": "#c0c0c0", "button-focus-text-style": "bold underline",
-            "button-color-foreground": "#000000",
+            "button-color-foreground": "#000000", "scrollbar": "#c0c0c0", "scrollbar-hover": "#ffffff",
+            "scrollbar-active": "#ffffff", "scrollbar-background": "#303030",
         },
     ),
     Theme(
