@@ -129,11 +129,11 @@ def without_edges(match: re.Match[str]) -> str:
     """
     words = match["words"]
     cells = html.unescape(words)
-    inner = cells.strip("\xa0 ")
+    inner = cells.strip()
     if not inner:
         return ""
     cell = float(match["length"]) / len(cells)
-    before = len(cells) - len(cells.lstrip("\xa0 "))
+    before = len(cells) - len(cells.lstrip())
     x, length = float(match["x"]) + before * cell, len(inner) * cell
     told = html.escape(inner, quote=False).replace("\xa0", "&#160;")
     return f'{match["head"]}x="{x:g}" y="{match["y"]}" textLength="{length:g}"{match["tail"]}>{told}</text>'
