@@ -11,9 +11,10 @@ from simulator.scenario.model import Quality
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.past_words import said_in
 from simulator.workshop import room as rooms
+from simulator.workshop.codes import name_of
 from simulator.workshop.room import LETTERS
 from simulator.workshop.timetable import ENDS, Kind
-from simulator.workshop.workshop import Moment, Workshop, name_of
+from simulator.workshop.workshop import Moment, Workshop
 
 
 class Option(NamedTuple):
@@ -50,15 +51,9 @@ class View(NamedTuple):
 
 def stamp(workshop: Workshop, token: str = "") -> str:
     """Return a word for the moment, and for what counts of one phone; the same whatever others voted."""
-    own = _own(workshop, token) or workshop.texts.get(token, "")
+    own, _at = workshop.sent_by(token)
     told = f"{zlib.crc32(own.encode()):x}" if own else "-"
     return f"{workshop.moment} {workshop.room.question} {told}"
-
-
-def _own(workshop: Workshop, token: str) -> str:
-    """Return the letter that a phone has sent, "" for none."""
-    own = workshop.room.votes.get(token, "") if workshop.moment == "voting" else ""
-    return rooms.letter_of(workshop.room, own) if own else ""
 
 
 def view(workshop: Workshop, token: str, language: str) -> View:
@@ -75,6 +70,7 @@ def _view(workshop: Workshop, token: str, language: str) -> View:
     scenario = playing.telling.story(language).scenario
     shown = View(stamp(workshop, token), moment, scenario.title, workshop.room.question)
     scene = tuple(text for passage in passages for text in passage.scene)
+    sent, at = workshop.sent_by(token)
     match moment:
         case "scene":
             return shown._replace(scene=scene)
@@ -85,12 +81,12 @@ def _view(workshop: Workshop, token: str, language: str) -> View:
                 Option(rooms.letter_of(room, choice.id), choice.you, sums[place] if sums else None)
                 for place, choice in enumerate(choices)
             )
-            own, at, stops = _own(workshop, token), workshop.last_at(token), workshop.stops_here
+            own = rooms.letter_of(room, sent) if sent in room.options else ""
+            stops = workshop.stops_here
             return shown._replace(scene=scene, options=options, own=own, at=at, stops=stops)
         case "write":
             prompt = node.write.prompt if node.write else ""
-            text, at = workshop.texts.get(token, ""), workshop.last_at(token)
-            return shown._replace(scene=scene, prompt=prompt, text=text, at=at)
+            return shown._replace(scene=scene, prompt=prompt, text=sent, at=at)
         case "answer":
             turn = playing.answer_in(language)
             return shown._replace(said=said_in(turn), answer=turn.reaction) if turn else shown

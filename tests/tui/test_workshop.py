@@ -13,7 +13,8 @@ from textual.widgets import Button
 
 from simulator.tui.app import MentorApp
 from simulator.tui.screens.workshop import WorkshopScreen
-from simulator.workshop.workshop import Workshop, name_of, open_workshop
+from simulator.workshop.codes import name_of
+from simulator.workshop.workshop import Workshop, open_workshop
 from tests.tui.pictures import LANGUAGES, SIZES, camera, here, opened, press, rows, run, settle, words
 
 __all__ = ["here"]
