@@ -71,9 +71,9 @@ def _crashed(fault: Exception, arguments: Sequence[str] | None) -> int:
     """Say that the program has a fault, and where the details are; a caller gets the fault itself."""
     if arguments is not None:
         raise fault
-    from simulator.session.crashed import crash_told
+    from simulator.commands.opening import fault_told
 
-    sys.stderr.write(f"{crash_told(fault)}\n")
+    sys.stderr.write(f"{fault_told(fault)}\n")
     return WRONG
 
 

@@ -109,3 +109,10 @@ def with_story(session: Session, scenario: str, do: Callable[[], int]) -> int:
     except BrokenScenarioError as error:  # also where it is edited at this moment
         shelf.tell_broken(error, session.folder)
         return WRONG
+
+
+def fault_told(fault: Exception) -> str:
+    """Return what is said of a fault of the program itself; its details are written down."""
+    from simulator.session.crashed import crash_told
+
+    return crash_told(fault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,10 @@ AROUND = 2
 SEVERITIES: Mapping[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
 REFUSED_BY_READING = ("file", "eaten", "structure", "reference", "condition", "check")
 """Families of findings that `accept:` in a scenario cannot keep."""
+
+
+REPEATS = ("lines", "more", "last", "renamed")
+"""The facts of a finding that stands in several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,14 @@ class Found:
     def key(self) -> tuple[str, ...]:
         """What stays the same when lines above it are added or deleted."""
         found = self.diagnostic
-        return (str(found.path), found.code, found.at, *found.arguments.values(), found.text_line.strip())
+        facts = [fact for name, fact in found.arguments.items() if name not in REPEATS]
+        return (str(found.path), found.code, found.at, *facts, found.text_line.strip())
+
+    @property
+    def places(self) -> int:
+        """In how many lines it stands."""
+        facts = self.diagnostic.arguments
+        return 1 + int(facts.get("more") or len(facts.get("lines", "").split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +151,28 @@ class Examined:
         return summary_line((found.diagnostic for found in self.found()), self.files)
 
     def since(self, before: Examined) -> tuple[int, int]:
-        """Return how many findings of an earlier check are gone, and how many are new."""
-        now = Counter(found.key for found in self.found())
-        then = Counter(found.key for found in before.found())
-        return (then - now).total(), (now - then).total()
+        """Return how many findings of an earlier check are gone, and how many are new.
+
+        While a scenario cannot be read nothing else is looked for in it: what was found before is not mended
+        then.
+        """
+        now, then = _counted(self.found()), _counted(before.found())
+        lost = self._broken() - before._broken()
+        known = _counted(
+            each for each in before.found() if each.diagnostic.path.name.split(".")[0] not in lost
+        )
+        return (known - now).total(), (now - then).total()
+
+    def _broken(self) -> set[str]:
+        return {group.name for group in self.groups if group.figures is None and not group.is_pack}
+
+
+def _counted(found: Iterable[Found]) -> Counter[tuple[str, ...]]:
+    """Return how often each finding stands in its file: one that repeats is told once, with its lines."""
+    counted: Counter[tuple[str, ...]] = Counter()
+    for each in found:
+        counted[each.key] += each.places
+    return counted
 
 
 def ending_words(ending: EndingFigures) -> str:

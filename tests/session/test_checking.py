@@ -191,6 +191,16 @@ def test_what_was_mended_since_is_counted_although_lines_moved(pack: Path) -> No
     assert new == len(group(after, "the_box").found), "the box can be read now, and has findings of its own"
 
 
+def test_what_cannot_be_read_is_not_mended(pack: Path) -> None:
+    before = examine([pack])
+    assert group(before, "the_ladder").found
+    edit(pack / "the_ladder.yaml", "title: Stigen\n", "title: [\n")
+    after = examine([pack])
+    assert group(after, "the_ladder").figures is None
+    gone, new = after.since(before)
+    assert (gone, new) == (0, len(group(after, "the_ladder").found))
+
+
 def test_equal_findings_are_counted_one_by_one(pack: Path) -> None:
     edit(pack / "the_ladder.yaml", "goto: light", "goto: lite")
     edit(pack / "the_ladder.yaml", "goto: dark", "goto: lite")
