@@ -40,7 +40,7 @@ def test_walking_with_the_arrows(sitting: Session) -> None:
     plays.play(sitting, "blame", "press")
 
     async def steps(pilot: Pilot[int]) -> None:
-        assert "Fra 2 samtaler. Du har møtt 2 av 3 slutter. 5 dører er ikke åpnet ennå." in words(pilot)
+        assert "Fra 2 samtaler. Du har sett 2 av 3 avslutninger. 5 veier er ikke prøvd ennå." in words(pilot)
         met = [marked(pilot)]
         for key in ("down", "right", "right", "down", "left", "up", "up", "up"):
             await pilot.press(key)
@@ -60,7 +60,7 @@ def test_shows_the_moment_and_what_was_chosen(sitting: Session) -> None:
     async def steps(pilot: Pilot[int]) -> None:
         told = words(pilot)
         assert "→2 «Nøkkelen er borte. Hva vet du om den?»" in told
-        assert "? 3 dører er ikke åpnet ennå." in told
+        assert "? 3 veier er ikke prøvd ennå." in told
         assert "rotet bort" not in told
 
     drive(sitting, screen, steps, (80, 30))

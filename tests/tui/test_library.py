@@ -113,7 +113,7 @@ def test_a_broken_story_shows_its_first_mistake_and_hides_nothing(tmp_path):
 def test_endings_met_are_counted_without_naming_the_others():
     async def work():
         async with opened(size=(120, 40)) as (app, pilot):
-            assert "Du har ikke møtt noen av sluttene ennå" in words(app)
+            assert "Du har ikke sett noen av avslutningene ennå" in words(app)
             play = begin(app.session, "the_key")
             play.choose("blame")
             play.go_on()
