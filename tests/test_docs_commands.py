@@ -167,8 +167,9 @@ def test_no_reason_is_left_over() -> None:
     assert set(NOT_RUN.values()) - told == set()
 
 
-def test_the_story_of_the_sitting_is_whole() -> None:
-    checked = Check().paths([ROOT / "docs" / "tried_workbench" / "morgenstell"])
+@pytest.mark.parametrize("pack", ["morgenstell", "bruktbutikken"])
+def test_the_story_of_a_sitting_is_whole(pack: str) -> None:
+    checked = Check().paths([ROOT / "docs" / "tried_workbench" / pack])
     assert [finding.code for finding in checked.findings] == ["no-review"]
     ((_path, verdict),) = checked.verdicts.items()
     assert verdict.summary

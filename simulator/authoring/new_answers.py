@@ -48,6 +48,9 @@ def _text(most: int) -> Callable[[str], str]:
         if len(words) > most:
             line = _("That is {count} letters. Write {most} at most.")
             raise AnswerError(line.replace("{count}", str(len(words))).replace("{most}", str(most)))
+        if re.search(r"[{}]", words):  # what stands between them would be taken for a placeholder
+            line = _("Leave out the curly brackets: they have a meaning of their own in the file.")
+            raise AnswerError(line)
         return words
 
     return read

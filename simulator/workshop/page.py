@@ -33,7 +33,8 @@ blockquote{margin:.6rem 0;padding-left:.8rem;border-left:4px solid #0b4a75}
 """
 SCRIPT = """
 (()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy,going,send,again,n=0;
-const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
+const keep=()=>{const p=at('plan');if(p){at('copy').hidden=0;
+try{p.value=localStorage.plan||p.value}catch(e){}}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
 const fit=(o,p)=>{p=[...p.childNodes];[...o.childNodes].forEach((c,i)=>{const m=p[i];if(!m)c.remove();
@@ -54,6 +55,8 @@ addEventListener('submit',e=>{e.preventDefault();const f=e.target;
 const b=new URLSearchParams(new FormData(f,e.submitter));
 b.set('at',n=Math.max(Date.now(),n+1,+(f.dataset.at||0)+1));
 send=[f.getAttribute('action'),{method:'POST',body:b}];wake()});
+addEventListener('click',e=>{const b=e.target;if(b.id=='copy'){at('plan').select();
+if(document.execCommand('copy'))b.textContent=b.value;b.focus()}});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
 setInterval(tick,1500);
 for(const e of ['pageshow','online'])addEventListener(e,wake);
@@ -93,6 +96,8 @@ NO_NAME = N_(
 THE_ROOM = N_("The room chose")
 PLAN = N_("Your plan")
 PLAN_STAYS = N_("What you write here stays on this phone. It is not sent.")
+COPY = N_("Copy the plan")
+COPIED = N_("Copied. Paste it where you find it again.")
 LOST = N_(
     "No contact with the wall. What you last sent may not have come through. This page tries again by "
     "itself. Are you on the same network as the wall?"
@@ -204,7 +209,9 @@ def _reading(tell: Tell, view: View) -> str:
     """Return a scene, with what is to be done about it."""
     told = _heading(view.title) + _paragraphs(view.scene)
     if view.moment == "ending":
-        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>' + _paragraphs((view.plan,))
-        field = '<textarea id="plan" rows="5" aria-labelledby="p"></textarea>'
+        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>'
+        field = f'<textarea id="plan" rows="5" aria-labelledby="p">{escape(view.plan)}</textarea>'
+        field += f'<button type="button" id="copy" value="{escape(tell(COPIED))}" hidden>'
+        field += f"{escape(tell(COPY))}</button>"
         return told + label + field + _paragraphs((tell(PLAN_STAYS),))
     return told + _paragraphs((tell(CHOICES_COME),))

@@ -22,7 +22,7 @@ STYLE = """
 @page{size:A4;margin:15mm}
 body{font:11pt/1.45 Georgia,serif;max-width:180mm;margin:0 auto;color:#000;background:#fff}
 h1{font-size:20pt}h2{font-size:13pt;margin:7mm 0 1mm;break-after:avoid}h3{font-size:11pt;margin:3mm 0 0}
-p{margin:1mm 0 2mm}li{margin-bottom:1mm}
+p{margin:1mm 0 2mm}ul{margin:1mm 0 2mm}li{margin-bottom:1mm}
 section{break-inside:avoid-page}
 .note{border:1.5pt solid #000;padding:2mm 3mm;margin:2mm 0}
 .some{border-left:2pt dotted #000;padding-left:3mm}
@@ -87,17 +87,16 @@ def leader_sheet(session: Session, story: Story) -> str:
 
 
 def timed_plans(story: Story, numbers: Mapping[str, int]) -> Iterator[str]:
-    """Yield a table for each length that the story fits into, with what no table knows above the first."""
-    for place, minutes in enumerate(forms(story)):
-        if place == 0:
-            about = _(
-                "On the wall m chooses the length. The times are a proposal: nobody has led a workshop by "
-                "them."
-            )
-            yield titled(_("The time"), f'<p class="aside">{escape(about)}</p>')
+    """Yield a table for each length that the story fits into, the first under a heading."""
+    about = _(
+        "On the wall m chooses the length. The times are a proposal: nobody has led a workshop by them."
+    )
+    heading = titled(_("The time"), f'<p class="aside">{escape(about)}</p>')
+    for minutes in forms(story):
         title = _("{minutes} minutes").replace("{minutes}", str(minutes))
         rows = "".join(_row(step, numbers) for step in timetable(story, minutes))
-        yield f'<section><h3>{escape(title)}</h3><table class="time">{rows}</table></section>'
+        yield f'<section>{heading}<h3>{escape(title)}</h3><table class="time">{rows}</table></section>'
+        heading = ""
 
 
 def _row(step: Step, numbers: Mapping[str, int]) -> str:

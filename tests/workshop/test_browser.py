@@ -171,10 +171,19 @@ def test_the_plan_stays_on_the_phone(workshop: Workshop, tmp_path: Path) -> None
         workshop.is_welcome = False
         await tab.until("!!document.getElementById('plan')")
         sent = len(browser.requests)
-        await tab.run("document.getElementById('plan').focus()")
+        plan = workshop.playing.telling.story("en").scenario.debrief.plan
+        assert await tab.run("document.getElementById('plan').value") == plan, "a sentence to complete"
+        await tab.run("document.getElementById('plan').select()")
         await tab.tell("Input.insertText", text="I ask first.")
         await tab.tell("Page.reload")
         await tab.until("document.querySelector('#plan')?.value === 'I ask first.'")
+        await tab.run("document.getElementById('copy').focus()")
+        await tab.press("Enter")
+        await tab.until("document.getElementById('copy').textContent.startsWith('Copied')")
+        assert await tab.run("document.activeElement.id") == "copy"
+        await tab.run("document.getElementById('plan').select()")
+        await tab.tell("Input.dispatchKeyEvent", type="keyDown", key="v", commands=["paste"])
+        assert await tab.run("document.getElementById('plan').value") == "I ask first."
         assert {url.removeprefix(address) for url in browser.requests[sent:]} <= {
             "/",
             "/now",

@@ -58,6 +58,7 @@ class PhonesDialog(Dialog[None]):
                 )
                 yield Static(id="joined")
                 yield Static(plain(_("No name, no account. Nothing leaves this room."), "$text-muted"))
+                yield Static(plain(_("No contact? Press ?. Cards and hands work too."), "$text-muted"))
                 yield Button(plain(_("Go on")), id="close", variant="primary")
         yield KeyBar()
 

@@ -165,9 +165,10 @@ class WorkshopScreen(LettingIn):
             self.shown.beats_shown, self.shown.is_writing_again = 1, False
             await self.show_now()
 
-    def _standing(self) -> tuple[str, int, int]:
-        state = self.workshop.playing.state
-        return self.workshop.moment, state.turn, len(state.tries)
+    def _standing(self) -> tuple[str, int, int, str]:
+        workshop, state = self.workshop, self.workshop.playing.state
+        way_in = workshop.address if workshop.moment == "welcome" else ""
+        return workshop.moment, state.turn, len(state.tries), way_in
 
     def show_answered(self) -> None:
         """Show how many have answered, and no more than that."""

@@ -200,7 +200,7 @@ class WriteScreen(PlayScreen):
         desk = self.desk
         first = next((one for one in desk.found if one.severity == "error"), None)
         words = [plain(desk.words, "$text-muted" if first is None else "$warning")]
-        if first:
+        if first and not self.query_one(DeskPanel).display:
             words.append(finding_words(first))
         self.query_one("#saved", Static).update(joined(words, "\n"))
         if desk.playing is None:
@@ -209,6 +209,12 @@ class WriteScreen(PlayScreen):
         panel.show_found(desk)
         self.call_after_refresh(panel.show_map, desk)  # the text has been waited for, the map has not
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say what is wrong where there is room for it now."""
+        super().on_resize()
+        if hasattr(self, "desk"):
+            self.call_after_refresh(self.tell_desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is: nothing of a play before there is one; a trainer knows people and words."""

@@ -52,7 +52,8 @@ class DeskPanel(PeoplePanel):
         """Show the map; the mark goes along where the play has gone on, and else stays."""
         if not desk.playing or not self.is_attached:
             return
-        view, stands = self.query_one(StoryMapView), desk.playing.state.node
+        view, state = self.query_one(StoryMapView), desk.playing.state
+        stands = state.node if state.read or state.step is None else state.step.node  # its answer is read
         found = story_map(desk.playing.scenario, [found.diagnostic for found in desk.found])
         view.display = True
         gone_on, self.stood = stands != self.stood, stands

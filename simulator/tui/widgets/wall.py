@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, beats
-from simulator.session.briefing import briefing
+from simulator.session.briefing import briefing_of_a_room
 from simulator.session.playing import Turn
 from simulator.texts import _, ngettext
 from simulator.tui.block_content import contents
@@ -45,7 +45,7 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
     scene = Static(scene_content(playing.passages, playing.candidate_name))
     match workshop.moment:
         case "welcome":
-            return [Static(contents(briefing(playing.session, playing.scenario)))]
+            return [_way_in(workshop), Static(contents(briefing_of_a_room(playing.scenario)))]
         case "scene":
             return [scene, *_note(workshop, shown)]
         case "voting":
@@ -57,7 +57,7 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
             talk = _("Who chose what? What were you hoping for?")
             if not workshop.stops_here:
                 talk = _("No stop here: the story goes on with the marked choice.")
-            ask = Static(plain(talk), classes="prompt")
+            ask = Static(plain(talk), classes="prompt talk")
             return [*choice_widgets(workshop, columns), ask, *_note(workshop, shown)]
         case "write":
             prompt = plain(playing.write.prompt if playing.write else "")
@@ -68,6 +68,14 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
         return [Static(contents(together(playing)[shown.page].blocks))]
     ending = _("This is where the story ends: “{ending}”.").replace("{ending}", playing.node.ending)
     return [scene, Static(plain(ending, "bold"))]
+
+
+def _way_in(workshop: Workshop) -> Widget:
+    """Return what a room does to be able to answer."""
+    words = _("Phones: press p. With cards or hands, just begin.")
+    if workshop.address:
+        words = _("Phones: open http://{address} and type {code}.").replace("{code}", workshop.code)
+    return Static(plain(words.replace("{address}", workshop.address)), classes="prompt")
 
 
 def first_new(workshop: Workshop, shown: Shown) -> int:
