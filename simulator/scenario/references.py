@@ -322,7 +322,7 @@ class References:
         stops = table(self._data.get("workshop")).get("stops")
         for index, name in enumerate(stops if isinstance(stops, list) else []):
             node = self._nodes.get(name) if isinstance(name, str) else None
-            if node is not None and not {"choices", "write"} & set(node):
+            if node is not None and not {"choices", "write"} & set(node) and not self._is_misnamed(name):
                 self._at("idle-stop", ("workshop", "stops", index), name=name[:60])
 
     def _check_circles(self) -> None:
