@@ -55,6 +55,26 @@ def test_two_wide_counters(down: bool, tmp_path: Path) -> None:
     assert proof.extents["out"] == {"a": (300, 300), "b": (300, 300)}
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_hundred_marks_and_two_wide_numbers(moved: bool, tmp_path: Path) -> None:
+    """Each room is left with any of its marks: 10³⁶ states. The layers give up, and what they held is let go."""
+    story = read(tmp_path, large.marks_and_numbers(100, 1000, moved))
+    proof = prove(story, Budget(20))
+    assert (proof.unproved, proof.method) == ((), "diagrams")
+    assert proof.states > 2**100 * 2001**2
+    assert {f"r{n // 25}.c{n}" for n in range(100)} < set(proof.endings["out"].steps)
+    assert {f.code for f in proof.findings} == {"hits-bound"}
+    assert proof.extents["out"] == {"a": (10, 1000), "b": (1, 1000)}
+
+
+def test_marks_and_numbers_are_the_same_in_both_kinds(tmp_path: Path) -> None:
+    story = read(tmp_path, large.marks_and_numbers(6, 12, True))
+    bits, diagrams = (prove(story, Budget(PATIENT), kind) for kind in ("bits", "diagrams"))
+    assert (bits.states, bits.extents) == (diagrams.states, diagrams.extents)
+    assert [(f.code, f.at) for f in bits.findings] == [(f.code, f.at) for f in diagrams.findings]
+    assert len(bits.endings["out"].steps) == len(diagrams.endings["out"].steps)
+
+
 def test_numbers_that_are_compared_with_each_other(tmp_path: Path) -> None:
     narrow, wide = (proved(tmp_path, large.compared(high)) for high in (20, 900))
     assert (narrow.method, wide.method) == ("bits", "diagrams")
@@ -113,6 +133,8 @@ def test_a_test_that_leads_into_a_circle_is_told(tmp_path: Path) -> None:
 KINDS: dict[str, Callable[[], str]] = {
     "27 marks": lambda: large.marks(27),
     "49 marks": lambda: large.marks(49),
+    "100 marks, two numbers": lambda: large.marks_and_numbers(100, 1000, moved=False),
+    "100 marks that move two numbers": lambda: large.marks_and_numbers(100, 1000, moved=True),
     "two counters": lambda: large.counters(-1000, 1000),
     "two counters up and down": lambda: large.counters(-1000, 1000, down=True),
     "compared numbers": lambda: large.compared(1000),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Generic, TypeVar
 
-from simulator.check.proof.budget import OverBudgetError
+from simulator.check.proof.budget import Budget, OverBudgetError
 from simulator.check.proof.distance import distance
 from simulator.check.proof.explore import Explorer, TooManyStatesError, drawn
 from simulator.check.proof.fixpoint import Flow
@@ -15,7 +15,7 @@ from simulator.check.proof.way import Way
 S = TypeVar("S")
 PLAIN_LIMIT = 1_000
 """States the plain search may meet before the layers take over."""
-LAYERS_PART = 0.5
+LAYERS_PART = 0.25
 """Part of the time left that the layers of one way may take; then any way is looked for, not a shortest."""
 EAGER_LIMIT = 200_000
 """States that the search for any way may meet."""
@@ -65,17 +65,23 @@ class Finder(Generic[S]):
         while True:
             try:
                 patience.ask(self.flow.held)
-            except OverBudgetError:
-                self._layered = False
+                if position == len(self._layers) and not self._extend(patience):
+                    return None
+            except (OverBudgetError, MemoryError):
+                self._give_up_layers()
                 return self._eagerly(goals)
-            if position == len(self._layers) and not self._extend():
-                return None
             layer = self._layers[position][1]
             for node, states in goals.items():
                 met = self._both(layer.get(node), states)
                 if met:
                     return self._walk_back(position, node, self._one(met))
             position += 1
+
+    def _give_up_layers(self) -> None:
+        """Let go of the layers: what they hold is needed for the rest of the proof."""
+        kept = [*(layer for _, layer in self._layers), self._seen]
+        self.flow.held -= sum(self.space.weight(states) for layer in kept for states in layer.values())
+        self._layers, self._seen, self._layered = [], {}, False
 
     def _both(self, one: S | None, other: S) -> S:
         return self.space.meet(one, other) if one else self.flow.none
@@ -84,23 +90,24 @@ class Finder(Generic[S]):
         """Return a set of just one of the states."""
         return self.space.one(self.space.some(states))
 
-    def _extend(self) -> bool:
+    def _extend(self, patience: Budget) -> bool:
         """Add the next layer: passing through costs no step, so it gets a layer of its own in between."""
         flow = self.flow
         if not self._layers:
             return self._add(0, {flow.view.machine.scenario.start: flow.space.starts()})
         cost, latest = self._layers[-1]
-        if self._passing and self._add(cost, self._step([latest], 0)):
+        if self._passing and self._add(cost, self._step([latest], 0, patience)):
             return True
         same = [layer for level, layer in takewhile(lambda item: item[0] == cost, reversed(self._layers))]
-        return self._add(cost + 1, self._step(same, 1))
+        return self._add(cost + 1, self._step(same, 1, patience))
 
-    def _step(self, layers: list[dict[str, S]], cost: int) -> dict[str, S]:
+    def _step(self, layers: list[dict[str, S]], cost: int, patience: Budget) -> dict[str, S]:
         found: dict[str, S] = {}
         for layer in layers:
             for node, states in layer.items():
                 for step in self.flow.view.steps[node]:
                     if step.move.cost == cost:
+                        patience.ask(self.flow.held)
                         for target, image in self.flow.images(states, step):
                             found[target] = self.space.join(found.get(target, self.flow.none), image)
         return found
