@@ -19,7 +19,7 @@ from simulator.check.proof.order import order
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
 
-NODES = 1 << 22
+NODES = 1 << 21
 """Nodes that the diagrams of one view may have together: 16 bytes each."""
 CACHED = 1 << 18
 """Results that are remembered: 16 bytes each."""

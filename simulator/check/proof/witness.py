@@ -17,6 +17,8 @@ PLAIN_LIMIT = 1_000
 """States the plain search may meet before the layers take over."""
 LAYERS_PART = 0.25
 """Part of the time left that the layers of one way may take; then any way is looked for, not a shortest."""
+EAGER_PART = 0.25
+"""Part of the time left that this search may take: without a way a finding is still proved."""
 EAGER_LIMIT = 200_000
 """States that the search for any way may meet."""
 
@@ -35,7 +37,10 @@ class Finder(Generic[S]):
         self._passing = any(step.move.cost == 0 for steps in flow.view.steps.values() for step in steps)
 
     def way(self, goals: Mapping[str, S]) -> Way | None:
-        """Return a shortest way into the goals (by node); `None` only where none is reachable."""
+        """Return a shortest way into the goals (by node).
+
+        Where that takes too long it is any way; `None` where that does as well, or none is reachable.
+        """
         wanted = {node: states for node, states in goals.items() if states}
         if not wanted:
             return None
@@ -46,17 +51,15 @@ class Finder(Generic[S]):
             return self._by_layers(wanted) if self._layered else self._eagerly(wanted)
         return self.explorer.path(found, parents) if found else None
 
-    def _eagerly(self, goals: Mapping[str, S]) -> Way:
-        """Return a way that need not be shortest; raises OverBudgetError where none is found soon."""
+    def _eagerly(self, goals: Mapping[str, S]) -> Way | None:
+        """Return a way that need not be shortest; `None` where none is found soon, though there is one."""
+        patience = self.flow.budget.share(EAGER_PART)
         tests = {node: self.space.member(states) for node, states in goals.items()}
-        far = distance(self.flow, goals)
         try:
-            found, parents = self.explorer.eagerly(tests, far, self.flow.budget, EAGER_LIMIT)
-        except TooManyStatesError:
-            raise OverBudgetError from None
-        if not found:  # from the one start that was tried; another may lead there
-            raise OverBudgetError
-        return self.explorer.path(found, parents)
+            found, parents = self.explorer.eagerly(tests, distance(self.flow, goals), patience, EAGER_LIMIT)
+        except (TooManyStatesError, OverBudgetError, MemoryError):
+            return None
+        return self.explorer.path(found, parents) if found else None  # another start may lead there
 
     def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
         """Find the first layer that holds a goal, and walk back from there."""
