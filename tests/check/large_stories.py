@@ -57,7 +57,7 @@ def marks(count: int) -> str:
 
 
 def marks_and_numbers(count: int, high: int, moved: bool) -> str:
-    """Places to be gone to once each, and two numbers; `moved`: each place moves one of the numbers as well."""
+    """Choices to be taken once each, and two numbers; `moved`: each of them moves a number as well."""
     rooms = [range(first, min(count, first + 25)) for first in range(0, count, 25)]
     told = ""
     for room, places in enumerate(rooms):

@@ -57,9 +57,9 @@ def test_two_wide_counters(down: bool, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_hundred_marks_and_two_wide_numbers(moved: bool, tmp_path: Path) -> None:
-    """Each room is left with any of its marks: 10³⁶ states. The layers give up, and what they held is let go."""
+    """Each room is left with any of its marks: 10³⁷ states."""
     story = read(tmp_path, large.marks_and_numbers(100, 1000, moved))
-    proof = prove(story, Budget(20))
+    proof = prove(story, Budget(PATIENT))
     assert (proof.unproved, proof.method) == ((), "diagrams")
     assert proof.states > 2**100 * 2001**2
     assert {f"r{n // 25}.c{n}" for n in range(100)} < set(proof.endings["out"].steps)
@@ -203,6 +203,36 @@ def test_where_the_layers_take_too_long_any_way_is_shown(
     assert {f"hub.c{n}" for n in range(27)} < set(way)
     proof = proved(tmp_path, large.counters(0, 300))
     assert len(proof.endings["out"].steps) >= 601
+
+
+def test_where_no_way_is_found_in_time_the_rest_is_proved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A finding stands without its path; an ending without one is told as not proved."""
+    story = read(tmp_path, large.marks_and_numbers(30, 100, moved=True))
+    whole = prove(story, Budget(PATIENT), "diagrams")
+    monkeypatch.setattr(witness, "LAYERS_PART", 0)
+    monkeypatch.setattr(witness, "EAGER_PART", 0)
+    proof = prove(story, Budget(PATIENT), "diagrams")
+    assert (proof.states, proof.extents) == (whole.states, whole.extents)
+    assert [f.code for f in proof.findings] == [*(f.code for f in whole.findings), "not-proved"]
+    assert [f.way for f in proof.findings] == [None] * len(proof.findings)
+    assert (proof.endings, proof.unproved) == ({}, ("a", "b", *whole_marks(30)))
+
+
+def whole_marks(count: int) -> list[str]:
+    return sorted(f"r{n // 25}.c{n}" for n in range(count))
+
+
+def test_a_guarded_counter_goes_in_leaps_as_far_as_its_condition_lets_it(tmp_path: Path) -> None:
+    """The condition reads the number that the choice moves, and another one."""
+    text = large.counters(0, 2000).replace(
+        "choices:\n",
+        "choices:\n" + large.choice("c_up", "hub", effects="{a: 3}", when="a < 1000 and b > 5"),
+        1,
+    )
+    bits, diagrams = (prove(read(tmp_path, text), Budget(PATIENT), kind) for kind in ("", "diagrams"))
+    assert (bits.states, bits.extents) == (diagrams.states, diagrams.extents)
 
 
 def test_time_memory_and_cancelling_end_a_proof(tmp_path: Path) -> None:

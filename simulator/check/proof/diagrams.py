@@ -149,11 +149,19 @@ class DiagramSpace(Space[Diagram]):
 
     def after(self, states: Diagram, change: tuple[Put | Add, ...]) -> Diagram:
         """See Space."""
-        return Diagram(reduce(lambda found, act: act.after(found), change, states.root))
+        found = states.root
+        for act in change:
+            self.pause()
+            found = act.after(found)
+        return Diagram(found)
 
     def before(self, states: Diagram, change: tuple[Put | Add, ...]) -> Diagram:
         """See Space."""
-        return Diagram(reduce(lambda found, act: act.before(found), reversed(change), states.root))
+        found = states.root
+        for act in reversed(change):
+            self.pause()
+            found = act.before(found)
+        return Diagram(found)
 
     def count(self, states: Diagram) -> int:
         """See Space."""

@@ -12,7 +12,7 @@ S = TypeVar("S")
 
 
 def distance(flow: Flow[S], goals: Mapping[str, S]) -> Callable[[int], tuple[int, int]]:
-    """Return a function from a state to the steps that its settings still seem to need, and the way in settings.
+    """Return a function from a state to the steps it still seems to need, and to the settings between.
 
     A number needs as many as the greatest step takes it there, every other key that stands wrong one. Where
     smaller steps are all there is, the settings tell which of two states is nearer.

@@ -51,6 +51,7 @@ class Flow(Generic[S]):
         self.none = space.none()
         self.budget = budget
         self.held = 0
+        space.pause = budget.ask
         self.rank = {node: position for position, node in enumerate(self.view.order)}
         self._ready: dict[str, Ready] = {}
         self._round: dict[str, tuple[list[Leap], list[Step]]] = {}
@@ -93,9 +94,7 @@ class Flow(Generic[S]):
         """
         if node not in self._round:
             steps = [
-                step
-                for step in self.view.steps[node]
-                if any(branch.target == node for branch in step.exits)
+                step for step in self.view.steps[node] if any(branch.target == node for branch in step.exits)
             ]
             far = {step.move.place: most for step in steps if (most := self._most(step)) > FEW}
             leaps = [list(self._leaps(node, step, far.get(step.move.place, 0))) for step in steps]

@@ -224,7 +224,7 @@ class TrainerScreen(Page):
             self.post_message(self.Progressed(scenario, nodes))
 
         try:
-            examined = examine(self.paths, progress, lambda: worker.is_cancelled)
+            examined = examine(self.paths, progress, lambda: False)
         except StoppedError:
             return
         except OSError:  # the editor was just saving
