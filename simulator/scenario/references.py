@@ -317,6 +317,8 @@ class References:
 
 def report_placeholders(source: Source, root: Value, path: Sequence[PathStep], text: str) -> None:
     """Report what looks like a placeholder where the program fills in nothing."""
+    if "{" not in text:
+        return
     for match in ANY_PLACEHOLDER.finditer(text):
         if match.group() == "{word}" and "lost_word" in path:
             continue

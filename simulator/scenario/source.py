@@ -59,6 +59,11 @@ class Source:
         self.is_accepted = False
         """Whether the file is, byte for byte, one that was found right before."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
+        self._last_hash = max((number for number, line in enumerate(self.lines) if "#" in line), default=-1)
+
+    def has_hash(self, line: int) -> bool:
+        """Whether there is a "#" on a line or on one below it: else there is no comment to look for."""
+        return line <= self._last_hash
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
         """Note one finding at a place counted from 0; `end_column` None means to the end of the line."""

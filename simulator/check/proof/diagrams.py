@@ -41,6 +41,14 @@ class Diagram:
         """Whether there is a state in it."""
         return self.root.satisfiable()
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same states are in both."""
+        return isinstance(other, Diagram) and self.root == other.root
+
+    def __hash__(self) -> int:
+        """Equal for equal sets."""
+        return hash(self.root)
+
 
 class Put(NamedTuple):
     """Some keys take one setting each: `over` are their bits, `literal` the settings."""

@@ -26,15 +26,20 @@ EAGER_LIMIT = 200_000
 class Finder(Generic[S]):
     """Finds shortest ways in one view. What is asked for must be reachable."""
 
-    def __init__(self, flow: Flow[S]) -> None:
+    def __init__(self, flow: Flow[S], reached: Mapping[str, S]) -> None:
         """Share the sets of the proof; layers are only made when they are needed."""
         self.flow = flow
+        self._reached = reached
+        self._done: set[str] = set()
+        """Nodes all of whose reached states stand in a layer: nothing new leads there."""
         self.space = flow.space
         self.explorer = Explorer(flow.view)
         self._layers: list[tuple[int, dict[str, S]]] = []
         self._seen: dict[str, S] = {}
         self._layered = True
-        self._passing = any(step.move.cost == 0 for steps in flow.view.steps.values() for step in steps)
+        steps = [step for steps in flow.view.steps.values() for step in steps]
+        self._passing = any(step.move.cost == 0 for step in steps)
+        self._targets = {step.move.place: {branch.target for branch in step.exits} for step in steps}
 
     def way(self, goals: Mapping[str, S]) -> Way | None:
         """Return a shortest way into the goals (by node).
@@ -84,7 +89,7 @@ class Finder(Generic[S]):
         """Let go of the layers: what they hold is needed for the rest of the proof."""
         kept = [*(layer for _, layer in self._layers), self._seen]
         self.flow.held -= sum(self.space.weight(states) for layer in kept for states in layer.values())
-        self._layers, self._seen, self._layered = [], {}, False
+        self._layers, self._seen, self._done, self._layered = [], {}, set(), False
 
     def _both(self, one: S | None, other: S) -> S:
         return self.space.meet(one, other) if one else self.flow.none
@@ -109,10 +114,12 @@ class Finder(Generic[S]):
         for layer in layers:
             for node, states in layer.items():
                 for step in self.flow.view.steps[node]:
-                    if step.move.cost == cost:
+                    if step.move.cost == cost and not self._done.issuperset(self._targets[step.move.place]):
                         patience.ask(self.flow.held)
                         for target, image in self.flow.images(states, step):
-                            found[target] = self.space.join(found.get(target, self.flow.none), image)
+                            found[target] = (
+                                self.space.join(found[target], image) if target in found else image
+                            )
         return found
 
     def _add(self, cost: int, layer: dict[str, S]) -> bool:
@@ -122,6 +129,8 @@ class Finder(Generic[S]):
             if new:
                 self.flow.keep(fresh, node, new)
                 self.flow.keep(self._seen, node, new)
+                if self._seen[node] == self._reached[node]:
+                    self._done.add(node)
         if fresh:
             self._layers.append((cost, fresh))
         return bool(fresh)
