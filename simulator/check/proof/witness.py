@@ -113,9 +113,9 @@ class Finder(Generic[S]):
         found: dict[str, S] = {}
         for layer in layers:
             for node, states in layer.items():
+                patience.ask(self.flow.held)
                 for step in self.flow.view.steps[node]:
                     if step.move.cost == cost and not self._done.issuperset(self._targets[step.move.place]):
-                        patience.ask(self.flow.held)
                         for target, image in self.flow.images(states, step):
                             found[target] = (
                                 self.space.join(found[target], image) if target in found else image

@@ -224,7 +224,7 @@ class TrainerScreen(Page):
             self.post_message(self.Progressed(scenario, nodes))
 
         try:
-            examined = examine(self.paths, progress, lambda: False)
+            examined = examine(self.paths, progress, lambda: worker.is_cancelled)
         except StoppedError:
             return
         except OSError:  # the editor was just saving
