@@ -14,10 +14,14 @@ from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import sentences, speech
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
+from simulator.scenario.translation import PLACEHOLDER
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 SPOKEN = ("scene", "you", "reaction", "model.you", "trap.you", "contrast.weak", "contrast.strong")
 """Kinds of texts in which somebody speaks to be heard; a thought is the inner voice."""
+
+FILLED_IN = "1"
+"""Stands for what the program fills in: a word that is heard, whatever it will be."""
 
 
 class Said(NamedTuple):
@@ -85,11 +89,13 @@ def _listener(scenario: Scenario, text: Told, language: str) -> Listener:
 
 
 def _heard(text: Told, quotes: list[str], listener: Listener) -> Said:
+    said = quotes
+    quotes = [PLACEHOLDER.sub(FILLED_IN, quote) for quote in quotes]
     ears = _ears(quotes, listener)
     hard = dict.fromkeys(ear.token.text for sentence in ears for ear in sentence if not ear.heard)
     longest = max((len(sentence) for sentence in ears), default=0)
     level = next((level for level in LEVELS if _is_heard(quotes, listener._replace(level=level))), "")
-    return Said(text.context, text.kind, text.quality, tuple(quotes), longest, tuple(hard), level)
+    return Said(text.context, text.kind, text.quality, tuple(said), longest, tuple(hard), level)
 
 
 def _ears(quotes: list[str], listener: Listener) -> list[tuple[Ear, ...]]:

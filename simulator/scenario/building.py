@@ -118,6 +118,7 @@ class ScenarioBuilder(_Builder):
             nodes={node.id: node for node in nodes},
             debrief=self._debrief(data["debrief"]),
             workshop=self._says("workshop.questions", data.get("workshop", {}).get("questions")),
+            stops=tuple(data.get("workshop", {}).get("stops", ())),
             reviews=tuple(Review(item["role"], item["date"]) for item in data.get("reviews", ())),
             accept=tuple(
                 Acceptance(item["code"], item.get("at", ""), item["why"]) for item in data.get("accept", ())

@@ -200,6 +200,7 @@ class Scenario(NamedTuple):
     debrief: Debrief
     content_note: str = ""
     workshop: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     tests: tuple[Playthrough, ...] = ()

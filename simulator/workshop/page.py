@@ -32,23 +32,30 @@ input.k{text-transform:uppercase;letter-spacing:.3em;font-size:1.6rem}
 blockquote{margin:.6rem 0;padding-left:.8rem;border-left:4px solid #0b4a75}
 """
 SCRIPT = """
-(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy=0,going;
-const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
+(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy,going,send,n=0;
+const keep=()=>{const p=at('plan');if(p){at('copy').hidden=0;
+try{p.value=localStorage.plan||p.value}catch(e){}}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
-async function show(r){const t=await r.text();
-const n=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!n)throw 0;n.querySelector('noscript')?.remove();
-at('now').replaceWith(n);keep();n.querySelector('h1').focus()}
-async function look(){if(busy)return;const me=busy={};try{const r=await ask('/now');if(!r.ok)throw 0;
-if(await r.text()!==at('now').dataset.now)await show(await ask('/'));if(me==busy)lost(0)}
-catch(e){if(me==busy)lost(1)}if(me==busy)busy=0}
-const wake=()=>{if(busy&&busy!=1){going.abort();busy=0}look()};
-addEventListener('submit',async e=>{e.preventDefault();busy=1;const f=e.target;
-const sent={method:'POST',body:new URLSearchParams(new FormData(f,e.submitter))};
-sent.body.set('at',Date.now());
-try{await show(await ask(f.getAttribute('action'),sent));lost(0)}
-catch(x){lost(1)}busy=0});
+const fit=(o,p)=>{p=[...p.childNodes];[...o.childNodes].forEach((c,i)=>{const m=p[i];if(!m)c.remove();
+else if(!c.isEqualNode(m))c.nodeName==m.nodeName&&c.childElementCount?fit(c,m):c.replaceWith(m)});
+o.append(...p.slice(o.childNodes.length))};
+const led=m=>m.querySelector('#lead')&&m.dataset.now.split(' ',2).join();
+const show=(t,s)=>{const p=new DOMParser().parseFromString(t,'text/html').getElementById('now');
+if(!p)throw 0;p.querySelector('noscript')?.remove();const o=at('now');
+if(!s&&led(o)&&led(o)==led(p)){fit(o,p);o.dataset.now=p.dataset.now;return}
+o.replaceWith(p);keep();p.querySelector('h1').focus()};
+async function look(){if(busy)return;const me=busy={},s=send;let r,t;try{if(s)r=await ask(...s);else{
+r=await ask('/now');if(!r.ok)throw 0;if(await r.text()===at('now').dataset.now)r=0;else r=await ask('/')}
+if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t,s);send=0;lost(0)}
+catch(e){if(me!=busy)return;lost(1)}busy=0}
+const wake=()=>{going?.abort();busy=0;look()};
+addEventListener('submit',e=>{e.preventDefault();const f=e.target;
+const b=new URLSearchParams(new FormData(f,e.submitter));
+b.set('at',n=Math.max(Date.now(),n+1,+(f.dataset.at||0)+1));
+send=[f.getAttribute('action'),{method:'POST',body:b}];wake()});
+addEventListener('click',e=>{const b=e.target;if(b.id=='copy'){at('plan').select();
+if(document.execCommand('copy'))b.textContent=b.value;b.focus()}});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
 setInterval(()=>{if(!document.hidden)look()},1500);
 for(const e of ['pageshow','online'])addEventListener(e,wake);
@@ -88,6 +95,8 @@ NO_NAME = N_(
 THE_ROOM = N_("The room chose")
 PLAN = N_("Your plan")
 PLAN_STAYS = N_("What you write here stays on this phone. It is not sent.")
+COPY = N_("Copy the plan")
+COPIED = N_("Copied. Paste it where you find it again.")
 LOST = N_(
     "No contact with the wall. What you last sent may not have come through. This page tries again by "
     "itself. Are you on the same network as the wall?"
@@ -154,7 +163,7 @@ def _voting(tell: Tell, view: View) -> str:
     return (
         _heading(tell(SENT) if view.own else view.title)
         + ("" if view.own else _paragraphs(view.scene))
-        + '<form method="post" action="/vote">'
+        + f'<form method="post" action="/vote" data-at="{view.at}">'
         + f'<input type="hidden" name="question" value="{escape(view.question)}">'
         + f"<fieldset><legend>{escape(tell(WHAT))}</legend>{choices}</fieldset>"
         + f"<button>{escape(tell(SEND))}</button></form>{after}"
@@ -174,7 +183,7 @@ def _revealed(tell: Tell, view: View) -> str:
         f"<li><b>{option.letter}</b> {escape(option.words)} <b>({option.votes})</b></li>"
         for option in view.options
     )
-    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),))
+    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),) if view.stops else ())
 
 
 def _answer(tell: Tell, view: View) -> str:
@@ -187,7 +196,7 @@ def _writing(tell: Tell, view: View) -> str:
     return (
         told
         + ("" if view.text else _paragraphs(view.scene))
-        + '<form method="post" action="/write"><input type="hidden" name="question" '
+        + f'<form method="post" action="/write" data-at="{view.at}"><input type="hidden" name="question" '
         + f'value="{escape(view.question)}"><p id="q"><b>{escape(view.prompt)}</b></p>'
         + '<textarea name="text" rows="5" maxlength="600" required aria-labelledby="q">'
         + f"{escape(view.text)}</textarea><button>{escape(tell(SEND))}</button></form>"
@@ -199,7 +208,9 @@ def _reading(tell: Tell, view: View) -> str:
     """Return a scene, with what is to be done about it."""
     told = _heading(view.title) + _paragraphs(view.scene)
     if view.moment == "ending":
-        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>' + _paragraphs((view.plan,))
-        field = '<textarea id="plan" rows="5" aria-labelledby="p"></textarea>'
+        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>'
+        field = f'<textarea id="plan" rows="5" aria-labelledby="p">{escape(view.plan)}</textarea>'
+        field += f'<button type="button" id="copy" value="{escape(tell(COPIED))}" hidden>'
+        field += f"{escape(tell(COPY))}</button>"
         return told + label + field + _paragraphs((tell(PLAN_STAYS),))
     return told + _paragraphs((tell(CHOICES_COME),))

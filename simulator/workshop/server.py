@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
+import h11
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,10 +22,11 @@ from starlette.routing import Route
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from simulator.workshop.codes import CODE_LENGTH, is_token, new_token
 from simulator.workshop.leader_page import leader_page
 from simulator.workshop.page import NAMES, POLICY, join_page, room_page
 from simulator.workshop.view import leader_stamp, leader_view, stamp, view
-from simulator.workshop.workshop import CODE_LENGTH, Workshop
+from simulator.workshop.workshop import Workshop
 
 TOKEN, LANGUAGE = "mentor_phone", "mentor_language"
 """The cookies: which phone it is, and its language. Both go with the browser's session or after a day."""
@@ -32,11 +34,15 @@ A_DAY = 86_400
 MOST_BODY = 8_192
 """Bytes of a form at most."""
 MOST_FIELDS = 16
+MOST_NUMBER = 15
+"""Digits of the number of a vote at most."""
 MOST_HEAD = 16_384
 """Bytes of a request line with its headers at most."""
 MOST_CONNECTIONS = 256
 AT_ONCE = 64
 """So many connections are accepted before the app has its turn again."""
+MOST_WAITING = 2_048
+"""So many wait for that in a rush; the system lets whoever comes after them try again a second later."""
 LIFETIME = 10.0
 """Seconds that a connection has, from its first byte to its last; an answer takes some milliseconds."""
 WRONG_CODE_WAIT = 0.3
@@ -61,8 +67,6 @@ class Phones:
     def __init__(self, workshop: Workshop) -> None:
         """Take the workshop that phones join."""
         self.workshop = workshop
-        self.latest: dict[str, int] = {}
-        """When each phone sent the last thing that came, by its own clock in ms."""
 
     def app(self) -> Guard:
         """Return the whole as an ASGI application."""
@@ -82,14 +86,6 @@ class Phones:
         token = request.cookies.get(TOKEN, "")
         return token if self.workshop.has_joined(token) or self.workshop.leads(token) else ""
 
-    def _is_overtaken(self, token: str, sent: Mapping[str, str]) -> bool:
-        """Whether something that this phone sent later has come already, on another connection."""
-        at = sent.get("at", "")
-        if not at.isdecimal() or len(at) > 15:  # a page without JavaScript has one form under way at a time
-            return False
-        last, self.latest[token] = self.latest.get(token, 0), max(int(at), self.latest.get(token, 0))
-        return int(at) < last
-
     async def page(self, request: Request) -> Response:
         """Show where the room stands; who has not joined sees how to."""
         if request.query_params.get("lang") in NAMES:
@@ -97,8 +93,9 @@ class Phones:
         language, token = language_of(request), self._token(request)
         if self.workshop.leads(token):
             return HTMLResponse(leader_page(language, leader_view(self.workshop, language)))
-        shown = room_page(language, view(self.workshop, token, language)) if token else join_page(language)
-        return HTMLResponse(shown)
+        if not token:
+            return at_the_door(request, join_page(language))
+        return HTMLResponse(room_page(language, view(self.workshop, token, language)))
 
     async def invited(self, request: Request) -> Response:
         """Show how to join, with the letters of the address written in already."""
@@ -109,14 +106,14 @@ class Phones:
             return in_language(request)
         if self._token(request):
             return RedirectResponse("/", 303)
-        return HTMLResponse(join_page(language_of(request), code.upper()))
+        return at_the_door(request, join_page(language_of(request), code.upper()))
 
     async def now(self, request: Request) -> Response:
         """Say which moment it is: a phone fetches its page anew when that changes."""
         token = self._token(request)
         if self.workshop.leads(token):
             return PlainTextResponse(leader_stamp(self.workshop))
-        return PlainTextResponse(stamp(self.workshop) if token else "join")
+        return PlainTextResponse(stamp(self.workshop, token) if token else "join")
 
     async def join(self, request: Request) -> Response:
         """Let a phone in."""
@@ -124,25 +121,24 @@ class Phones:
         answer = RedirectResponse("/", 303)
         if self._token(request):
             return answer
-        token = self.workshop.join(code)
+        given = request.cookies.get(TOKEN, "")
+        token = self.workshop.join(code, given if is_token(given) else "")
         if not token:
             await asyncio.sleep(WRONG_CODE_WAIT)
-            return HTMLResponse(join_page(language_of(request), is_wrong=True), 403)
+            return at_the_door(request, join_page(language_of(request), is_wrong=True), 403)
         keep_cookie(answer, TOKEN, token)
         return answer
 
     async def vote(self, request: Request) -> Response:
         """Take a vote; what came too late shows where the room stands instead."""
         token, sent = self._token(request), await form(request)
-        if token and not self._is_overtaken(token, sent):
-            self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""))
+        self.workshop.vote_letter(token, sent.get("question", ""), sent.get("letter", ""), number_of(sent))
         return RedirectResponse("/", 303)
 
     async def write(self, request: Request) -> Response:
         """Take the words of a phone at a typed moment."""
         token, sent = self._token(request), await form(request)
-        if token and not self._is_overtaken(token, sent):
-            self.workshop.write(token, sent.get("question", ""), sent.get("text", ""))
+        self.workshop.write(token, sent.get("question", ""), sent.get("text", ""), number_of(sent))
         return RedirectResponse("/", 303)
 
     async def pick(self, request: Request) -> Response:
@@ -159,6 +155,20 @@ def language_of(request: Request) -> str:
     wishes = [request.query_params.get("lang"), request.cookies.get(LANGUAGE)]
     wishes += [part.strip()[:2].replace("no", "nb").replace("nn", "nb") for part in accepted.split(",")]
     return next((wish for wish in wishes if wish in NAMES), "nb")
+
+
+def number_of(sent: Mapping[str, str]) -> int:
+    """Return the number that the script of the page gave to what it sent, 0 where there is none."""
+    at = sent.get("at", "")
+    return int(at) if at.isdecimal() and len(at) <= MOST_NUMBER else 0
+
+
+def at_the_door(request: Request, shown: str, status: int = 200) -> Response:
+    """Show a page to who has not joined; with its token already, so that who asks twice is let in once."""
+    answer = HTMLResponse(shown, status)
+    if not is_token(request.cookies.get(TOKEN, "")):
+        keep_cookie(answer, TOKEN, new_token())
+    return answer
 
 
 def in_language(request: Request) -> Response:
@@ -224,6 +234,20 @@ class Guard:
         return None
 
 
+class InOnePiece(h11.Connection):
+    """HTTP in which a body comes whole, as browsers send forms.
+
+    One in pieces of a byte each would hold everybody up: four hundred thousand of them in one reading.
+    """
+
+    def next_event(self) -> Any:
+        """Return what came next; raises RemoteProtocolError for a body in pieces, before it is read."""
+        event = super().next_event()
+        if isinstance(event, h11.Request) and any(name == b"transfer-encoding" for name, _ in event.headers):
+            raise h11.RemoteProtocolError("in pieces", error_status_hint=411)
+        return event
+
+
 class Bounded(H11Protocol):
     """A connection with an end: after its time it is cut, and the oldest goes where there are too many."""
 
@@ -233,6 +257,7 @@ class Bounded(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin its time."""
         super().connection_made(transport)
+        self.conn = InOnePiece(h11.SERVER, MOST_HEAD)
         self.open[self] = None
         self.end = self.loop.call_later(LIFETIME, transport.abort)
         if len(self.open) > MOST_CONNECTIONS:
@@ -255,7 +280,13 @@ class Bounded(H11Protocol):
 
 
 class QuietServer(Server):
-    """uvicorn without its own hand on Ctrl+C, which is the app's."""
+    """uvicorn without its own hand on Ctrl+C, which is the app's, and with room for those who wait."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        for sock in sockets or ():
+            sock.listen(MOST_WAITING)  # asyncio has one number for those who wait and those accepted at once
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -286,8 +317,7 @@ async def serve(workshop: Workshop, sock: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
     config = Config(
         Phones(workshop).app(), http=Bounded, ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, backlog=AT_ONCE, h11_max_incomplete_event_size=MOST_HEAD,
-        timeout_graceful_shutdown=1,
+        server_header=False, backlog=AT_ONCE, timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = QuietServer(config)
     try:

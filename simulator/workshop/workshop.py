@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -15,17 +14,14 @@ from simulator.session.playing import Passage, Playing, Turn, begin
 from simulator.session.room_plays import mark_room_play
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
+from simulator.workshop.codes import LEADER_CODE_LENGTH, name_of, new_code, new_token
 from simulator.workshop.room import Room
+from simulator.workshop.timetable import FORMS, LONGEST, Step, forms, step_of, timetable
 
 SETTING = "workshop"
 """The setting that names the play of the workshop that is open."""
 PREFIX = "room"
 """What the places begin with under which a room is kept beside its play."""
-CODE_LETTERS = "BCDFHJKLMNPRSTVWXZ"
-"""No letter that is taken for another when it is read off a wall, and no vowel: they make no word."""
-CODE_LENGTH = 4
-LEADER_CODE_LENGTH = 7
-"""The letters of the phone of who leads: too many to be found by trying."""
 MOST_PHONES = 500
 MOST_TEXT = 600
 """Letters of a reply from a phone at most."""
@@ -58,6 +54,11 @@ class Workshop:
         """Where phones are let in, as `host:port`; "" where none are."""
         self.leader_code = str(begun.get("leader", "")) or new_code(LEADER_CODE_LENGTH)
         self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
+        kept_minutes = begun.get("minutes")
+        self.minutes: int = kept_minutes if kept_minutes in FORMS else LONGEST
+        """How long the workshop is to be, one of `FORMS`."""
+        self.began = str(begun.get("began") or ("" if self.is_welcome else playing.session.time()))
+        """When the story began, in ISO 8601; "" before."""
         self.room = self._room(begun)
 
     # Where the room stands
@@ -75,6 +76,24 @@ class Workshop:
         """The choices in the order of the wall."""
         return self.playing.choices
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The timed plan; none where the story is too long for one."""
+        return timetable(self.playing.story, self.minutes)
+
+    @property
+    def step(self) -> Step | None:
+        """Where in the timed plan the room is; None at the end, and where the plan has no such place."""
+        steps, playing = self.steps, self.playing
+        if self.is_welcome:
+            return steps[0] if steps else None
+        return step_of(steps, playing.turns[-2].node if self.moment == "answer" else playing.node.id)
+
+    @property
+    def stops_here(self) -> bool:
+        """Whether the room stops here to talk: where no plan says otherwise, it does."""
+        return self.step is None or self.step.kind == "stop"
+
     def _question(self) -> str:
         return f"{self.playing.node.id}@{self.playing.state.turn}"
 
@@ -86,7 +105,7 @@ class Workshop:
             question,
             options,
             votes={
-                token: option for token, option in self._of("vote", question).items() if option in options
+                token: option for token, option in self._sent("vote", question).items() if option in options
             },
             counts={
                 option: int(count)
@@ -117,11 +136,23 @@ class Workshop:
             if place.startswith(start) and text
         }
 
+    def _sent(self, kind: str, question: str) -> dict[str, str]:
+        """Return what phones have sent for a question, by token."""
+        return {token: text.partition(" ")[2] for token, text in self._of(kind, question).items()}
+
     # What the facilitator does
 
     def begin(self) -> None:
         """Leave the welcome for the first scene."""
         self.is_welcome = False
+        self.began = self.began or self.playing.session.time()
+        self._keep_room()
+
+    def other_length(self) -> None:
+        """Plan for the next shorter length that the story fits into; after the shortest for the longest."""
+        lengths = forms(self.playing.story)
+        shorter = [minutes for minutes in lengths if minutes < self.minutes]
+        self.minutes = next(iter(shorter or lengths), self.minutes)
         self._keep_room()
 
     def welcome(self) -> None:
@@ -187,12 +218,13 @@ class Workshop:
         """How many phones have joined."""
         return sum(place.startswith(f"{PREFIX} phone ") for place in self._kept)
 
-    def join(self, code: str) -> str:
+    def join(self, code: str, token: str = "") -> str:
         """Let a phone in that has the right letters; return its token, "" where it is not let in.
 
-        With the letters of who leads it does not vote and is not counted.
+        With the token that `new_token` gave it before, it is one phone however often it asks. With the
+        letters of who leads it does not vote and is not counted.
         """
-        typed, token = code.strip().upper().encode(), secrets.token_urlsafe(16)
+        typed, token = code.strip().upper().encode(), token or new_token()
         if secrets.compare_digest(typed, self.leader_code.encode()):
             self._keep(f"{PREFIX} leader {token}", "joined")
             return token
@@ -210,32 +242,52 @@ class Workshop:
         """Whether a token is that of a phone that was let in."""
         return f"{PREFIX} phone {token}" in self._kept
 
-    def vote(self, token: str, question: str, option: str) -> bool:
+    def vote(self, token: str, question: str, option: str, at: int = 0) -> bool:
         """Take and keep the vote of a phone, at once; return whether it counts.
 
-        One for another question than the one that is open counts for nothing.
+        One for another question than the one that is open counts for nothing, nor does one that the phone
+        sent before the one that counts. `at`: its number, higher with each that the phone sends; 0: none.
         """
         if question != self.room.question or not self.has_joined(token):
             return False
         after = rooms.vote(self.room, token, option)
-        if after is self.room:
+        if after is self.room or not self._keep_sent(token, option, at):
             return False
-        self._keep(f"{PREFIX} vote {question} {token}", option)
         self.room = after
         self.changed()
         return True
 
-    def vote_letter(self, token: str, question: str, letter: str) -> bool:
+    def vote_letter(self, token: str, question: str, letter: str, at: int = 0) -> bool:
         """Take the vote of a phone by the letter of a choice; return whether it counts."""
-        return self.vote(token, question, rooms.option_of(self.room, letter))
+        return self.vote(token, question, rooms.option_of(self.room, letter), at)
 
-    def write(self, token: str, question: str, text: str) -> bool:
-        """Take and keep the words of a phone for the typed moment that is open; its last ones count."""
+    def write(self, token: str, question: str, text: str, at: int = 0) -> bool:
+        """Take and keep the words of a phone for the typed moment that is open; the last ones count."""
         is_open = self.moment == "write" and question == self.room.question
         if not is_open or not text.strip() or not self.has_joined(token):
             return False
-        self._keep(f"{PREFIX} text {question} {token}", text.strip()[:MOST_TEXT])
+        if not self._keep_sent(token, text.strip()[:MOST_TEXT], at):
+            return False
         self.changed()
+        return True
+
+    def sent_by(self, token: str) -> tuple[str, int]:
+        """Return what counts of a phone for the question that is open, choice or words, and its number."""
+        if self.moment not in ("voting", "write"):
+            return "", 0
+        number, _space, text = self._kept.get(self._place(token), "").partition(" ")
+        return text, int(number or 0)
+
+    def _place(self, token: str) -> str:
+        kind = "text" if self.moment == "write" else "vote"
+        return f"{PREFIX} {kind} {self.room.question} {token}"
+
+    def _keep_sent(self, token: str, text: str, at: int) -> bool:
+        """Keep what a phone sent for the question that is open, with its number; not if it was overtaken."""
+        last = self.sent_by(token)[1]
+        if 0 < at < last:
+            return False
+        self._keep(self._place(token), f"{max(at, last)} {text}")
         return True
 
     @property
@@ -243,9 +295,9 @@ class Workshop:
         """What phones have written for the typed moment that is open or was just answered, by token."""
         playing = self.playing
         if self.moment == "write":
-            return self._of("text", self.room.question)
+            return self._sent("text", self.room.question)
         if self.moment == "answer" and playing.can_write_again and playing.turns[-2].step:
-            return self._of("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
+            return self._sent("text", f"{playing.turns[-2].node}@{playing.state.turn - 1}")
         return {}
 
     def pick(self, name: str) -> bool:
@@ -255,7 +307,7 @@ class Workshop:
             return False
         if self.moment == "write":
             self.send(text)
-        else:
+        elif text != self.playing.turns[-2].typed:  # asked for twice, it is heard once
             self.send_again(text)
         self.changed()
         return True
@@ -267,6 +319,7 @@ class Workshop:
         about = {
             "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
             "marked": room.marked, "address": self.address, "leader": self.leader_code,
+            "minutes": self.minutes, "began": self.began,
         }  # fmt: skip
         session, number = self.playing.session, str(self.playing.row.id)
         self._keep(PREFIX, json.dumps(about))
@@ -312,16 +365,6 @@ def open_workshop(session: Session, scenario: str) -> Workshop:
         workshop = Workshop(begin(session, scenario), new_code(), {})
     workshop._keep_room()
     return workshop
-
-
-def name_of(token: str) -> str:
-    """Return a name for what a phone wrote, from which nobody finds its token."""
-    return hashlib.sha256(token.encode()).hexdigest()[:16]
-
-
-def new_code(length: int = CODE_LENGTH) -> str:
-    """Return the letters with which phones join, drawn by chance."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
 def _as_data(text: str) -> dict[str, Any]:

@@ -105,6 +105,12 @@ def ways(story: Story, seed: int, language: str = "nb") -> dict[str, State]:
     return {ending: _walked(story, seed, steps, language) for ending, steps in known.items()}
 
 
+def way(story: Story, seed: int) -> tuple[str, State]:
+    """Return the ending that this seed can reach soonest, and the state there."""
+    [(ending, steps)] = _steps(story, seed, enough=1).items()
+    return ending, _walked(story, seed, steps, "nb")
+
+
 _STEPS: dict[tuple[str, int], dict[str, list[Chose | Wrote]]] = {}
 
 
@@ -120,11 +126,11 @@ def _walked(story: Story, seed: int, steps: list[Chose | Wrote], language: str) 
     return state
 
 
-def _steps(story: Story, seed: int) -> dict[str, list[Chose | Wrote]]:
+def _steps(story: Story, seed: int, enough: int | None = None) -> dict[str, list[Chose | Wrote]]:
     found: dict[str, list[Chose | Wrote]] = {}
     first = start(story, Started(seed))
     waiting, seen = deque([first]), {_key(first)}
-    while waiting and len(found) < len(story.scenario.endings):
+    while waiting and len(found) < (enough or len(story.scenario.endings)):
         state = waiting.popleft()
         node = story.nodes[state.node].node
         if node.ending:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.robustness.commands import run
+from tests.robustness.duration import LONG
 from tests.robustness.packs import make_pack
 from tests.robustness.terminal import KEYS, Terminal
 
@@ -23,8 +24,8 @@ ANY_KEYS = (
     *("ctrl+l", "ctrl+l", "enter", "enter", "escape", "tab", "up", "down", "pagedown", "end", "delete"),
     *("1", "2", "9", "?", "b", "c", "g", "m", "n", "p", " ", "f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"),
 )
-BURSTS = 6
-"""So many bursts of any keys each screen gets, wherever they lead."""
+SWITCHES, BURSTS = (6, 6) if LONG else (3, 3)
+"""So many bursts of switches and of any keys each screen gets, wherever they lead; all screens all gaps."""
 PLAY = ("escape", "enter", "enter")
 SCREENS = {
     "welcome": ((), "There is no score."),
@@ -94,7 +95,7 @@ def test_bursts_leave_an_app_that_answers(tmp_path: Path, played: Path, screen: 
     chance = random.Random(screen)
     with Terminal(["--pack", played / "pack"], tmp_path) as terminal:
         terminal.settle().press(*way).wait_for(words)
-        for gap in GAPS_S:
+        for gap in chance.sample(GAPS_S, SWITCHES):
             switches = ["ctrl+l"] * chance.randrange(2, 5)
             burst(terminal, switches, gap)
             assert_answers(terminal, (switches, gap))

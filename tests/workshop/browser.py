@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tests.robustness.duration import HANG_S
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 OPTIONS = (
     "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--no-first-run", "--disable-gpu",
@@ -85,7 +87,7 @@ class Tab:
         done = await self.tell("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         return done["result"].get("value")
 
-    async def until(self, script: str, seconds: float = 30) -> Any:
+    async def until(self, script: str, seconds: float = HANG_S) -> Any:
         """Wait until an expression is true: what the page does is the page's own time."""
         async with asyncio.timeout(seconds):
             while True:

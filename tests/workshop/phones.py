@@ -1,19 +1,15 @@
-"""Phones for tests: real sockets and real HTTP, every byte kept; and a wall without a screen to be killed."""
+"""Phones for tests: real sockets and real HTTP, every byte kept."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from simulator.session.session import Session
-from simulator.workshop import room as rooms
 from simulator.workshop.server import listening_socket, serve
-from simulator.workshop.workshop import Workshop, open_workshop
+from simulator.workshop.workshop import Workshop
 
 HOST = "127.0.0.1"
 
@@ -60,7 +56,7 @@ class Phone:
             told["Content-Type"] = "application/x-www-form-urlencoded"
         told |= headers or {}
         head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
-        raw = await send(self.address, f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
+        raw = await self.send(f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
         self.got += raw
         answer = parsed(raw)
         if "set-cookie" in answer.headers:
@@ -69,6 +65,9 @@ class Phone:
         if answer.status == 303:
             return await self.ask(answer.headers["location"])
         return answer
+
+    async def send(self, data: bytes) -> bytes:
+        return await send(self.address, data)
 
     async def join(self, code: str) -> Answer:
         return await self.ask("/join", {"code": code})
@@ -97,20 +96,3 @@ async def let_in(workshop: Workshop) -> AsyncIterator[str]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-async def wall(pack: Path, story: str) -> None:
-    """Stand as a wall without a screen, voting on the first question, until killed."""
-    workshop = open_workshop(Session(pack, "en"), story)
-    if workshop.moment == "welcome":
-        workshop.begin()
-        workshop.happen(rooms.show_choices(workshop.room))
-    host, _, port = (workshop.address or f"{HOST}:0").partition(":")
-    sock = listening_socket(host, int(port))
-    workshop.listen_at(f"{host}:{sock.getsockname()[1]}")
-    print(workshop.address, workshop.code, flush=True)
-    await serve(workshop, sock)
-
-
-if __name__ == "__main__":
-    asyncio.run(wall(Path(sys.argv[1]), sys.argv[2]))

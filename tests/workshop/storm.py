@@ -7,6 +7,7 @@ the end of each question the wall must show the sum of the books.
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import re
 import signal
@@ -20,6 +21,7 @@ from tests.robustness.duration import HANG_S
 from tests.robustness.terminal import Terminal
 from tests.workshop.browser import opened
 from tests.workshop.people import NOW, SUBMIT, Person
+from tests.workshop.phones import Phone
 
 KINDS = ("kill", "reload", "sleep", "offline", "offline vote")
 CHECKED = "(document.querySelector('[checked]')?.value ?? '')"
@@ -33,7 +35,7 @@ AT_ONCE = 8
 
 
 class Storm:
-    """`happenings` in all, spread over `phones` and `questions`; the wall is killed `falls` times."""
+    """`happenings` at least, spread over `phones` and `questions`; the wall is killed `falls` times."""
 
     def __init__(self, home: Path, story: str, phones: int, happenings: int, seed: int) -> None:
         self.home, self.story, self.phones, self.happenings = home, story, phones, happenings
@@ -43,7 +45,12 @@ class Storm:
         """Seconds from the end of each happening until the page stood where the room stood."""
         self.after_falls: list[float] = []
         """The same for each page after a fall of the wall, from when it listens again."""
+        self.answered: list[float] = []
+        """Seconds in which the wall answered a plain socket with a page, meanwhile: its own part."""
+        self.asking: dict[int, Phone] = {}
+        """For each phone what asks the wall with its token."""
         self.votes = 0
+        self.tell = print
 
     # The wall
 
@@ -89,23 +96,39 @@ class Storm:
 
     # The phones
 
+    async def counts(self, person: Person) -> str:
+        """Return the letter that counts of a phone, asked of the wall itself; fail if it never sent that.
+
+        "" for none. What it tells is not what the page shows: a page that is slow has lost nothing.
+        """
+        started = time.monotonic()
+        page = await self.asking[person.number].ask("/")
+        self.answered.append(time.monotonic() - started)
+        assert page.status == 200, page
+        counts = "".join(re.findall(r'value="(.)" required checked', page.body))
+        book = self.books[person.number]
+        assert counts in book, f"lost: of {person.number} counts {counts or 'nothing'}, in its book is {book}"
+        self.books[person.number] = book[book.index(counts) :]
+        return counts
+
     async def look(self, person: Person) -> str:
-        """Wait until a page stands where the room stands; fail if it shows a vote that is not in its book."""
+        """Wait until a page shows what counts of its phone, and return that."""
+        shown = counts = ""
         try:
-            shown = str(await person.tab.until(IS_CURRENT)).removeprefix("is")
+            async with asyncio.timeout(HANG_S):
+                while not shown or shown != f"is{counts}":
+                    shown = str(await person.tab.until(IS_CURRENT, HANG_S))
+                    counts = await self.counts(person)
         except TimeoutError:
             page = await person.tab.run(f"[{NOW}, {HAS_CONTACT}, document.hidden, {CHECKED}].join()")
-            raise AssertionError(f"{person.number}: {page}\n" + "\n".join(self.wall.rows)) from None
-        book = self.books[person.number]
-        assert shown in book, (person.number, shown, book)
-        if shown == book[-1]:
-            self.books[person.number] = [shown]
-        return shown
+            told = f"slow, nothing is lost: {person.number} shows {page}, of it counts {counts}"
+            raise AssertionError("\n".join((told, *self.wall.rows))) from None
+        return counts
 
     async def send(self, person: Person) -> None:
         """Send a vote, without waiting for what comes of it: until then it may count or not.
 
-        Never a letter that may still be on its way: what the page shows would not tell which one came.
+        Never a letter that may still be on its way: what counts would not tell which one came.
         """
         book = self.books[person.number]
         letter = next((letter for letter in self.chance.sample(LETTERS, 4) if letter not in book), "")
@@ -117,11 +140,8 @@ class Storm:
         self.votes += 1
 
     async def vote(self, person: Person) -> None:
-        letter = self.chance.choice(LETTERS)
-        self.books[person.number].append(letter)
-        await person.vote(letter)
-        self.books[person.number] = [letter]
-        self.votes += 1
+        await self.send(person)
+        await self.look(person)
 
     async def happen(self, person: Person, kind: str) -> None:
         """Let one thing happen to a phone, and see that it comes back with its vote."""
@@ -180,15 +200,19 @@ class Storm:
         person = Person(await self.browser.tab(), "en")
         person.number = number
         await person.join(self.address, code)
+        kept = await person.tab.tell("Network.getCookies", urls=[f"http://{self.address}/"])
+        self.asking[number] = Phone(self.address)
+        self.asking[number].cookies = {cookie["name"]: cookie["value"] for cookie in kept["cookies"]}
         return person
 
     async def question(self, number: int, questions: int, falls: int) -> None:
         self.books = {person.number: [""] for person in self.people}
         """What each has seen confirmed last, and what was sent after that: it may have come or not."""
+        started = time.monotonic()
         await self.press("\r", NEXT_WORDS["voting"])
         await asyncio.gather(*(person.see("voting") for person in self.people))
         await asyncio.gather(*map(self.vote, self.people))
-        share = self.happenings // questions // self.phones
+        share = math.ceil(self.happenings / questions / self.phones)
 
         at_once = asyncio.Semaphore(AT_ONCE)
 
@@ -202,6 +226,10 @@ class Storm:
             await asyncio.gather(*map(self.send, self.people))
             await self.fall()
         await self.count()
+        self.tell(
+            f"question {number + 1}, {time.monotonic() - started:.0f} s: {sum(self.happened.values())} "
+            f"happenings, {self.votes} votes sent so far, all there once"
+        )
         await self.press("\r", NEXT_WORDS["coach"])
         for words in (NEXT_WORDS["answer"], NEXT_WORDS["scene"]):
             await self.press("\r", words)
@@ -211,7 +239,10 @@ class Storm:
         told = f"{self.phones} of {self.phones} phones have answered"
         assert told in self.wall.words, self.wall.rows
         await asyncio.gather(*(person.tab.tell("Page.reload") for person in self.people))
-        wanted = Counter(await asyncio.gather(*map(self.look, self.people)))
+        before, found = [""], list[str]()
+        while before != found:  # what a page sent before it was read anew may just be coming
+            before, found = found, list(await asyncio.gather(*map(self.look, self.people)))
+        wanted = Counter(found)
         await self.press("\r", f"{self.phones} votes")
         for person in self.people:
             await person.see("revealed")

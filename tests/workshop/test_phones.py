@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -23,10 +19,10 @@ from simulator.workshop.view import view
 from simulator.workshop.workshop import Workshop, open_workshop
 from tests.session import plays
 from tests.workshop.phones import Answer, Phone, let_in, parsed, send
+from tests.workshop.served import Served
 
 MOST_PAGE = 15_000
 """Bytes of a page at most, with style and script."""
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -92,6 +88,52 @@ def test_a_vote_that_was_overtaken_on_its_way_counts_for_nothing(workshop: Works
         for letter, at in (("C", "1700000000300"), ("D", "soon"), ("A", "9" * 4_000)):
             await phone.ask("/vote", {"question": question, "letter": letter, "at": at})
             assert list(workshop.room.votes.values()) == [workshop.room.options["ABCD".index(letter)]]
+
+    meet(workshop, work)
+
+
+def test_words_that_were_overtaken_on_their_way_count_for_nothing(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        phone = await joined(address)
+        workshop.happen(rooms.reveal(workshop.room))
+        workshop.playing.choose("open")
+        workshop.go_on()
+        for text, at in (("Second", "200"), ("First", "100")):
+            await phone.ask("/write", {"question": workshop.room.question, "text": text, "at": at})
+        assert list(workshop.texts.values()) == ["Second"]
+        assert 'data-at="200"' in (await phone.ask("/")).body, "what is sent next gets a higher number"
+        await phone.ask("/write", {"question": workshop.room.question, "text": "Plain form"})
+        assert list(workshop.texts.values()) == ["Plain form"]
+
+    meet(workshop, work)
+
+
+def test_who_asks_twice_to_be_let_in_is_one_phone(workshop: Workshop) -> None:
+    """A finger that taps twice, or an answer that did not come through."""
+
+    async def work(address: str) -> None:
+        phone = Phone(address)
+        await phone.ask("/ABCD")
+        given = phone.cookies[server.TOKEN]
+        await asyncio.gather(*(phone.join("ABCD") for _ in range(3)))
+        assert (workshop.phones, phone.cookies[server.TOKEN]) == (1, given)
+        other = Phone(address)
+        other.cookies[server.TOKEN] = "made up, and too short"
+        await other.join("ABCD")
+        assert (workshop.phones, len(other.cookies[server.TOKEN])) == (2, 22)
+
+    meet(workshop, work)
+
+
+def test_a_page_is_told_what_counts_of_its_own_phone_only(workshop: Workshop) -> None:
+    async def work(address: str) -> None:
+        phones = [await joined(address) for _ in range(2)]
+        before = [(await phone.ask("/now")).body for phone in phones]
+        workshop.vote_letter(phones[0].cookies[server.TOKEN], workshop.room.question, "B")
+        after = [(await phone.ask("/now")).body for phone in phones]
+        assert after[0] != before[0]
+        assert after[1] == before[1]
+        assert f'data-now="{after[0]}"' in (await phones[0].ask("/")).body
 
     meet(workshop, work)
 
@@ -170,8 +212,10 @@ def test_who_leads_brings_what_was_written_to_the_wall(workshop: Workshop) -> No
         await phones[0].ask("/pick", {"name": names[1]})
         assert workshop.moment == "write", "only who leads picks"
         for name, number in ((names[1], 1), (names[2], 2)):
-            await leader.ask("/pick", {"name": name})
+            for _twice in range(2):
+                await leader.ask("/pick", {"name": name})
             assert workshop.moment == "answer"
+            assert len(workshop.playing.state.tries) == number - 1, "asked for twice, it is heard once"
             assert f"Thank you {number}" in workshop.playing.turns[-2].typed
 
     meet(workshop, work)
@@ -302,20 +346,6 @@ def test_a_connection_has_an_end(workshop: Workshop, monkeypatch: pytest.MonkeyP
     meet(workshop, work)
 
 
-def start_wall(data: Path) -> tuple[subprocess.Popen[str], str, str]:
-    """Start a wall in a process of its own; return it, its address and its letters."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.workshop.phones", str(plays.SMALL), plays.STORY],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=os.environ | {"MENTOR_DATA": str(data), "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout is not None
-    address, code = process.stdout.readline().split()
-    return process, address, code
-
-
 def test_killed_in_the_middle_of_a_vote_it_opens_again_with_every_vote(tmp_path: Path) -> None:
     async def answered(phone: Phone) -> Answer:
         while True:  # between two starts nobody listens
@@ -343,17 +373,17 @@ def test_killed_in_the_middle_of_a_vote_it_opens_again_with_every_vote(tmp_path:
             for letter in re.findall(r'value="(.)" required checked', (await answered(phone)).body)
         ]
 
-    process, address, code = start_wall(tmp_path)
+    wall = Served(tmp_path, plays.SMALL, plays.STORY)
+    wall.start()
     try:
-        phones = asyncio.run(vote(address, code))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process, *second = start_wall(tmp_path)
-        assert second == [address, code]
+        before = wall.address, wall.code
+        phones = asyncio.run(vote(*before))
+        wall.kill()
+        wall.start()
+        assert (wall.address, wall.code) == before
         assert asyncio.run(again(phones)) == ["ABCD"[number % 4] for number in range(22)]
     finally:
-        process.kill()
-        process.wait()
+        wall.kill()
 
 
 def test_the_code_on_the_wall_is_the_address_and_the_letters() -> None:

@@ -145,7 +145,7 @@ class Evening:
         address = found.group(1) if (found := CAME.search(self.wall.words)) else ""
         code = self.letters(self.say("Letters: {code}"))
         self.press("l")
-        leads = self.letters(self.say("Letters of who leads: {code}"))
+        leads = self.letters(self.say("Letters for the one who leads: {code}"))
         self.press("l", "enter")
         self.recorder = await stack.enter_async_context(recording(address))
         self.home.joinpath("browser").mkdir(exist_ok=True)
@@ -295,8 +295,9 @@ class Evening:
     def page_of(self, answer: str) -> tuple[tuple[str, str], str]:
         """Return for whom a page is, and what of it may not depend on how the others vote."""
         language = "en" if '<html lang="en"' in answer else "nb"
+        answer = re.sub(r'data-(now|at)="[^"]*"', "", answer)  # what of the phone itself counts
         if 'action="/vote"' not in answer:  # how many have not answered may be told to who leads
-            return (language, "leader"), re.sub(r'data-now="[^"]*"|: \d+</b>', "", answer)
+            return (language, "leader"), re.sub(r": \d+</b>", "", answer)
         ids = {choice.id for node in self.scenario.nodes.values() for choice in node.choices}
         told = {name for name in ids if "_" in name and re.search(rf"\b{re.escape(name)}\b", answer)}
         assert not told, told
