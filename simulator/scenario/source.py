@@ -26,7 +26,9 @@ LINE_BREAKS = re.compile("\r\n?")
 BLANK = re.compile("^[ \t]+$", re.MULTILINE)
 """A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
 MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-PARTING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+SPACES_OF_A_KIND = "\x0b\x0c\x85\u2028\u2029"
+AS_SPACES = str.maketrans(dict.fromkeys(SPACES_OF_A_KIND, " "))
+PARTING = re.compile(f"[{SPACES_OF_A_KIND}]")
 """Signs that stand between words, as Word's line break does; the others stand inside of them."""
 # Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, turning signs.
 INVISIBLE = re.compile(
@@ -63,6 +65,11 @@ class Source:
         self.moved: dict[int, int] = {}
         """How much further in a line begins in the file than in the copy that is read, by its number."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
+        self._last_hash = max((number for number, line in enumerate(self.lines) if "#" in line), default=-1)
+
+    def has_hash(self, line: int) -> bool:
+        """Whether there is a "#" on a line or on one below it: else there is no comment to look for."""
+        return line <= self._last_hash
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
         """Note one finding at a place counted from 0; `end_column` None means to the end of the line."""
@@ -181,12 +188,13 @@ def decode(path: Path, data: bytes) -> Source:
         text = data.decode("utf-8-sig", errors="replace")
         bad = ["\ufffd"]
     # A letter in two code points, as a Mac writes it, is the same letter.
-    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
+    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text) if "\r" in text else text)
     raw = BLANK.sub("", raw)
-    source = Source(path, INVISIBLE.sub("", PARTING.sub(" ", raw)))
+    has_spaces = any(space in raw for space in SPACES_OF_A_KIND)
+    source = Source(path, INVISIBLE.sub("", raw.translate(AS_SPACES) if has_spaces else raw))
     if bad:
         _report_undecodable(source)
-    if len(source.text) != len(raw) or PARTING.search(raw):
+    if len(source.text) != len(raw) or has_spaces:
         _report_invisible(source, raw)
     if "<<<<<<< " in source.text:
         _report_merge(source)
