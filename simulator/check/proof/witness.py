@@ -47,7 +47,7 @@ class Finder(Generic[S]):
         Where that takes too long it is any way; `None` where that does as well, or none is reachable.
         """
         wanted = {node: states for node, states in goals.items() if states}
-        if not wanted:
+        if not wanted or self.flow.budget.is_spent:  # without a way a finding is still proved
             return None
         try:
             tests = {node: self.space.member(states) for node, states in wanted.items()}
