@@ -103,6 +103,9 @@ class Editor:
         node, name = self._chance.choice(self.nodes)["id"], self._fresh()
         ways = _replaced(self.data, rf"\A{node}\Z", name, ("goto", "start", "id"))
         self.data = _replaced(ways, rf"\b{node}(?=[.)])", name, ("when",))
+        workshop = self.data.get("workshop", {})
+        if stops := workshop.get("stops"):
+            workshop["stops"] = [name if stop == node else stop for stop in stops]
         for each in self.nodes:  # a choice of the same name keeps it
             for choice in each.get("choices", ()):
                 choice["id"] = node if choice["id"] == name else choice["id"]
