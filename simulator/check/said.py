@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from simulator.check.rules.texts import Told, told
 from simulator.check.run import Check
 from simulator.check.story_check import tellings
 from simulator.language.ears import Ear, caught
@@ -14,9 +13,12 @@ from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import sentences, speech
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
+from simulator.scenario.walk import Told, told
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-SPOKEN = ("scene", "you", "reaction", "model.you", "trap.you", "contrast.weak", "contrast.strong")
+EXAMPLES = ("write.models.you", "write.trap.you", "debrief.contrast.weak", "debrief.contrast.strong")
+SPOKEN = frozenset({"scene", "you", "reaction", *EXAMPLES})
+ANSWERS = "write.reactions."
 """Kinds of texts in which somebody speaks to be heard; a thought is the inner voice."""
 
 
@@ -73,7 +75,7 @@ def said(scenario: Scenario, language: str) -> SaidIn:
     lines = tuple(
         _heard(text, quotes, _listener(scenario, text, language))
         for text in told(scenario)
-        if text.kind in SPOKEN and (quotes := speech(text.text))
+        if (text.kind in SPOKEN or text.kind.startswith(ANSWERS)) and (quotes := speech(text.text))
     )
     return SaidIn(scenario.id, language, person.name, person.level, breath(person.level), lines)
 

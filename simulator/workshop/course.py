@@ -73,7 +73,7 @@ def course_sheet(session: Session) -> str:
     found.append(f"<p>{escape(time)}</p>")
     for number, meeting in enumerate(meetings(session), 1):
         found.append(f'<section class="meeting">{"".join(_meeting(session, number, meeting))}</section>')
-    note = _("The tips are those of “{source}”.").replace("{source}", session.pack.source_title)
+    note = _("The tips are those of “{source}”.").replace("{source}", session.pack.source.title)
     found.append(f'<p class="aside">{escape(note)}</p>')
     return page_of(title, "".join(found))
 
@@ -86,7 +86,7 @@ def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield listed(_("Theme and aims"), _aims(session, meeting), "h3")
     together, alone = meeting.stories[:1], meeting.stories[1:3]
     yield listed(_("Story to play together"), [_story(scenario) for scenario in together], "h3")
-    questions = [question for scenario in together for question in scenario.workshop]
+    questions = [question for scenario in together for question in scenario.workshop.questions]
     yield listed(_("Questions for the group"), questions, "h3")
     yield listed(_("On one's own before the next meeting"), [_story(scenario) for scenario in alone], "h3")
     tasks = [scenario.debrief.plan for scenario in (*together, *alone) if scenario.debrief.plan]
