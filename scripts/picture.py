@@ -1,8 +1,8 @@
 """Takes the pictures of the pages from the real app.
 
 The README's: the play screen of a shipped scenario, after one choice. The tutorial's, in both languages: the
-form for a new story, and the story that came of it. Run it when a screen has changed:
-`python scripts/picture.py`. Writes `docs/pictures/`.
+form for a new story, the story that came of it, and the live view with the tutorial's own texts written into
+it. Run it when a screen has changed: `python scripts/picture.py`. Writes `docs/pictures/`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
-PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SIZE = (100, 30)
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+SIZE, WIDE = (100, 30), (120, 36)
 FONT = "font-family: DejaVu Sans Mono, Menlo, Consolas, monospace;"
 STORY = {
     "nb": {
@@ -86,6 +88,30 @@ async def tutorial(language: str, home: Path) -> tuple[str, str]:
         return form, app.export_screenshot(title="Mentor", simplify=True)
 
 
+async def live(language: str, home: Path) -> str:
+    """Write what the tutorial says into its story, and return the live view of it as SVG."""
+    from simulator.check.run import Check
+    from simulator.session import writing
+    from simulator.session.session import Session
+    from simulator.tui.app import MentorApp
+    from tests.test_docs_commands import BLOCK, TUTORIALS, put_in
+
+    page = f"tutorial{'.nb' if language == 'nb' else ''}.md"
+    file = home / STORY[language]["title"] / f"{TUTORIALS[page]}.yaml"
+    for kind, block in BLOCK.findall((ROOT / "docs" / page).read_text("utf-8")):
+        if kind == "yaml":
+            file.write_text(put_in(file.read_text("utf-8"), block), "utf-8")
+    assert Check().paths([file]).worst() != "error"
+    writing.clock = lambda: "14:05:12"
+    app = MentorApp(Session(file.parent, language), writing=(file, None))
+    app.animation_level = "none"
+    async with app.run_test(size=WIDE) as pilot:
+        while not (getattr(app.screen, "desk", None) and app.screen.desk.is_checked):  # type: ignore[attr-defined]
+            await pilot.pause(0.05)
+        await pilot.pause(0.2)
+        return app.export_screenshot(title="Mentor", simplify=True)
+
+
 def put(name: str, picture: str) -> None:
     """Write a picture; fonts are the reader's own, nothing is fetched to show it."""
     picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL)
@@ -98,6 +124,7 @@ def put(name: str, picture: str) -> None:
 
 def main() -> None:
     """Take all pictures, each on an empty machine."""
+    sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as data:
         os.environ["MENTOR_DATA"] = data
         put("play", asyncio.run(play()))
@@ -105,6 +132,7 @@ def main() -> None:
             form, begun = asyncio.run(tutorial(language, Path(data)))
             put(f"tutorial-form.{language}", form)
             put(f"tutorial-play.{language}", begun)
+            put(f"tutorial-write.{language}", asyncio.run(live(language, Path(data))))
 
 
 if __name__ == "__main__":

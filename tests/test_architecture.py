@@ -48,6 +48,7 @@ OWNERS = {
     "oxidd": ("check.proof.diagrams",),
     "starlette": ("workshop.server",),
     "uvicorn": ("workshop.server",),
+    "h11": ("workshop.server",),
     "segno": ("workshop.joining",),
     "socket": ("workshop",),
     "docx": ("session.word_copy", "session.word_reading"),

@@ -86,14 +86,17 @@ def test_the_tutorial_from_its_first_command_to_its_last(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     opened: list[str] = []
-    monkeypatch.setattr("simulator.commands.play.has_terminal", lambda: opened.append("app") or False)
+    for command in ("play", "write"):
+        monkeypatch.setattr(
+            f"simulator.commands.{command}.has_terminal", lambda name=command: opened.append(name) or False
+        )
     ran = written = 0
     for kind, block in BLOCK.findall((ROOT / "docs" / page).read_text("utf-8")):
         if kind == "console":
             for step in steps(block):
                 code = run(step, monkeypatch, capsys)
-                opens = step.command.startswith("mentor play") and "--plain" not in step.command
-                assert (code == 0) != opens, step.command
+                opens = re.match("mentor (play|write)", step.command) and "--plain" not in step.command
+                assert (code == 0) != bool(opens), step.command
                 ran += 1
         else:
             (file,) = tmp_path.glob(f"*/{TUTORIALS[page]}.yaml")
@@ -103,7 +106,7 @@ def test_the_tutorial_from_its_first_command_to_its_last(
             assert {finding.code for finding in after} == {"to-be-written"}
             assert len(after) < len(before)
             written += 1
-    assert (ran, written, opened) == (13, 3, ["app"])
+    assert (ran, written, opened) == (14, 3, ["play", "write"])
 
 
 def commands(page: Path) -> list[str]:
@@ -164,8 +167,9 @@ def test_no_reason_is_left_over() -> None:
     assert set(NOT_RUN.values()) - told == set()
 
 
-def test_the_story_of_the_sitting_is_whole() -> None:
-    checked = Check().paths([ROOT / "docs" / "tried_workbench" / "morgenstell"])
+@pytest.mark.parametrize("pack", ["morgenstell", "bruktbutikken"])
+def test_the_story_of_a_sitting_is_whole(pack: str) -> None:
+    checked = Check().paths([ROOT / "docs" / "tried_workbench" / pack])
     assert [finding.code for finding in checked.findings] == ["no-review"]
     ((_path, verdict),) = checked.verdicts.items()
     assert verdict.summary

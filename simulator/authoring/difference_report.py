@@ -83,9 +83,9 @@ def _ways(sign: str, ways: Mapping[Arrow, Way | None]) -> Iterator[str]:
 
 def _met(found: Differences) -> Iterator[str]:
     for place in found.met_now:
-        yield _line(_("{place} is met or offered now, and never was."), place=place)
+        yield _line(_("A player can now meet {place}, and never could before."), place=place)
     for place in found.met_no_more:
-        yield _line(_("{place} is never met or offered any more."), place=place)
+        yield _line(_("A player can no longer meet {place}."), place=place)
 
 
 def _bounds(found: Differences, new: Scenario) -> Iterator[str]:

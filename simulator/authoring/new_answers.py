@@ -48,6 +48,9 @@ def _text(most: int) -> Callable[[str], str]:
         if len(words) > most:
             line = _("That is {count} letters. Write {most} at most.")
             raise AnswerError(line.replace("{count}", str(len(words))).replace("{most}", str(most)))
+        if re.search(r"[{}]", words):  # what stands between them would be taken for a placeholder
+            line = _("Leave out the curly brackets: they have a meaning of their own in the file.")
+            raise AnswerError(line)
         return words
 
     return read
@@ -122,7 +125,7 @@ QUESTIONS: tuple[Question, ...] = (
         _text(LONGEST_TEXT),
     ),
     Question(
-        "decisions", N_("How many choices shall the player meet?"), N_("2 to 8"), _number(FEWEST, MOST), "4"
+        "decisions", N_("How many choices will the player meet?"), N_("2 to 8"), _number(FEWEST, MOST), "4"
     ),
     Question("title", N_("What is the story called?"), N_("you can change it later"), _title),
 )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.scenario.conditions import Condition, parse
-from simulator.scenario.model import Goto, Node, Scenario, Variable
+from simulator.scenario.model import Goto, Node, Scenario, Value, Variable
 
 Names = Mapping[str, str]
-"""Old to new: a node, `node.choice` (the new one whole as well), or a value as `state.value`."""
+"""Old to new: a node, `node.choice` (the new one whole as well), a value as `state.value` or one of its
+options as `state.value.option`."""
 
 
 def other_names(old: Scenario, new: Scenario) -> dict[str, str]:
@@ -22,7 +23,11 @@ def other_names(old: Scenario, new: Scenario) -> dict[str, str]:
             for name, fresh in _pairs(was, is_now, lambda choice: choice.you).items():
                 found[f"{node.id}.{name}"] = f"{there.id}.{fresh}"
     values = _pairs(old.state, new.state, _declared)
-    return found | {f"state.{name}": f"state.{fresh}" for name, fresh in values.items()}
+    found |= {f"state.{name}": f"state.{fresh}" for name, fresh in values.items()}
+    for value in old.state.values():
+        declared = new.state.get(values.get(value.name, value.name))
+        found |= _options(value, declared) if declared else {}
+    return found
 
 
 def _pairs(old: Mapping[str, Any], new: Mapping[str, Any], content: Any) -> dict[str, str]:
@@ -35,6 +40,16 @@ def _pairs(old: Mapping[str, Any], new: Mapping[str, Any], content: Any) -> dict
             found[name] = same
             del fresh[same]
     return found
+
+
+def _options(old: Variable, new: Variable) -> dict[str, str]:
+    """Return the options that are called otherwise: each has taken the place of one in the same list."""
+    if len(old.options) != len(new.options):
+        return {}
+    pairs = [(was, now) for was, now in zip(old.options, new.options, strict=True) if was != now]
+    if any(was in new.options or now in old.options for was, now in pairs):
+        return {}
+    return {f"state.{old.name}.{was}": f"state.{new.name}.{now}" for was, now in pairs}
 
 
 def _content(node: Node) -> Any:
@@ -63,7 +78,7 @@ class Retold:
             return self._scenario
         told: Scenario = self._anew(self._scenario)
         nodes = [self._node(node) for node in told.nodes.values()]
-        state = [each._replace(name=self._value(each.name)) for each in told.state.values()]
+        state = [self._declared(each) for each in told.state.values()]
         return told._replace(
             start=self._place(told.start),
             nodes={node.id: node for node in nodes},
@@ -90,12 +105,25 @@ class Retold:
     def _value(self, name: str) -> str:
         return self._names.get(f"state.{name}", f"state.{name}").removeprefix("state.")
 
+    def _option(self, value: str, option: Value) -> Value:
+        whole = f"state.{value}.{option}"
+        return self._names[whole].rpartition(".")[2] if whole in self._names else option
+
+    def _declared(self, value: Variable) -> Variable:
+        return value._replace(
+            name=self._value(value.name),
+            start=self._option(value.name, value.start),
+            options=tuple(str(self._option(value.name, option)) for option in value.options),
+        )
+
     def _when(self, condition: Condition) -> Condition:
         source, left = condition.source, ""
         replaced = []
         for kind, text, offset in condition.places:
             is_place = kind in ("chose", "visited") or (kind == "word" and left == "ending")
             fresh = self._value(text) if kind == "name" else self._place(text) if is_place else text
+            if kind == "word" and not is_place:
+                fresh = str(self._option(left, text))
             replaced.append((offset, text, fresh))
             left = text
         for offset, text, fresh in reversed(replaced):
@@ -108,7 +136,9 @@ class Retold:
             choices=tuple(
                 choice._replace(
                     id=self._place(f"{node.id}.{choice.id}").partition(".")[2],
-                    effects={self._value(name): given for name, given in choice.effects.items()},
+                    effects={
+                        self._value(name): self._option(name, given) for name, given in choice.effects.items()
+                    },
                 )
                 for choice in node.choices
             ),

@@ -1,18 +1,26 @@
-"""A shortest way to any place of a story, found by the search that the proof uses."""
+"""A shortest way to any place of a story, and what its numbers can be there.
+
+A way without wishes is found by the plain search, which stops at the first state. The least and the most of
+a value are asked of the sets of all reachable states, as the proof keeps them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from simulator.check.proof.explore import Explorer, Parents, TooManyStatesError
-from simulator.check.proof.machine import build
+from simulator.check.proof.budget import Budget, OverBudgetError
+from simulator.check.proof.explore import Explorer, TooManyStatesError
+from simulator.check.proof.ground import Ground
+from simulator.check.proof.machine import Machine, build
 from simulator.check.proof.plan import Plan
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
+from simulator.check.proving import kinds
 from simulator.scenario.model import Scenario
 
 MOST_STATES = 200_000
-"""States that are looked at for one way."""
+"""States that are looked at for one way without wishes."""
 
 
 EXTREMES = {"least": min, "most": max}
@@ -29,9 +37,10 @@ def way_to(
     of the names. `None` where no play comes there with them, or none is found among `MOST_STATES` states.
     The place and the names must be of the story.
     """
+    settled = _settled(scenario, given)
     try:
-        found = _Search(_settled(scenario, given), place, values or {}).nearest()
-    except TooManyStatesError:
+        found = _granted(settled, place, values) if values else _nearest(settled, place)
+    except (OverBudgetError, TooManyStatesError):
         return None
     if found is None:
         return None
@@ -44,18 +53,23 @@ def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[st
 
     Only those that can be more than one thing there; empty where there are too many states to look at.
     """
-    settled = _settled(scenario, given)
-    plan = Plan(build(settled))
-    read = sorted(key[1] for key in plan.numbers & plan.steering)
-    search = _Search(settled, place, dict.fromkeys(read, "least"))
+    machine = build(_settled(scenario, given))
+    plan = Plan(machine)
+    keys = sorted(plan.numbers & plan.steering)
     try:
-        states, _parents = search.states()
-    except TooManyStatesError:
+        ground = _ground(machine, frozenset(keys))
+    except OverBudgetError:
         return {}
-    held = {name: [search.setting(state, name) for state in states] for name in read if states}
-    low = {name: scenario.state[name].low for name in read}
-    spans = {name: (low[name] + min(each), low[name] + max(each)) for name, each in held.items()}
-    return {name: span for name, span in spans.items() if span[0] < span[1]}
+    there = _there(ground, place)
+    if not there:
+        return {}
+    low = {key: machine.domains[key].low for key in keys}
+    spans = {key[1]: ground.space.extent(there, key) for key in keys}
+    return {
+        name: (low["value", name] + least, low["value", name] + most)
+        for name, (least, most) in spans.items()
+        if least < most
+    }
 
 
 def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
@@ -66,56 +80,52 @@ def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
     return scenario._replace(state=settled)
 
 
-class _Search:
-    """The search for a place with wishes for some values."""
+def _nearest(scenario: Scenario, place: str) -> Way | None:
+    """Return a shortest way to a place, whatever the values are there."""
+    machine = build(scenario)
+    explorer = Explorer(View(machine, Plan(machine).steering))
+    node, _dot, choice = place.partition(".")
 
-    def __init__(self, scenario: Scenario, place: str, wishes: Mapping[str, str]) -> None:
-        self.machine = build(scenario)
-        self.place, self.wishes = place, wishes
-        self.node, _dot, self.choice = place.partition(".")
-        keys = {("value", name) for name in wishes}
-        plan = Plan(self.machine)
-        self.view = View(self.machine, plan.steering | keys, (plan.numbers & plan.steering) | keys)
-        self.explorer = Explorer(self.view)
+    def is_there(state: int) -> bool:
+        return not choice or any(step[0] == place for step in explorer.successors(node, state))
 
-    def setting(self, state: int, name: str) -> int:
-        """Return the setting of a wished value in a state, counted from its lowest."""
-        slot = self.view.slots["value", name]
-        return state // slot.stride % slot.size
+    found, parents = explorer.search({node: is_there}, MOST_STATES)
+    return explorer.path(found, parents) if found else None
 
-    def is_there(self, state: int) -> bool:
-        """Whether the place is open in a state of its node."""
-        successors = self.explorer.successors(self.node, state)
-        return not self.choice or any(step[0] == self.place for step in successors)
 
-    def nearest(self) -> Way | None:
-        """Return a shortest way that grants every wish."""
-        if not self.wishes:
-            found, parents = self.explorer.search({self.node: self.is_there}, MOST_STATES)
-            return self.explorer.path(found, parents) if found else None
-        states, parents = self.states()
-        for name in sorted(self.wishes):
-            states = self._granted(states, name, self.wishes[name])
-        return self.explorer.path((self.node, states[0]), parents) if states else None
-
-    def _granted(self, states: list[int], name: str, wish: str) -> list[int]:
-        held = [self.setting(state, name) for state in states]
-        if wish in EXTREMES and held:
-            wanted = EXTREMES[wish](held)
+def _granted(scenario: Scenario, place: str, wishes: Mapping[str, str]) -> Way | None:
+    """Return a shortest way to a place with every wish granted."""
+    machine = build(scenario)
+    ground = _ground(machine, frozenset(("value", name) for name in wishes))
+    space, there = ground.space, _there(ground, place)
+    for name in sorted(wishes):
+        key, wish = ("value", name), wishes[name]
+        settings = range(machine.domains[key].size)
+        if wish in EXTREMES and there:
+            wanted = EXTREMES[wish](space.extent(there, key))
+            held = [setting == wanted for setting in settings]
         else:
-            key = ("value", name)
-            named = [self.machine.setting(key, setting) for setting in range(self.view.slots[key].size)]
-            wanted = named.index(wish) if wish in named else -1
-        return [state for state, setting in zip(states, held, strict=True) if setting == wanted]
+            held = [machine.setting(key, setting) == wish for setting in settings]
+        there = space.meet(there, space.having(key, held))
+    return ground.way({place.partition(".")[0]: there})
 
-    def states(self) -> tuple[list[int], Parents]:
-        """Return every state that a play can have at the place, the nearest first, and what led there."""
-        met: list[int] = []
 
-        def keep(state: int) -> bool:
-            if self.is_there(state):
-                met.append(state)
-            return False
+def _ground(machine: Machine, watched: frozenset[tuple[str, str]]) -> Ground[Any]:
+    """Return every reachable state, told apart by what steers the story and by what is watched."""
+    view = View(machine, Plan(machine).steering | watched, watched)
+    for sets in kinds(view):
+        try:
+            return Ground(sets(view), Budget())
+        except (OverBudgetError, MemoryError):
+            continue
+    raise OverBudgetError
 
-        _found, parents = self.explorer.search({self.node: keep}, MOST_STATES)
-        return list(dict.fromkeys(met)), parents
+
+def _there(ground: Ground[Any], place: str) -> Any:
+    """Return the states that a play can have at a node, or where a choice is offered."""
+    node, _dot, choice = place.partition(".")
+    found = ground.reached.get(node)
+    if not found:
+        return ground.space.none()
+    offered = [step for step in ground.view.steps[node] if step.move.place == place]
+    return ground.flow.offered(found, offered[0]) if choice else found

@@ -11,7 +11,7 @@ from pathlib import Path
 from simulator import resources
 from simulator.check.exercise_check import check_exercises
 from simulator.check.memory import Keeper, Memory, key_of
-from simulator.check.proof.budget import Budget
+from simulator.check.proof.budget import Budget, StoppedError
 from simulator.check.rules.casting import casting
 from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
@@ -102,6 +102,8 @@ class Check:
                     self._file(file)
         self._check_exercises()
         for folder in {path.parent for path in self.checked.verdicts}:
+            if self._cancelled and self._cancelled():
+                raise StoppedError
             self._casting(folder)
             self._guessing(folder)
         for memory in self._memories.values():

@@ -13,13 +13,17 @@ from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import sentences, speech
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
+from simulator.scenario.translation import PLACEHOLDER
 from simulator.scenario.walk import Told, told
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 EXAMPLES = ("write.models.you", "write.trap.you", "debrief.contrast.weak", "debrief.contrast.strong")
-SPOKEN = frozenset({"scene", "you", "reaction", *EXAMPLES})
-ANSWERS = "write.reactions."
+ANSWERS = ("lost_word", "too_long", "unclear", "hurt", "clear")
+SPOKEN = frozenset({"scene", "you", "reaction", *EXAMPLES, *(f"write.reactions.{key}" for key in ANSWERS)})
 """Kinds of texts in which somebody speaks to be heard; a thought is the inner voice."""
+
+FILLED_IN = "1"
+"""Stands for what the program fills in: a word that is heard, whatever it will be."""
 
 
 class Said(NamedTuple):
@@ -75,7 +79,7 @@ def said(scenario: Scenario, language: str) -> SaidIn:
     lines = tuple(
         _heard(text, quotes, _listener(scenario, text, language))
         for text in told(scenario)
-        if (text.kind in SPOKEN or text.kind.startswith(ANSWERS)) and (quotes := speech(text.text))
+        if text.kind in SPOKEN and (quotes := speech(text.text))
     )
     return SaidIn(scenario.id, language, person.name, person.level, breath(person.level), lines)
 
@@ -87,11 +91,13 @@ def _listener(scenario: Scenario, text: Told, language: str) -> Listener:
 
 
 def _heard(text: Told, quotes: list[str], listener: Listener) -> Said:
+    said = quotes
+    quotes = [PLACEHOLDER.sub(FILLED_IN, quote) for quote in quotes]
     ears = _ears(quotes, listener)
     hard = dict.fromkeys(ear.token.text for sentence in ears for ear in sentence if not ear.heard)
     longest = max((len(sentence) for sentence in ears), default=0)
     level = next((level for level in LEVELS if _is_heard(quotes, listener._replace(level=level))), "")
-    return Said(text.context, text.kind, text.quality, tuple(quotes), longest, tuple(hard), level)
+    return Said(text.context, text.kind, text.quality, tuple(said), longest, tuple(hard), level)
 
 
 def _ears(quotes: list[str], listener: Listener) -> list[tuple[Ear, ...]]:

@@ -45,7 +45,7 @@ def run(wish: argparse.Namespace) -> int:
     except NoVersionError as problem:
         words = _("mentor diff: git has no “{name}” ({reason}).")
         if problem.reason == "no-git":
-            words = _("mentor diff: “{name}” is no file here, and git is not installed.")
+            words = _("mentor diff: “{name}” is not a file here, and git is not installed.")
         print(
             words.replace("{name}", safe(before)).replace("{reason}", safe(problem.reason)), file=sys.stderr
         )

@@ -37,7 +37,7 @@ def run(wish: argparse.Namespace) -> int:
 
     if not names_a_file(wish.file.name) or wish.file.name == "pack.yaml":
         words = _(
-            "mentor graph: “{path}” is no scenario file. A scenario is a file such as empty_shelf.yaml."
+            "mentor graph: “{path}” is not a scenario file. A scenario is a file such as empty_shelf.yaml."
         )
         print(words.replace("{path}", str(wish.file)), file=sys.stderr)
         return WORDS_WRONG

@@ -83,7 +83,7 @@ def _mend(console: Console, path: Path, sure: bool) -> tuple[Path, Path] | None:
         words = _("{file} could not be written ({reason}).").replace("{file}", str(path))
         console.line(words.replace("{reason}", problem.strerror or type(problem).__name__))
         return path, path
-    words = _("{file} is changed. As it was before, it lies in {old}.").replace("{file}", done.path.name)
+    words = _("{file} has been changed. The version before is in {old}.").replace("{file}", done.path.name)
     console.line(words.replace("{old}", old.name))
     return path, done.path
 

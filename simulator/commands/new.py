@@ -17,7 +17,7 @@ def add(group: Subcommands) -> None:
         nargs="?",
         type=Path,
         metavar="FOLDER",
-        help=_("where it shall lie; a new folder or one with stories"),
+        help=_("where to put it: a new folder or one with stories"),
     )
     for name, metavar, help in _options():
         new.add_argument(f"--{name}", metavar=metavar, dest=f"answer_{name}", help=help)

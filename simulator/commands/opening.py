@@ -26,6 +26,19 @@ def has_terminal() -> bool:
     return False
 
 
+def takes_story(wish: argparse.Namespace) -> bool:
+    """Take an id, or a file, which says where its pack is; False, and told, where there is no such file."""
+    from simulator.session.packs import id_of, names_a_file
+
+    if names_a_file(wish.scenario):
+        file = Path(wish.scenario)
+        if not is_there(file):
+            print(_("mentor: there is no file “{path}”.").replace("{path}", wish.scenario), file=sys.stderr)
+            return False
+        wish.scenario, wish.pack = id_of(file), file
+    return True
+
+
 def open_session(wish: argparse.Namespace) -> Session | None:
     """Open the session that `--pack` and `--lang` ask for; None, with the reason told, where that cannot be.
 
@@ -41,7 +54,7 @@ def open_session(wish: argparse.Namespace) -> Session | None:
     if folder and not alone and not pack_file(folder):
         from simulator.plain.console import Console
 
-        words = _("mentor: “{path}” is no pack: there is no file pack.yaml in it.")
+        words = _("mentor: “{path}” is not a pack: there is no file pack.yaml in it.")
         Console(error=True).line(words.replace("{path}", str(wish.pack)))
         return None
     session = Session(folder, wish.lang, alone=alone)

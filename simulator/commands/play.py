@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import texts
-from simulator.commands.opening import has_terminal, is_there, open_session, with_story
+from simulator.commands.opening import has_terminal, open_session, takes_story, with_story
 from simulator.commands.words import Subcommands, add_language, add_pack
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
@@ -79,14 +78,8 @@ def _seed(text: str) -> int:
 
 def run(wish: argparse.Namespace) -> int:
     """Play one scenario, in the app or line by line."""
-    from simulator.session.packs import id_of, names_a_file
-
-    if names_a_file(wish.scenario):  # the file says where its pack is
-        file = Path(wish.scenario)
-        if not is_there(file):
-            print(_("mentor: there is no file “{path}”.").replace("{path}", wish.scenario), file=sys.stderr)
-            return WORDS_WRONG
-        wish.scenario, wish.pack = id_of(file), file
+    if not takes_story(wish):
+        return WORDS_WRONG
     session = open_session(wish)
     if session is None:
         return WRONG

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import texts
-from simulator.commands.opening import open_session, with_story
+from simulator.commands.opening import open_session, takes_story, with_story
 from simulator.commands.words import Subcommands, add_language, add_pack
-from simulator.exits import WRONG
+from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
 if TYPE_CHECKING:
@@ -24,14 +24,16 @@ def add(group: Subcommands) -> None:
         metavar="ID",
         nargs="?",
         default="",
-        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it")),
+        help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
     kind = paper.add_mutually_exclusive_group()
     kind.add_argument("--word", action="store_true", help=_("as a Word file; “import” takes it back"))
-    kind.add_argument("--leader", action="store_true", help=_("the sheet of who leads: it tells everything"))
+    kind.add_argument("--leader", action="store_true", help=_("the leader's sheet: it tells everything"))
     kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
-    kind.add_argument("--group", action="store_true", help=_("the handout for each in the group: no answers"))
+    kind.add_argument(
+        "--group", action="store_true", help=_("the handout for everyone in the group: no answers")
+    )
     kind.add_argument(
         "--course", action="store_true", help=_("a course of four meetings with this pack; needs no ID")
     )
@@ -42,6 +44,8 @@ def add(group: Subcommands) -> None:
 
 def run(wish: argparse.Namespace) -> int:
     """Write a page or a Word file, to a new file or to the standard output."""
+    if not wish.course and not takes_story(wish):
+        return WORDS_WRONG
     session = open_session(wish)
     if session is None:
         return WRONG
@@ -65,9 +69,9 @@ def _write(session: Session, wish: argparse.Namespace) -> int:
     if wish.cards or wish.leader or wish.group:
         from simulator.workshop.paper import cards, handout, leader_sheet
 
-        scenario = session.telling(wish.scenario).story(session.language).scenario
+        story = session.telling(wish.scenario).story(session.language)
         make = cards if wish.cards else handout
-        return tell_written(wish.file, leader_sheet(session, scenario) if wish.leader else make(scenario))
+        return tell_written(wish.file, leader_sheet(session, story) if wish.leader else make(story.scenario))
     from simulator.session.review import file_in_use, review
 
     path = file_in_use(session, wish.scenario)

@@ -66,7 +66,7 @@ def run(wish: argparse.Namespace) -> int:
         return _refused(refusal, wish)
     except UnsureError as unsure:
         words = _(
-            "Line {line} of {file} names it in a way that only a person can change. Nothing was changed."
+            "Line {line} of {file} names it in a way that has to be changed by hand. Nothing was changed."
         )
         words = words.replace("{line}", str(unsure.line + 1)).replace("{file}", report.safe(str(path)))
         print(words, file=sys.stderr)
@@ -87,7 +87,7 @@ def _refused(refusal: CannotRenameError, wish: argparse.Namespace) -> int:
     file = report.safe(str(wish.file))
     if refusal.reason == "broken":
         print(report.text_report(list(refusal.findings), 1), file=sys.stderr)
-        words = _("{file} has errors. Mend them first; then every place of a name is sure.")
+        words = _("{file} has errors. Mend them first: then every place with the name is found.")
         if refusal.then:
             words = _("With that name {file} would have these errors. Nothing was changed.")
         print(words.replace("{file}", file), file=sys.stderr)

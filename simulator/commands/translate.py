@@ -41,7 +41,7 @@ def run(wish: argparse.Namespace) -> int:
     shown = report.safe(str(path))
     wrong = ""
     if not LANGUAGE.fullmatch(wish.language):
-        wrong = _("“{language}” is no language code. Write two or three small letters: en, nb, uk.")
+        wrong = _("“{language}” is not a language code. Write two or three small letters: en, nb, uk.")
     elif not is_there(path):
         wrong = _("there is no file or folder “{path}”.")
     elif path.suffix == ".po":

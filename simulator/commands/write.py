@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def add(group: Subcommands) -> None:
         metavar="PLACE",
         help=_("open at a node, at node.choice or at a line of the file, as it can be reached; not saved"),
     )
+    write.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("by lines: what each save did, and what the check finds since; nothing is played"),
+    )
     add_language(write)
     write.set_defaults(run=run)
 
@@ -33,12 +40,17 @@ def run(wish: argparse.Namespace) -> int:
         words = _("mentor write: there is no scenario file “{path}”. It ends in .yaml.")
         print(words.replace("{path}", str(wish.file)), file=sys.stderr)
         return WORDS_WRONG
-    if not has_terminal():
+    if not wish.plain and not has_terminal():
         return WORDS_WRONG
     wish.file = wish.pack = wish.file.absolute()
     session = open_session(wish)
     if session is None:
         return WRONG
+    if wish.plain:
+        from simulator.plain.writing import follow
+
+        gc.enable()
+        return follow(session, wish.file)
     from simulator.tui.app import run as open_app
 
     return open_app(session, writing=(wish.file, wish.at))

@@ -86,7 +86,7 @@ KINDS = (
         "exercise-alike",
         "language",
         severity="warning",
-        what=N_("This says the same as what stands in line {first}."),
+        what=N_("This says the same as line {first}."),
         mend=N_("Write it in another way, or delete one of the two."),
         others=(("file", N_("That is in {file}. Write it in another way, or delete one of the two.")),),
         example=Example(

@@ -54,7 +54,7 @@ KINDS = (
         "merge-marks",
         "file",
         what=N_(
-            "Two versions of the text stand here, with the marks that a program for versions puts between."
+            "Two versions of the text stand here, with the marks that version control puts between them."
         ),
         mend=N_("Keep one of the two, or what is good of both, and delete the lines with the marks."),
         example=Example(

@@ -15,6 +15,14 @@ KINDS = (
         example=Example("    goto: cold_rom", "    goto: cold_room"),
     ),
     Kind(
+        "idle-stop",
+        "reference",
+        severity="warning",
+        what=N_("At “{name}” there is nothing to answer, so no group stops there."),
+        mend=N_("Write the id of a node with choices or a typed moment, or take it off the list."),
+        example=Example("  stops: [full_shelf]", "  stops: [shelf]"),
+    ),
+    Kind(
         "unknown-choice",
         "reference",
         what=N_("There is no choice “{name}”."),
@@ -48,7 +56,9 @@ KINDS = (
         what=N_("“{name}” cannot be “{text}”."),
         mend=N_("It can be one of: {known}."),
         guess=DID_YOU_MEAN,
-        others=(("node", N_("That node is no ending. Give it “ending:” and “outcome:”, or write another.")),),
+        others=(
+            ("node", N_("That node is not an ending. Give it “ending:” and “outcome:”, or write another.")),
+        ),
         example=Example("    - when: truth == fone", "    - when: truth == phone"),
     ),
     Kind(

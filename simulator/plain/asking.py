@@ -88,9 +88,9 @@ class Asker:
 
     def _tried(self) -> None:
         if change_tried(self.session):
-            self.console.say(_("The choices you took in earlier plays are marked now."))
+            self.console.say(_("The choices you made in earlier plays are marked now."))
         else:
-            self.console.say(_("The choices you took in earlier plays are not marked."))
+            self.console.say(_("The choices you made in earlier plays are not marked."))
 
     def _other_language(self) -> None:
         code = other_language()

@@ -75,6 +75,10 @@ class Console:
         if lines:
             self.line()
 
+    def flush(self) -> None:
+        """Have what was written read now: in a pipe it waits for more."""
+        self._out.flush()
+
     def tell(self, notices: list[Notice]) -> bool:
         """Say what has to be told, which empties the list; whether there was anything."""
         for notice in notices:

@@ -62,7 +62,7 @@ class Debrief:
                 for place, (_index, turn) in enumerate(decisions, 1)
             )
         )
-        hint = _("Write a number, a, u, or only Enter.")
+        hint = _("Write a number, a, u, or just press Enter.")
         while True:
             line, word = self.asker.ask(hint, ("stop", "language"), own_text=True)
             if word:

@@ -79,5 +79,5 @@ def _lines(console: Console, lines: list[FirstLine], sure: bool) -> bool:
 def _change(console: Console, path: Path, content: bytes) -> None:
     """Write a file anew, the old one beside it, and say so."""
     old = beside_old(path, content)
-    words = _("{file} is changed. As it was before, it lies in {old}.").replace("{file}", path.name)
+    words = _("{file} has been changed. The version before is in {old}.").replace("{file}", path.name)
     console.line(words.replace("{old}", old.name))

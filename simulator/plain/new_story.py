@@ -53,7 +53,7 @@ def _asked(console: Console, question: Question, places: list[str]) -> str:
     usual = language() if question.name == "language" else question.usual
     hint = _(question.hint)
     if usual:
-        hint = _("{hint}; only Enter: {usual}").replace("{hint}", hint).replace("{usual}", usual)
+        hint = _("{hint}; just Enter: {usual}").replace("{hint}", hint).replace("{usual}", usual)
     console.line()
     console.line(f"{_(question.ask)} ({hint})")
     for number, place in enumerate(places, 1):
@@ -81,6 +81,6 @@ def _folder(console: Console, title: str) -> Path:
     """Ask where the story shall lie; without an answer in a new folder here, named as the story."""
     usual = id_from(title, "story")
     console.line()
-    words = _("In which folder? (a new one, or one with stories; only Enter: {usual})")
+    words = _("In which folder? (a new one, or one with stories; just Enter: {usual})")
     console.line(words.replace("{usual}", usual))
     return Path(console.ask().strip().strip("\"'") or usual)

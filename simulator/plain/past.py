@@ -75,7 +75,7 @@ def tell_task(session: Session, number: int, calendar: Path | None) -> int:
     except SavingError as error:
         Console(error=True).line(error.sentence)
         return WRONG
-    console.line(_("Saved. Open it, and your calendar takes it in: {path}").replace("{path}", str(written)))
+    console.line(_("Saved. Open it, and your calendar adds it: {path}").replace("{path}", str(written)))
     return OK
 
 

@@ -70,7 +70,7 @@ class Program:
         self.console.say(_(YOU_WANTED), asked.sentence)
         self.console.line(_(DID_IT))
         self.console.say(*(f"{place}. {_(words)}." for place, words in enumerate(ANSWERS.values(), 1)))
-        hint = _("Write 1, 2 or 3. Only Enter leaves it; you are not asked again.")
+        hint = _("Write 1, 2 or 3. Just press Enter to leave it; you are not asked again.")
         self.console.line(hint)
         while True:
             line, word = self.asker.ask(hint, ("language", "stop"))
@@ -123,9 +123,9 @@ class Program:
             return None
         self.console.line(f"{ended(title_of(entry))} {what.sentence(self.session.pack)}")
         if entry:
-            self.console.say(_("Only Enter plays it."))
+            self.console.say(_("Just press Enter to play it."))
             return lambda: self._play(entry.id)
-        self.console.say(_("Only Enter begins it."))
+        self.console.say(_("Just press Enter to begin it."))
         return lambda: self._exercises(what.skill)
 
     def _play(self, scenario: str) -> None:
@@ -147,7 +147,7 @@ class Program:
         here = people(self.session)
         self.console.line(who_now(self.session))
         self.console.say(*(f"{place}. {each.name}" for place, each in enumerate(here, 1)))
-        hint = _("Write a number; n for somebody new; k and a word to be called by it; or only Enter.")
+        hint = _("Write a number; n for somebody new; k and a word to be called by it; or just press Enter.")
         self.console.line(hint)
         while True:
             line, word = self.asker.ask(hint, ("stop",), own_text=True)

@@ -183,7 +183,7 @@ class Reader:
         """Ask which points fit the reply; whether to go on telling."""
         self.console.line(_("Look at what you wrote. Which of these did you do?"))
         self.console.say(*(f"{place}. {_one_line(point)}" for place, point in enumerate(write.checklist, 1)))
-        hint = _("Write the numbers, for example 1 3, or only Enter for none.")
+        hint = _("Write the numbers, for example 1 3, or just press Enter for none.")
         self.console.line(hint)
         while True:
             line, word = self.asker.ask(hint, WORDS)

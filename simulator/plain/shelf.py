@@ -45,7 +45,7 @@ def tell_no_rehearsal(error: RehearsalError) -> None:
         "no-line": _("Line {name} of the file is part of no node. Name a line below “nodes:”."),
         "no-value": _("There is no value “{name}” in this story. There is: {known}"),
         "no-truth": _("“{name}” is not drawn in this story. What is drawn: {known}"),
-        "no-option": _("“{name}” cannot be. It can be one of: {known}"),
+        "no-option": _("“{name}” is not possible here. It can be one of: {known}"),
         "no-way": _(
             "No play comes to “{name}” with that. Leave out --given or --with, or ask “{mentor} check”."
         ),

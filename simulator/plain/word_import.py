@@ -22,7 +22,9 @@ def tell_word_error(error: WordError, path: Path) -> None:
     """Say why a file cannot be taken back."""
     words = {
         "not-there": _("mentor import: there is no file “{path}”."),
-        "not-word": _("mentor import: “{path}” is no Word file (.docx) that can be read. Save it as .docx."),
+        "not-word": _(
+            "mentor import: “{path}” is not a Word file (.docx) that can be read. Save it as .docx."
+        ),
         "too-large": _("mentor import: “{path}” is too large to be a story."),
         "not-ours": _(
             "mentor import: “{path}” has no texts of a story in it. Take a file that “print --word” wrote."
@@ -101,7 +103,7 @@ def _write(console: Console, found: Taken) -> int:
         words = _("{path} could not be written ({reason}).").replace("{path}", str(found.path))
         Console(error=True).line(words.replace("{reason}", error.strerror or ""))
         return WRONG
-    words = _("{file} is changed. As it was before, it lies in {old}.")
+    words = _("{file} has been changed. The version before is in {old}.")
     console.line(words.replace("{file}", found.path.name).replace("{old}", old.name))
     return OK if not (found.refused or found.changed) else WRONG
 

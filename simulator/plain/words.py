@@ -50,7 +50,7 @@ HELP: dict[Word, str] = {
     "glossary": N_("g: words of the workplace that were used here; g and a word: what it means"),
     "people": N_("p: the people in this story"),
     "coach": N_("c: let the coach speak now, or only afterwards"),
-    "tried": N_("m: mark the choices you took in earlier plays of a story, or do not mark them"),
+    "tried": N_("m: mark the choices you made in earlier plays of a story, or do not mark them"),
     "language": N_("l: Norwegian (norsk)"),
     "next": N_("n: go to the next part"),
     "again": N_("w: write your reply again"),

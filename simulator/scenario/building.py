@@ -80,7 +80,7 @@ class ScenarioBuilder:
             start=data.get("start", nodes[0].id),
             nodes={node.id: node for node in nodes},
             debrief=self._debrief(data["debrief"]),
-            workshop=Workshop(tuple(data.get("workshop", {}).get("questions", ()))),
+            workshop=Workshop(**{key: tuple(each) for key, each in data.get("workshop", {}).items()}),
             reviews=tuple(Review(item["role"], item["date"]) for item in data.get("reviews", ())),
             accept=tuple(
                 Acceptance(item["code"], item.get("at", ""), item["why"]) for item in data.get("accept", ())

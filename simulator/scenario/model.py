@@ -141,9 +141,10 @@ class Debrief(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """What a facilitator needs when a group plays together."""
+    """What a facilitator needs when a group plays together. `stops`: the nodes at which the group talks."""
 
     questions: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):

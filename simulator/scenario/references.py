@@ -109,6 +109,7 @@ class References:
         self._first_that_holds(("debrief", "questions"), debrief.get("questions"))
         self._check_tests()
         self._check_accepted()
+        self._check_stops()
         self._check_circles()
 
     def _ids(self) -> Iterator[tuple[KeyPath, str]]:
@@ -286,6 +287,14 @@ class References:
             if isinstance(at, str) and at not in known and not self._is_misnamed(at):
                 facts = {"name": at[:60], "suggestion": nearest(at, known)}
                 self._at("unknown-place", ("accept", index, "at"), **facts)
+
+    def _check_stops(self) -> None:
+        """A group stops where there is something to answer; whether a play comes there the proof tells."""
+        stops = table(self._data.get("workshop")).get("stops")
+        for index, name in enumerate(stops if isinstance(stops, list) else []):
+            node = self._nodes.get(name) if isinstance(name, str) else None
+            if node is not None and not {"choices", "write"} & set(node):
+                self._at("idle-stop", ("workshop", "stops", index), name=name[:60])
 
     def _check_circles(self) -> None:
         """Nodes that only pass on must come out somewhere; engines would go round in them for ever."""

@@ -34,6 +34,19 @@ def briefing(session: Session, scenario: Scenario) -> Iterator[Block]:
         yield Text(_("Nobody who works in this field has read this story yet."), "aside")
 
 
+def briefing_of_a_room(scenario: Scenario) -> Iterator[Block]:
+    """Yield what a whole room reads before a story begins: nothing that hints at a choice."""
+    yield Text(scenario.place, "aside")
+    yield Text(scenario.summary)
+    yield Text(scenario.role, "lead")
+    yield Heading(_("Who you meet"))
+    yield candidate(scenario)
+    yield from others(scenario)
+    if scenario.content_note:
+        yield Heading(_("Before you begin"))
+        yield Text(scenario.content_note)
+
+
 def people(scenario: Scenario) -> Iterator[Block]:
     """Yield who is in the story, and the words that the candidate has learned at this workplace."""
     yield candidate(scenario)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from simulator.engine.story import Story
+from simulator.engine.story import Story as Story
 
 ROUNDS = 60
 """So often the expectation is improved: far more than any story has decisions on one way."""
@@ -12,7 +12,7 @@ FAR = 99.0
 
 
 @lru_cache(maxsize=8)
-def _expected(story: Story) -> dict[str, float]:
+def decisions_left(story: Story) -> dict[str, float]:
     """Return the decisions expected from each node to an ending, each way out taken alike.
 
     Conditions are not looked at: where a play is half-way is told in words, and need not be exact.
@@ -34,5 +34,5 @@ def _expected(story: Story) -> dict[str, float]:
 
 def share_done(story: Story, node: str, taken: int) -> float:
     """Return how much of a play lies behind after `taken` decisions, at a node: 0 to 1."""
-    left = _expected(story).get(node, 0.0)
+    left = decisions_left(story).get(node, 0.0)
     return taken / (taken + left) if taken else 0.0

@@ -61,11 +61,11 @@ def seen(exercising: Exercising) -> Iterator[Block]:
     """Yield what hides in the sentence before, and what helped and what to try in the one now."""
     before, after = exercising.before, exercising.after
     if before and before.to_try:
-        yield Heading(_("What hides in the sentence before"))
+        yield Heading(_("What hides the message in the sentence before"))
         yield Items(before.to_try)
     if after is None:
         return
-    whole = (_("All of what you wrote may be caught the first time."),) if _is_whole(after) else ()
+    whole = (_("Everything you wrote may be caught the first time."),) if _is_whole(after) else ()
     for title, texts in ((_(GOOD), (*whole, *after.good)), (_(TO_TRY), after.to_try)):
         if texts:
             yield Heading(title.rstrip(":"))

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from simulator.scenario.pack_files import PACK_FILE, id_of, scenario_file
 from simulator.session.telling import Files, files_of, glob_safe
 
-EVERY_S = 0.1
-"""So often the file is looked at: what is saved is on the screen in less than three tenths of a second."""
-CLOCK_LOOKS = 40
+EVERY_S = 0.05
+"""So often the file is looked at; a look takes a tenth of a millisecond."""
+CLOCK_LOOKS = 80
 """So many looks (4 s) the content is read although the folder says nothing new: FAT counts in two seconds."""
 
 Stamp = tuple[tuple[str, int, int, int], ...]

@@ -21,6 +21,21 @@ SHEET_WIDTH, SHEET = 718.0, 1010.0
 """Of a sheet of paper (A4), in pixels of 1/96 inch, without its margins."""
 LETTERS, LINES = 25, 2
 """Of a title in a box."""
+DRAWN = """
+:root{--strong:#2e7d32;--workable:#546e7a;--tempting:#9a5b00;--weak:#b3261e;--plain:#546e7a}
+.box rect{fill:#fff;stroke:#777}.box:hover .frame,.box:focus .frame{stroke:#000;stroke-width:2.5}
+.box.start .frame{stroke:#000;stroke-width:2}.box.ending .frame{fill:#f1efe9}.box.typed .frame{fill:#eef4fb}
+.box.passage .frame{fill:#fafafa}.box.unreached .frame{stroke:var(--weak);stroke-dasharray:6 4}
+.box text{font:13px system-ui,sans-serif;fill:#1c1b1a}.box .n{font-weight:700}
+.box .signs{font-weight:700;fill:var(--weak)}
+.way{fill:none;stroke-width:1.8}
+.q-strong{stroke:var(--strong)}.q-workable{stroke:var(--workable)}.q-plain{stroke:var(--plain)}
+.q-tempting{stroke:var(--tempting);stroke-dasharray:8 4}.q-weak{stroke:var(--weak);stroke-dasharray:2 4}
+.t-strong{fill:var(--strong);color:var(--strong)}.t-workable,.t-plain{fill:var(--workable);color:var(--workable)}
+.t-tempting{fill:var(--tempting);color:var(--tempting)}.t-weak{fill:var(--weak);color:var(--weak)}
+.box .port{font-weight:700;fill:inherit}
+"""
+"""How a drawing looks, for the page that it stands in."""
 
 
 class _Part(NamedTuple):

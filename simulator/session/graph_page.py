@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from simulator.scenario.model import Text
-from simulator.session.graph_drawing import drawing
+from simulator.session.graph_drawing import DRAWN, drawing
 from simulator.session.map_reading import MapOfFile
 from simulator.session.story_map import (
     FINDING,
@@ -26,7 +26,6 @@ from simulator.texts import _, language
 
 STYLE = """
 @page{size:A4;margin:10mm}
-:root{--strong:#2e7d32;--workable:#546e7a;--tempting:#9a5b00;--weak:#b3261e;--plain:#546e7a}
 body{font:16px/1.5 system-ui,sans-serif;margin:1.5rem auto;padding:0 1rem;max-width:100rem;
 color:#1c1b1a;background:#fff}
 h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.1rem;margin:0 0 .3rem}
@@ -34,17 +33,6 @@ p{margin:.3rem 0;max-width:46rem}a{color:inherit}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;color:#444;
 font-size:.9rem;margin:.5rem 0 1rem;padding:0;list-style:none}
 .map{overflow-x:auto}.map svg{display:block;margin:0 auto;max-width:none;height:auto}
-.box rect{fill:#fff;stroke:#777}.box:hover .frame,.box:focus .frame{stroke:#000;stroke-width:2.5}
-.box.start .frame{stroke:#000;stroke-width:2}.box.ending .frame{fill:#f1efe9}.box.typed .frame{fill:#eef4fb}
-.box.passage .frame{fill:#fafafa}.box.unreached .frame{stroke:var(--weak);stroke-dasharray:6 4}
-.box text{font:13px system-ui,sans-serif;fill:#1c1b1a}.box .n{font-weight:700}
-.box .signs{font-weight:700;fill:var(--weak)}
-.way{fill:none;stroke-width:1.8}
-.q-strong{stroke:var(--strong)}.q-workable{stroke:var(--workable)}.q-plain{stroke:var(--plain)}
-.q-tempting{stroke:var(--tempting);stroke-dasharray:8 4}.q-weak{stroke:var(--weak);stroke-dasharray:2 4}
-.t-strong{fill:var(--strong);color:var(--strong)}.t-workable,.t-plain{fill:var(--workable);color:var(--workable)}
-.t-tempting{fill:var(--tempting);color:var(--tempting)}.t-weak{fill:var(--weak);color:var(--weak)}
-.box .port{font-weight:700;fill:inherit}
 section{border-top:1px solid #ccc;padding:.8rem 0;break-inside:avoid}
 section:target{background:#fff7da}
 section ul{margin:.3rem 0;padding-left:1.2rem;max-width:60rem}
@@ -69,7 +57,7 @@ def page(of_file: MapOfFile) -> str:
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{title}</title><style>{STYLE}</style></head>\n<body>{''.join(parts)}</body></html>\n"
+        f"<title>{title}</title><style>{DRAWN}{STYLE}</style></head>\n<body>{''.join(parts)}</body></html>\n"
     )
 
 

@@ -135,7 +135,7 @@ KINDS: Mapping[str, str] = {
 UNCLEAR: Mapping[str, str] = {
     "empty": N_("There are no words in it."),
     "one_word": N_("It is one word. There is little to answer."),
-    "gibberish": N_("Most of it is no words that are known here."),
+    "gibberish": N_("Most of these are not words that are known here."),
     "other_language": N_("It is in another language than the conversation."),
     "nothing_said": N_("Nothing has been said to the listener yet."),
 }

@@ -21,7 +21,7 @@ def to_do_next(file: Path) -> tuple[str, ...]:
     """Return where the story lies and the three commands that come next, a line each."""
     shown = _from_here(file)
     lines = (
-        _("Your story lies here: {file}"),
+        _("Your story is here: {file}"),
         _("Play it: {mentor} play {file}"),
         _("See what is still to be written: {mentor} check {file}"),
         _("Open the file in a text editor. Every text that begins with ??? is for you to write."),

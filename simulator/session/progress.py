@@ -27,7 +27,7 @@ LEVEL_WORDS: dict[Level, str] = {
     "partly": N_("shown in part"),
     "not_yet": N_("not yet"),
 }
-LAST_IS_LATEST = N_("The latest stands last. It does not measure you.")
+LAST_IS_LATEST = N_("The latest comes last. It does not measure you.")
 MOST_MARKS = 24
 """So many of the latest chances are shown as marks."""
 TITLE = N_("What you have practised")
@@ -146,7 +146,7 @@ def progress(session: Session, entries: Sequence[Entry], *, marks: bool = True) 
     legend = [Text(_legend(), "aside")] if skills and marks else []
     parts = [
         Part("skills", _(TITLE), (*legend, *skills)),
-        Part("met", _("Whom and what you have met"), tuple(_met(plays, entries))),
+        Part("met", _("Who and what you have met"), tuple(_met(plays, entries))),
     ]
     return [part for part in parts if part.blocks]
 

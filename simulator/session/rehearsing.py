@@ -6,7 +6,8 @@ It is a rehearsal: nothing of it is saved, and it is no play in the history.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from simulator.engine.events import Chose, Continued, Event, Skipped, Started
 from simulator.engine.play import State, apply, start
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Scenario, Variable
 from simulator.scenario.pack_files import id_of, pack_file, scenario_file
 from simulator.session.notices import Notice
 from simulator.session.session import Session
@@ -24,6 +25,10 @@ from simulator.session.under_way import Playing, ending_of, new_row
 
 LINE = re.compile(r"(.+:)?(?P<line>[0-9]{1,7})(:[0-9]+)?")
 """A line of the file as a report writes it: `41`, `x.yaml:41` or `x.yaml:41:7`."""
+
+
+MOST_DRAWINGS = 12
+"""So many drawings of truths are offered at a place at most; `--given` takes any."""
 
 
 class RehearsalError(Exception):
@@ -118,8 +123,8 @@ class From(NamedTuple):
 
 def ways_from(scenario: Scenario, place: str) -> list[From]:
     """Return the ways that matter at a place: the shortest, each truth, the least and most of values."""
-    drawn = [value for value in scenario.state.values() if value.drawn]
-    truths = [{value.name: option} for value in drawn for option in value.options if len(value.options) > 1]
+    drawn = [value for value in scenario.state.values() if value.drawn and len(value.options) > 1]
+    truths = [dict(zip((one.name for one in drawn), each, strict=True)) for each in _drawings(drawn)]
     ways = [From({}, {})]
     ways += [From(truth, {}) for truth in truths if way_to(scenario, place, truth)]
     for name, (low, high) in extents(scenario, place, {}).items():
@@ -128,6 +133,11 @@ def ways_from(scenario: Scenario, place: str) -> list[From]:
             From({}, {name: "most"}, (name, "most", high)),
         ]
     return ways
+
+
+def _drawings(drawn: Sequence[Variable]) -> Iterable[tuple[str, ...]]:
+    """Return every drawing of truths; none where there is nothing to draw, the first of very many."""
+    return islice(product(*(value.options for value in drawn)), MOST_DRAWINGS) if drawn else ()
 
 
 def led(story: Story, drawn: Mapping[str, str], steps: Sequence[str], node: str) -> tuple[list[Event], State]:

@@ -11,16 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.authoring.compared import compare
 from simulator.check.proof.budget import StoppedError
 from simulator.engine.events import Chose, Event, InvalidEventError, Skipped, Started, Wrote
 from simulator.engine.play import State, draw, replay_kept
 from simulator.engine.story import Story
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import read_pack
-from simulator.scenario.model import Node, Pack
+from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import PACK, pack_file
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.checking import Found, Lines, examine
+from simulator.session.editor import refresh
 from simulator.session.following import Content, Follower
 from simulator.session.rehearsing import RehearsalError, led, opened_at, place_meant
 from simulator.session.session import Session
@@ -28,7 +30,7 @@ from simulator.session.telling import Telling, read_in
 from simulator.session.under_way import Playing, ending_of, new_row
 from simulator.texts import N_, _, ngettext
 
-PATIENCE = {"broken": 1, "away": 10}
+PATIENCE = {"broken": 2, "away": 20}
 """So many looks at the same thing before it is told: an editor may be half-way through saving."""
 SENTENCES = {
     "begun": N_("The story is played as it stands in the file."),
@@ -76,6 +78,7 @@ class Watch:
         self._made: Version | None = None
         self._looks = 0
         self.number = 0
+        """The number of the newest version, known before it is read: work for an older one may stop."""
 
     def look(self) -> Version | None:
         """Return what is in the file now where that was not returned yet."""
@@ -224,18 +227,6 @@ class Desk:
             raise RehearsalError("no-line", str(told.line))
         self.go_to(place_meant(told.path, str(told.line)), {})
 
-    def distances(self) -> dict[str, int]:
-        """Return how many steps each node is from the start, if every condition held."""
-        if self.playing is None:
-            return {}
-        scenario, row = self.playing.scenario, [self.playing.scenario.start]
-        found: dict[str, int] = {}
-        for far in range(len(scenario.nodes)):
-            row = [node for node in dict.fromkeys(row) if node not in found and node in scenario.nodes]
-            found |= dict.fromkeys(row, far)
-            row = [node for name in row for node in targets(scenario.nodes[name])]
-        return found
-
     def _go(self, events: list[Event], state: State) -> None:
         if self.playing:
             self._wanted = events
@@ -245,7 +236,11 @@ class Desk:
     # What is told
 
     def check(self, cancelled: Callable[[], bool]) -> tuple[Found, ...] | None:
-        """Return what a whole check finds, with the proof; `None` where nobody waits for it any more."""
+        """Return what a whole check finds, with the proof; `None` where nobody waits for it any more.
+
+        Where an editor was given a schema of this file, it knows the names in it from now on.
+        """
+        refresh(self.path.parent, self.path)
         try:
             examined = examine([self.path], cancelled=cancelled)
         except (StoppedError, OSError):
@@ -272,24 +267,24 @@ class Desk:
     def _found_words(self) -> str:
         if not self.is_checked:
             return _("Checking …")
-        count = len(self.found)
-        return (
-            ngettext("{count} finding.", "{count} findings.", count).replace("{count}", str(count))
-            if count
-            else ""
-        )
+        return found_words(len(self.found))
+
+
+def what_it_did(path: Path, before: bytes, now: bytes) -> list[str]:
+    """Return in lines what a save did to the player, from two contents of the file that can be played."""
+    return "\n".join(compare(path, before, now).lines()).strip("\n").split("\n")
+
+
+def found_words(count: int) -> str:
+    """Return how many findings there are, in words; "" for none."""
+    words = ngettext("{count} finding.", "{count} findings.", count)
+    return words.replace("{count}", str(count)) if count else ""
 
 
 def _first(story: Story) -> Started:
     """Return the event that begins a play with the truth the author wrote first."""
     drawn = {value.name: value.options[0] for value in story.scenario.state.values() if value.drawn}
     return Started(0, {**draw(story.scenario, 0), **drawn})
-
-
-def targets(node: Node) -> list[str]:
-    """Return the nodes that a node can lead to."""
-    gotos = [*node.goto, *(goto for choice in node.choices for goto in choice.goto)]
-    return [goto.node for goto in gotos]
 
 
 def steps(events: Sequence[Event]) -> list[Event]:

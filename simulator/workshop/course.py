@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from simulator import texts
 from simulator.scenario.model import Scenario, Skill
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.library import practised
 from simulator.session.session import Session
 from simulator.texts import _
 from simulator.workshop.paper import listed, page_of, titled
+from simulator.workshop.timetable import LONGEST, timetable
 
 MEETINGS = 4
 
@@ -66,11 +68,7 @@ def course_sheet(session: Session) -> str:
         "For the one who leads the course. Each meeting has its aims, a story to play together, and a task "
         "to try at work before the next one. The stories on one's own take some ten minutes each."
     )
-    time = _(
-        "A meeting of ninety minutes may take ten to begin, sixty for the story and twenty for the plans."
-    )
     found = [f"<h1>{escape(title)}</h1><p>{escape(session.pack.title)}</p><p>{escape(about)}</p>"]
-    found.append(f"<p>{escape(time)}</p>")
     for number, meeting in enumerate(meetings(session), 1):
         found.append(f'<section class="meeting">{"".join(_meeting(session, number, meeting))}</section>')
     note = _("The tips are those of “{source}”.").replace("{source}", session.pack.source.title)
@@ -80,17 +78,46 @@ def course_sheet(session: Session) -> str:
 
 def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield titled(_("Meeting {number}").replace("{number}", str(number)), "")
-    if number > 1:
-        question = _("Two and two: what did you try at work since last time, and what happened?")
-        yield titled(_("To begin with"), f"<p>{escape(question)}</p>", "h3")
     yield listed(_("Theme and aims"), _aims(session, meeting), "h3")
+    question = _("In pairs: what did you try at work since last time, and what happened?")
+    if number == 1:
+        question = _("In pairs: who are you a mentor for, and which conversation is hard?")
+    yield titled(_("To begin with"), f"<p>{escape(question)}</p>", "h3")
     together, alone = meeting.stories[:1], meeting.stories[1:3]
     yield listed(_("Story to play together"), [_story(scenario) for scenario in together], "h3")
-    questions = [question for scenario in together for question in scenario.workshop.questions]
-    yield listed(_("Questions for the group"), questions, "h3")
-    yield listed(_("On one's own before the next meeting"), [_story(scenario) for scenario in alone], "h3")
+    for scenario in together:
+        yield _how(session, scenario)
+        yield listed(_("Questions for the group"), scenario.workshop.questions, "h3")
+    when = _("On one's own before the next meeting") if number < MEETINGS else _("On one's own afterwards")
+    yield listed(when, [_story(scenario) for scenario in alone], "h3")
     tasks = [scenario.debrief.plan for scenario in (*together, *alone) if scenario.debrief.plan]
-    yield listed(_("Task at work: each completes one sentence"), tasks, "h3")
+    yield listed(_("Task at work: everyone completes one sentence"), tasks, "h3")
+
+
+def _how(session: Session, scenario: Scenario) -> str:
+    """Return how the story is brought to the room: what to print, what to start, and the time of it."""
+    words = _(
+        "On paper: “{mentor} print {id} --leader”, “--cards” and “--group”. On the wall: “{mentor} workshop "
+        "{id}”."
+    )
+    told = f"<p>{escape(texts.with_program(words).replace('{id}', scenario.id))}</p>"
+    steps = timetable(session.telling(scenario.id).story(session.language), LONGEST)
+    if not steps:
+        return told
+    ends = {step.kind: step for step in steps}
+    stops = [step for step in steps if step.kind == "stop"]
+    named = [
+        (0, stops[0].start, _("To begin with")),
+        (stops[0].start, ends["behind"].start, _("The story. Stops to talk: {count}")),
+        (ends["behind"].start, ends["questions"].start, _("What you could not see, and what lay behind")),
+        (ends["questions"].start, ends["plan"].start, _("Questions for the group")),
+        (ends["plan"].start, ends["plan"].end, _("The task at work")),
+    ]
+    rows = "".join(
+        f"<tr><td>{start}–{end}</td><td>{escape(words.replace('{count}', str(len(stops))))}</td></tr>"
+        for start, end, words in named
+    )
+    return f'{told}<table class="time">{rows}</table>'
 
 
 def _aims(session: Session, meeting: Meeting) -> list[str]:

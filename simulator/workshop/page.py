@@ -33,21 +33,29 @@ blockquote{margin:.6rem 0;padding-left:.8rem;border-left:4px solid #0b4a75}
 """
 SCRIPT = """
 (()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy,going,send,n=0;
-const keep=()=>{const p=at('plan');if(p)try{p.value=localStorage.plan||''}catch(e){}};
+const keep=()=>{const p=at('plan');if(p){at('copy').hidden=0;
+try{p.value=localStorage.plan||p.value}catch(e){}}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
 return fetch(u,{cache:'no-store',signal:c.signal,...o})};
-const show=t=>{const p=new DOMParser().parseFromString(t,'text/html').getElementById('now');
-if(!p)throw 0;p.querySelector('noscript')?.remove();
-at('now').replaceWith(p);keep();p.querySelector('h1').focus()};
+const fit=(o,p)=>{p=[...p.childNodes];[...o.childNodes].forEach((c,i)=>{const m=p[i];if(!m)c.remove();
+else if(!c.isEqualNode(m))c.nodeName==m.nodeName&&c.childElementCount?fit(c,m):c.replaceWith(m)});
+o.append(...p.slice(o.childNodes.length))};
+const led=m=>m.querySelector('#lead')&&m.dataset.now.split(' ',2).join();
+const show=(t,s)=>{const p=new DOMParser().parseFromString(t,'text/html').getElementById('now');
+if(!p)throw 0;p.querySelector('noscript')?.remove();const o=at('now');
+if(!s&&led(o)&&led(o)==led(p)){fit(o,p);o.dataset.now=p.dataset.now;return}
+o.replaceWith(p);keep();p.querySelector('h1').focus()};
 async function look(){if(busy)return;const me=busy={},s=send;let r,t;try{if(s)r=await ask(...s);else{
 r=await ask('/now');if(!r.ok)throw 0;if(await r.text()===at('now').dataset.now)r=0;else r=await ask('/')}
-if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t);send=0;lost(0)}
+if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t,s);send=0;lost(0)}
 catch(e){if(me!=busy)return;lost(1)}busy=0}
 const wake=()=>{going?.abort();busy=0;look()};
 addEventListener('submit',e=>{e.preventDefault();const f=e.target;
 const b=new URLSearchParams(new FormData(f,e.submitter));
 b.set('at',n=Math.max(Date.now(),n+1,+(f.dataset.at||0)+1));
 send=[f.getAttribute('action'),{method:'POST',body:b}];wake()});
+addEventListener('click',e=>{const b=e.target;if(b.id=='copy'){at('plan').select();
+if(document.execCommand('copy'))b.textContent=b.value;b.focus()}});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
 setInterval(()=>{if(!document.hidden)look()},1500);
 for(const e of ['pageshow','online'])addEventListener(e,wake);
@@ -87,6 +95,8 @@ NO_NAME = N_(
 THE_ROOM = N_("The room chose")
 PLAN = N_("Your plan")
 PLAN_STAYS = N_("What you write here stays on this phone. It is not sent.")
+COPY = N_("Copy the plan")
+COPIED = N_("Copied. Paste it where you find it again.")
 LOST = N_(
     "No contact with the wall. What you last sent may not have come through. This page tries again by "
     "itself. Are you on the same network as the wall?"
@@ -173,7 +183,7 @@ def _revealed(tell: Tell, view: View) -> str:
         f"<li><b>{option.letter}</b> {escape(option.words)} <b>({option.votes})</b></li>"
         for option in view.options
     )
-    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),))
+    return _heading(tell(SHOWN)) + f"<ul>{rows}</ul>" + _paragraphs((tell(TALK),) if view.stops else ())
 
 
 def _answer(tell: Tell, view: View) -> str:
@@ -198,7 +208,9 @@ def _reading(tell: Tell, view: View) -> str:
     """Return a scene, with what is to be done about it."""
     told = _heading(view.title) + _paragraphs(view.scene)
     if view.moment == "ending":
-        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>' + _paragraphs((view.plan,))
-        field = '<textarea id="plan" rows="5" aria-labelledby="p"></textarea>'
+        label = f'<h2 id="p">{escape(tell(PLAN))}</h2>'
+        field = f'<textarea id="plan" rows="5" aria-labelledby="p">{escape(view.plan)}</textarea>'
+        field += f'<button type="button" id="copy" value="{escape(tell(COPIED))}" hidden>'
+        field += f"{escape(tell(COPY))}</button>"
         return told + label + field + _paragraphs((tell(PLAN_STAYS),))
     return told + _paragraphs((tell(CHOICES_COME),))

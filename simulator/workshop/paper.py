@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from simulator.scenario.model import Choice, Node, Scenario, Text, Write
 from simulator.session.blocks import Block, Heading, Items, Person
 from simulator.session.blocks import Text as Told
 from simulator.session.briefing import briefing
+from simulator.session.distance import Story
+from simulator.session.graph_drawing import DRAWN, drawing
 from simulator.session.session import Session
+from simulator.session.story_map import story_map
 from simulator.session.wording import quality_word
 from simulator.texts import _, language
 from simulator.workshop.room import LETTERS
+from simulator.workshop.timetable import Step, forms, timetable
 
 STYLE = """
 @page{size:A4;margin:15mm}
 body{font:11pt/1.45 Georgia,serif;max-width:180mm;margin:0 auto;color:#000;background:#fff}
 h1{font-size:20pt}h2{font-size:13pt;margin:7mm 0 1mm;break-after:avoid}h3{font-size:11pt;margin:3mm 0 0}
-p{margin:1mm 0 2mm}li{margin-bottom:1mm}
+p{margin:1mm 0 2mm}ul{margin:1mm 0 2mm}li{margin-bottom:1mm}
 section{break-inside:avoid-page}
 .note{border:1.5pt solid #000;padding:2mm 3mm;margin:2mm 0}
 .some{border-left:2pt dotted #000;padding-left:3mm}
@@ -28,6 +32,9 @@ section{break-inside:avoid-page}
 .after{break-before:page}
 .meeting{break-inside:avoid;border-top:1pt solid #000;margin-top:5mm}
 .q{font-weight:bold}
+.map{break-before:page;break-after:page}.map svg{display:block;max-width:100%;height:auto;max-height:250mm}
+table.time{border-collapse:collapse}.time td{border:.6pt solid #777;padding:.5mm 2mm}
+.time td:first-child{white-space:nowrap;text-align:right}.time .stop{font-weight:bold}
 .cards{display:grid;grid-template-columns:1fr 1fr;gap:6mm;max-width:none}
 .card{height:118mm;border:1pt dashed #000;position:relative;break-inside:avoid;text-align:center}
 .card svg{width:70mm;height:70mm;margin-top:24mm}
@@ -59,14 +66,17 @@ def cards(scenario: Scenario) -> str:
     return page_of(scenario.title, f'<p class="aside">{escape(how)}</p><div class="cards">{found}</div>')
 
 
-def leader_sheet(session: Session, scenario: Scenario) -> str:
-    """Return all that who leads may want to know before: every scene, note, choice, coach, and the truths."""
+def leader_sheet(session: Session, story: Story) -> str:
+    """Return all that who leads may want to know: time, map, every scene with its answers, and the truths."""
+    scenario = story.scenario
     numbers = {node: number for number, node in enumerate(scenario.nodes, 1)}
     about = _("For the one who leads. It tells everything: keep it from the group.")
     order = _("The wall shows the choices in another order each time.")
     parts = [
         f'<h1>{escape(scenario.title)}</h1><p class="aside">{escape(about)} {escape(order)}</p>',
         "".join(map(_block, briefing(session, scenario))),
+        *timed_plans(story, numbers),
+        _map(scenario),
         *(_scene(node, numbers) for node in scenario.nodes.values()),
         titled(_("What lay behind"), _text(scenario.debrief.hidden_truth)),
         listed(_("The same behaviour could also have meant:"), scenario.debrief.other_truths),
@@ -74,6 +84,39 @@ def leader_sheet(session: Session, scenario: Scenario) -> str:
         titled(_("A plan for each"), f"<p>{escape(scenario.debrief.plan)}</p>"),
     ]
     return page_of(scenario.title, "".join(parts))
+
+
+def timed_plans(story: Story, numbers: Mapping[str, int]) -> Iterator[str]:
+    """Yield a table for each length that the story fits into, the first under a heading."""
+    about = _(
+        "On the wall m chooses the length. The times are a proposal: nobody has led a workshop by them."
+    )
+    heading = titled(_("The time"), f'<p class="aside">{escape(about)}</p>')
+    for minutes in forms(story):
+        title = _("{minutes} minutes").replace("{minutes}", str(minutes))
+        rows = "".join(_row(step, numbers) for step in timetable(story, minutes))
+        yield f'<section>{heading}<h3>{escape(title)}</h3><table class="time">{rows}</table></section>'
+        heading = ""
+
+
+def _row(step: Step, numbers: Mapping[str, int]) -> str:
+    told = {
+        "welcome": _("Welcome: phones in, or cards out"),
+        "stop": _("Scene {scenes}: read, vote, talk, hear the answer and the coach"),
+        "between": _("Scene {scenes}: a quick vote, and on"),
+        "behind": _("What you could not see, and what lay behind"),
+        "questions": _("Questions for the group"),
+        "plan": _("A plan for each"),
+    }[step.kind]
+    told = told.replace("{scenes}", ", ".join(str(numbers[node]) for node in step.nodes))
+    stop = ' class="stop"' if step.kind == "stop" else ""
+    return f"<tr{stop}><td>{step.start}–{step.end}</td><td>{escape(told)}</td></tr>"
+
+
+def _map(scenario: Scenario) -> str:
+    """Return the map: every scene with its number here, and where its ways lead."""
+    drawn = drawing(story_map(scenario)).replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return f'<div class="map">{titled(_("Map"), drawn)}</div>'
 
 
 def handout(scenario: Scenario) -> str:
@@ -111,7 +154,7 @@ def page_of(title: str, body: str) -> str:
     """Return a page that stands alone, in the language in use."""
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>{body}</body></html>\n"
+        f"<title>{escape(title)}</title><style>{DRAWN}{STYLE}</style></head><body>{body}</body></html>\n"
     )
 
 
@@ -143,7 +186,7 @@ def _write(write: Write) -> str:
     trap = [f"{write.trap.you} – {write.trap.why}"] if write.trap else []
     return (
         f"<h3>{escape(write.prompt)}</h3>"
-        + listed(_("Like this it could be said"), models, "h3")
+        + listed(_("It could be said like this"), models, "h3")
         + listed(_("Easy to say instead"), trap, "h3")
         + _coach(write.feedback)
     )

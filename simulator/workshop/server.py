@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
+import h11
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,10 +22,11 @@ from starlette.routing import Route
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from simulator.workshop.codes import CODE_LENGTH, is_token, new_token
 from simulator.workshop.leader_page import leader_page
 from simulator.workshop.page import NAMES, POLICY, join_page, room_page
 from simulator.workshop.view import leader_stamp, leader_view, stamp, view
-from simulator.workshop.workshop import CODE_LENGTH, Workshop, is_token, new_token
+from simulator.workshop.workshop import Workshop
 
 TOKEN, LANGUAGE = "mentor_phone", "mentor_language"
 """The cookies: which phone it is, and its language. Both go with the browser's session or after a day."""
@@ -39,6 +41,8 @@ MOST_HEAD = 16_384
 MOST_CONNECTIONS = 256
 AT_ONCE = 64
 """So many connections are accepted before the app has its turn again."""
+MOST_WAITING = 2_048
+"""So many wait for that in a rush; the system lets whoever comes after them try again a second later."""
 LIFETIME = 10.0
 """Seconds that a connection has, from its first byte to its last; an answer takes some milliseconds."""
 WRONG_CODE_WAIT = 0.3
@@ -230,6 +234,20 @@ class Guard:
         return None
 
 
+class InOnePiece(h11.Connection):
+    """HTTP in which a body comes whole, as browsers send forms.
+
+    One in pieces of a byte each would hold everybody up: four hundred thousand of them in one reading.
+    """
+
+    def next_event(self) -> Any:
+        """Return what came next; raises RemoteProtocolError for a body in pieces, before it is read."""
+        event = super().next_event()
+        if isinstance(event, h11.Request) and any(name == b"transfer-encoding" for name, _ in event.headers):
+            raise h11.RemoteProtocolError("in pieces", error_status_hint=411)
+        return event
+
+
 class Bounded(H11Protocol):
     """A connection with an end: after its time it is cut, and the oldest goes where there are too many."""
 
@@ -239,6 +257,7 @@ class Bounded(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin its time."""
         super().connection_made(transport)
+        self.conn = InOnePiece(h11.SERVER, MOST_HEAD)
         self.open[self] = None
         self.end = self.loop.call_later(LIFETIME, transport.abort)
         if len(self.open) > MOST_CONNECTIONS:
@@ -261,7 +280,13 @@ class Bounded(H11Protocol):
 
 
 class QuietServer(Server):
-    """uvicorn without its own hand on Ctrl+C, which is the app's."""
+    """uvicorn without its own hand on Ctrl+C, which is the app's, and with room for those who wait."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        for sock in sockets or ():
+            sock.listen(MOST_WAITING)  # asyncio has one number for those who wait and those accepted at once
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -292,8 +317,7 @@ async def serve(workshop: Workshop, sock: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
     config = Config(
         Phones(workshop).app(), http=Bounded, ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, backlog=AT_ONCE, h11_max_incomplete_event_size=MOST_HEAD,
-        timeout_graceful_shutdown=1,
+        server_header=False, backlog=AT_ONCE, timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = QuietServer(config)
     try:

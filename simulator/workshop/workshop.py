@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -16,17 +14,14 @@ from simulator.session.playing import Passage, Playing, Turn, begin
 from simulator.session.room_plays import mark_room_play
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
+from simulator.workshop.codes import LEADER_CODE_LENGTH, name_of, new_code, new_token
 from simulator.workshop.room import Room
+from simulator.workshop.timetable import FORMS, LONGEST, Step, forms, step_of, timetable
 
 SETTING = "workshop"
 """The setting that names the play of the workshop that is open."""
 PREFIX = "room"
 """What the places begin with under which a room is kept beside its play."""
-CODE_LETTERS = "BCDFHJKLMNPRSTVWXZ"
-"""No letter that is taken for another when it is read off a wall, and no vowel: they make no word."""
-CODE_LENGTH = 4
-LEADER_CODE_LENGTH = 7
-"""The letters of the phone of who leads: too many to be found by trying."""
 MOST_PHONES = 500
 MOST_TEXT = 600
 """Letters of a reply from a phone at most."""
@@ -59,6 +54,11 @@ class Workshop:
         """Where phones are let in, as `host:port`; "" where none are."""
         self.leader_code = str(begun.get("leader", "")) or new_code(LEADER_CODE_LENGTH)
         self.is_welcome = bool(begun.get("welcome", True)) and playing.state.turn == 0
+        kept_minutes = begun.get("minutes")
+        self.minutes: int = kept_minutes if kept_minutes in FORMS else LONGEST
+        """How long the workshop is to be, one of `FORMS`."""
+        self.began = str(begun.get("began") or ("" if self.is_welcome else playing.session.time()))
+        """When the story began, in ISO 8601; "" before."""
         self.room = self._room(begun)
 
     # Where the room stands
@@ -75,6 +75,24 @@ class Workshop:
     def choices(self) -> tuple[Choice, ...]:
         """The choices in the order of the wall."""
         return self.playing.choices
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The timed plan; none where the story is too long for one."""
+        return timetable(self.playing.story, self.minutes)
+
+    @property
+    def step(self) -> Step | None:
+        """Where in the timed plan the room is; None at the end, and where the plan has no such place."""
+        steps, playing = self.steps, self.playing
+        if self.is_welcome:
+            return steps[0] if steps else None
+        return step_of(steps, playing.turns[-2].node if self.moment == "answer" else playing.node.id)
+
+    @property
+    def stops_here(self) -> bool:
+        """Whether the room stops here to talk: where no plan says otherwise, it does."""
+        return self.step is None or self.step.kind == "stop"
 
     def _question(self) -> str:
         return f"{self.playing.node.id}@{self.playing.state.turn}"
@@ -127,6 +145,14 @@ class Workshop:
     def begin(self) -> None:
         """Leave the welcome for the first scene."""
         self.is_welcome = False
+        self.began = self.began or self.playing.session.time()
+        self._keep_room()
+
+    def other_length(self) -> None:
+        """Plan for the next shorter length that the story fits into; after the shortest for the longest."""
+        lengths = forms(self.playing.story)
+        shorter = [minutes for minutes in lengths if minutes < self.minutes]
+        self.minutes = next(iter(shorter or lengths), self.minutes)
         self._keep_room()
 
     def welcome(self) -> None:
@@ -225,7 +251,7 @@ class Workshop:
         if question != self.room.question or not self.has_joined(token):
             return False
         after = rooms.vote(self.room, token, option)
-        if after is self.room or not self._keep_sent("vote", token, option, at):
+        if after is self.room or not self._keep_sent(token, option, at):
             return False
         self.room = after
         self.changed()
@@ -240,26 +266,28 @@ class Workshop:
         is_open = self.moment == "write" and question == self.room.question
         if not is_open or not text.strip() or not self.has_joined(token):
             return False
-        if not self._keep_sent("text", token, text.strip()[:MOST_TEXT], at):
+        if not self._keep_sent(token, text.strip()[:MOST_TEXT], at):
             return False
         self.changed()
         return True
 
-    def last_at(self, token: str) -> int:
-        """Return the number of what counts of a phone for the question that is open, 0 for none."""
-        kind = "text" if self.moment == "write" else "vote"
-        number = self._kept.get(self._place(kind, token), "").partition(" ")[0]
-        return int(number) if number.isdecimal() else 0
+    def sent_by(self, token: str) -> tuple[str, int]:
+        """Return what counts of a phone for the question that is open, choice or words, and its number."""
+        if self.moment not in ("voting", "write"):
+            return "", 0
+        number, _space, text = self._kept.get(self._place(token), "").partition(" ")
+        return text, int(number or 0)
 
-    def _place(self, kind: str, token: str) -> str:
+    def _place(self, token: str) -> str:
+        kind = "text" if self.moment == "write" else "vote"
         return f"{PREFIX} {kind} {self.room.question} {token}"
 
-    def _keep_sent(self, kind: str, token: str, text: str, at: int) -> bool:
+    def _keep_sent(self, token: str, text: str, at: int) -> bool:
         """Keep what a phone sent for the question that is open, with its number; not if it was overtaken."""
-        last = self.last_at(token)
+        last = self.sent_by(token)[1]
         if 0 < at < last:
             return False
-        self._keep(self._place(kind, token), f"{max(at, last)} {text}")
+        self._keep(self._place(token), f"{max(at, last)} {text}")
         return True
 
     @property
@@ -291,6 +319,7 @@ class Workshop:
         about = {
             "code": self.code, "welcome": self.is_welcome, "question": room.question, "phase": room.phase,
             "marked": room.marked, "address": self.address, "leader": self.leader_code,
+            "minutes": self.minutes, "began": self.began,
         }  # fmt: skip
         session, number = self.playing.session, str(self.playing.row.id)
         self._keep(PREFIX, json.dumps(about))
@@ -336,26 +365,6 @@ def open_workshop(session: Session, scenario: str) -> Workshop:
         workshop = Workshop(begin(session, scenario), new_code(), {})
     workshop._keep_room()
     return workshop
-
-
-def name_of(token: str) -> str:
-    """Return a name for what a phone wrote, from which nobody finds its token."""
-    return hashlib.sha256(token.encode()).hexdigest()[:16]
-
-
-def new_token() -> str:
-    """Return the token of one more phone, drawn by chance."""
-    return secrets.token_urlsafe(16)
-
-
-def is_token(text: str) -> bool:
-    """Whether a text looks like a token that `new_token` may have drawn."""
-    return re.fullmatch("[A-Za-z0-9_-]{22}", text) is not None
-
-
-def new_code(length: int = CODE_LENGTH) -> str:
-    """Return the letters with which phones join, drawn by chance."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
 def _as_data(text: str) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from simulator.authoring.compared import compare
 from simulator.authoring.differences import Differences, differences
 from simulator.authoring.experience import Experience
 from simulator.authoring.other_names import Retold
+from simulator.authoring.renaming import rename, write
 from simulator.authoring.translating import translate
 from simulator.scenario.conditions import parse
+from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Choice, Goto, Node, Scenario
-from tests.authoring.edits import SCENARIOS
+from tests.authoring.edits import SCENARIOS, STORIES
 from tests.check.naive import Naive
 from tests.check.stories import Chance, text
 
@@ -238,6 +240,27 @@ def test_a_new_name_is_told_as_one_and_changes_nothing(seed: int) -> None:
     assert renamed == {was: now for was, now in names.items() if was != "d0.c1"}
     found.renamed = {}
     assert not found
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_an_option_that_is_called_otherwise_is_told_as_renamed(path: Path, tmp_path: Path) -> None:
+    for file in path.parent.glob(f"{path.stem}.*"):
+        shutil.copy(file, tmp_path)
+    edited = tmp_path / path.name
+    old = opened(path)
+    value = next(value for value in old.state.values() if value.drawn)
+    _named, changes = rename(edited, f"{value.name}.{value.options[-1]}", "fresh_name")
+    write(changes)
+    found = differences(old, opened(edited))
+    assert found.renamed == {f"state.{value.name}.{value.options[-1]}": f"state.{value.name}.fresh_name"}
+    found.renamed = {}
+    assert not found
+
+
+def opened(path: Path) -> Scenario:
+    scenario = open_scenario(path).scenario()
+    assert scenario is not None
+    return scenario
 
 
 def mentor(folder: Path, *words: str, code: int = 0) -> str:

@@ -1,14 +1,16 @@
-"""From a save by an outside process to the story on the screen: `python tests/benchmarks/writing.py [saves]`.
+"""From a save by others to the story in the terminal: `python tests/benchmarks/writing.py [saves]`.
 
-The live view runs on a copy of a shipped story. Another process saves it, by turns replacing the file and
-cutting it to nothing before it writes; each save has its own number in the first scene. Measured from the
-moment the saver is done to the first time the number stands among the screen's rows.
+`mentor write` runs on a pseudo-terminal of its own (see terminal.py) on a copy of a shipped story. Another
+process saves the file, by turns replacing it and cutting it to nothing before it writes; each save has a
+number of its own in the first scene. Measured from the moment the saver is done to the first output with
+which the number has been written to the terminal, with the check and its proof running between the saves.
+`cpu`: processor time of the whole program for one save, check and proof included.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
+import select
 import shutil
 import statistics
 import subprocess
@@ -16,15 +18,22 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from simulator.session.session import Session  # noqa: E402 - found from here on
-from simulator.tui.app import MentorApp  # noqa: E402
+from tests.benchmarks.terminal import (  # noqa: E402
+    ESCAPES,
+    Program,
+    Spec,
+    busy_seconds,
+    now,
+    process_seconds,
+)
 
-STORY = "hidden_sweater"
+STORY, SIZE = "hidden_sweater", (120, 40)
+GIVE_UP_S = 20.0
 SAVER = """
 import os, sys, time
 path, text = sys.argv[1], open(sys.argv[1], encoding="utf-8").read()
@@ -38,41 +47,50 @@ for line in sys.stdin:
     else:
         with open(path, "w", encoding="utf-8") as file:
             file.write(new)
-    print(time.time(), flush=True)
+    print(time.perf_counter(), flush=True)  # one clock for all processes
 """
 
 
-async def measured(file: Path, saves: int) -> dict[str, list[float]]:
-    """Return the seconds from each save to the screen, by the way of saving."""
-    session = Session(file.parent, "nb")
-    session.set("welcomed", "1")
-    app = MentorApp(session, writing=(file, None))
-    found: dict[str, list[float]] = {"rename": [], "write": []}
-    marked = mark(file)
+def measured(file: Path, saves: int) -> dict[str, list[float]]:
+    """Return the seconds from each save to the terminal, by the way of saving; under `cpu` one for a save."""
+    found: dict[str, list[float]] = {"rename": [], "write": [], "cpu": []}
+    argv = [sys.executable, "-m", "simulator", "write", str(file), "--lang", "nb"]
+    env = {"MENTOR_DATA": os.environ["MENTOR_DATA"], "PYTHONPATH": str(ROOT)}
     saver = subprocess.Popen(
-        [sys.executable, "-c", SAVER, str(file), marked],
+        [sys.executable, "-c", SAVER, str(file), mark(file)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert saver.stdin is not None
     assert saver.stdout is not None
-    async with app.run_test(size=(120, 40)) as pilot:
-        while getattr(app.screen, "desk", None) is None or app.screen.desk.playing is None:
-            await pilot.pause(0.05)
-        for number in range(saves):
-            way = ("rename", "write")[number % 2]
-            saver.stdin.write(f"{way} {number}\n")
-            saver.stdin.flush()
-            done = float(await asyncio.to_thread(saver.stdout.readline))
-            while f"({number})" not in rows(app):
-                await asyncio.sleep(0.002)
-            found[way].append(time.time() - done)
-            await asyncio.sleep(0.05 + number * 37 % 100 / 1000)  # not in step with the looks
-        app.workers.cancel_all()
+    program = Program(Spec(argv, env=env, size=SIZE), str(file.parent))
+    program.read_until_quiet(2.0, GIVE_UP_S, at_least=3)
+    before = process_seconds(program.pid)
+    for number in range(saves):
+        way = ("rename", "write")[number % 2]
+        saver.stdin.write(f"{way} {number}\n")
+        saver.stdin.flush()
+        done = float(saver.stdout.readline())
+        found[way].append(seen(program, f"({number})") - done)
+        program.read_until_quiet(1.0, 0.05 + number * 37 % 100 / 100)  # not in step with the looks
+    found["cpu"].append((process_seconds(program.pid) - before) / saves)
+    program.end()
     saver.stdin.close()
     saver.wait()
     return found
+
+
+def seen(program: Program, words: str) -> float:
+    """Return when these words had been written to the terminal."""
+    first, deadline = len(program.chunks), now() + GIVE_UP_S
+    while program.open and now() < deadline:
+        if select.select([program.fd], [], [], GIVE_UP_S)[0]:
+            program.read_until_quiet(0.0, GIVE_UP_S, at_least=1)
+            data = b"".join(data for _stamp, data in program.chunks[first:])
+            if words in ESCAPES.sub(b"", data).decode("utf-8", "replace"):
+                return program.chunks[-1][0]
+    raise SystemExit(f"{words} never came")
 
 
 def mark(file: Path) -> str:
@@ -84,24 +102,26 @@ def mark(file: Path) -> str:
     return " ".join(words[:3])
 
 
-def rows(app: Any) -> str:
-    """Return the screen as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
 def main() -> None:
     """Measure and print."""
     saves = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    busy, own, start = busy_seconds(), time.process_time(), now()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MENTOR_DATA"] = str(Path(folder) / "data")
         shutil.copytree(ROOT / "scenarios", Path(folder) / "pack")
-        found = asyncio.run(measured(Path(folder) / "pack" / f"{STORY}.yaml", saves))
+        file = Path(folder) / "pack" / f"{STORY}.yaml"
+        session = Session(file.parent, "nb")
+        session.set("welcomed", "1")
+        session.close()
+        found = measured(file, saves)
+    used = found.pop("cpu")[0]
     for way, seconds in [*found.items(), ("all", [one for each in found.values() for one in each])]:
         ms = sorted(1000 * one for one in seconds)
         p95 = ms[max(0, -(-95 * len(ms) // 100) - 1)]
         middle = statistics.median(ms)
         print(f"{way:8} {len(ms):4} saves: median {middle:.0f} ms, p95 {p95:.0f}, most {ms[-1]:.0f}")
+    others = (busy_seconds() - busy - (time.process_time() - own) - used * saves) / (now() - start)
+    print(f"cpu {1000 * used:.0f} ms a save, check and proof included; others used {others:.1f} cores")
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "start-outside": ("  trust: {label: tillit, start: 3, min: 0, max: 10}", "@"),
     "min-over-max": ("  trust: {label: tillit, start: 3, min: 0, max: 10}", "@"),
     "unknown-place": (ACCEPT, ACCEPTED),
+    "idle-stop": ("workshop:\n", "workshop:\n@\n"),
     "unknown-code": (ACCEPT, ACCEPTED),
     "stale-acceptance": (ACCEPT, ACCEPTED),
     # The story

@@ -19,6 +19,8 @@ from typing import NoReturn
 import pytest
 
 from simulator.authoring.editor_folder import first_line, refresh, write_schemas
+from simulator.session.session import Session
+from simulator.session.writing import Desk
 from tests.editor.client import Editor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -255,6 +257,28 @@ def test_a_new_node_is_offered_after_the_next_check_and_marked_by_nobody_before(
     schema = json.loads((folder / "scenarios" / ".editor" / "grows.json").read_text("utf-8"))
     offered = [one["label"] for one in schema["$defs"]["goto"]["defaultSnippets"]]
     assert offered == ["yard", "gate", "shed"]
+
+
+def test_a_new_node_is_offered_after_a_save_that_the_live_view_has_seen(
+    server: list[str], folder: Path
+) -> None:
+    """An editor that asks for the schema anew, as it does when the file is opened, knows the node."""
+    path = folder / "scenarios" / "lives.yaml"
+    before = own_draft(path, MODELINE + "format: 1\n" + PLACES)
+    text = before + "  - id: shed\n    goto: gate\n"
+    path.write_text(text, "utf-8")
+    session = Session(path.parent, "nb")
+    session.save_nothing()
+    assert Desk(path, session).check(lambda: False) is not None
+    opened = Editor(server, folder)
+    try:
+        asked = text.replace("goto: gate", "goto: ", 1)
+        opened.open(path, asked)
+        offered = opened.completions(path, *place_of(asked, "goto: "))
+    finally:
+        opened.close()
+        path.unlink()
+    assert list(offered) == ["yard", "gate", "shed"]
 
 
 def test_the_schema_that_ships_offers_no_name_of_any_story(editor: Editor, folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_ready_in_one_go_and_nothing_to_do_the_second_time(
 ) -> None:
     answer(monkeypatch, "ja\n")
     assert main(["editor", str(folder), "--lang", "nb"]) == 0
-    assert "Skriveprogrammet er klart" in capsys.readouterr().out
+    assert "Tekstprogrammet er klart" in capsys.readouterr().out
     for name in ("small", "pack"):
         assert (folder / f"{name}.yaml").read_text("utf-8").startswith(first_line(folder / f"{name}.yaml"))
         assert json.loads((folder / ".editor" / f"{name}.json").read_text("utf-8"))

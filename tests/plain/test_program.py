@@ -65,4 +65,4 @@ def test_after_an_absence_enter_begins_an_exercise(tmp_path: Path, monkeypatch: 
     assert (done.returncode, done.stderr) == (0, "")
     told = done.stdout
     offered = told.index("Try this: Say it simpler. A hard sentence")
-    assert offered < told.index("Only Enter begins it.") < told.index("Two minutes or ten")
+    assert offered < told.index("Just press Enter to begin it.") < told.index("Two minutes or ten")

@@ -318,7 +318,7 @@ def test_every_shipped_exercise_can_be_heard(
         told = exercise_told.before_and_after(said)
         assert told[1].text == " ".join(one.models[0].split())
         seen = str(list(exercise_told.seen(said)))
-        assert exercise_told._("What hides in the sentence before") in seen
+        assert exercise_told._("What hides the message in the sentence before") in seen
 
 
 def test_who_is_named_in_the_situation_is_known_by_name(

@@ -33,6 +33,10 @@ def test_a_form_that_is_filled_in_gives_a_story_to_play(tmp_path):
             await settle(pilot)
             assert "Skriv et helt tall fra 2 til 8." in words(app)
             assert app.focused.id == "answer-decisions"
+            await press(pilot, "ctrl+l")
+            assert "Write a whole number from 2 to 8." in words(app), "what is wrong is told in any language"
+            await press(pilot, "ctrl+l")
+            assert "Skriv et helt tall fra 2 til 8." in words(app)
             assert not (tmp_path / "nye historier").exists()
             fill(app, decisions="2", title="Vakta")
             app.screen.query_one("#write-story", Button).press()

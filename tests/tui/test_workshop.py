@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from simulator.tui.app import MentorApp
-from simulator.workshop.workshop import Workshop, name_of
+from simulator.tui.screens.workshop import WorkshopScreen
+from simulator.workshop.codes import name_of
+from simulator.workshop.workshop import Workshop, open_workshop
 from tests.tui.pictures import LANGUAGES, SIZES, camera, here, opened, press, rows, run, settle, words
 
 __all__ = ["here"]
@@ -175,5 +180,100 @@ def test_left_open_it_goes_on_where_it_was_and_in_the_other_language(here: Path)
             assert "4 votes" in words(app)
             await press(pilot, "escape", "2")
             assert app.session.settings["workshop"] == ""
+
+    run(work)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)], ids=str)
+def test_every_step_begins_at_the_top_of_what_is_new(here: Path, size: tuple[int, int]) -> None:
+    """Also where keys come faster than the screen: what a step asked for does not move the one after it."""
+
+    async def work() -> None:
+        async with opened("nb", size) as (app, pilot):
+            await at_the_wall(app, pilot)
+            workshop, wall = workshop_of(app), app.screen.query_one("#wall", VerticalScroll)
+            seen = set()
+            for _ in range(60):
+                if (step := pressed(app)).startswith("Avslutt"):
+                    break
+                moment = workshop.moment
+                seen.add(f"{moment} {step}")
+                if moment == "voting":
+                    first = wall.query(".choice").first()
+                    assert wall.scroll_offset.y <= first.virtual_region.y
+                    assert wall.scroll_offset.y == wall.max_scroll_y or first.region.y == wall.region.y
+                elif not (moment == "answer" and wall.scroll_offset.y == wall.max_scroll_y):
+                    assert wall.scroll_offset.y == 0, (moment, step)
+                fast = ["a", "5", "enter", "enter", "enter", "enter"]  # to the coach in one breath
+                keys = fast if moment == "voting" else ["enter"]
+                if moment == "write":
+                    app.post_message(events.Paste("Takk. Kom inn."))
+                    await settle(pilot)
+                await pilot.press(*keys)
+                await settle(pilot)
+            assert {each.partition(" ")[0] for each in seen} >= {"welcome", "scene", "voting", "ending"}
+
+    run(work)
+
+
+def test_what_was_scrolled_far_down_is_followed_by_the_top_of_the_next_step_at_once(here: Path) -> None:
+    """Nothing of the next step is painted where the one before was scrolled to."""
+
+    async def work() -> None:
+        async with opened("nb", (50, 14)) as (app, pilot):
+            await at_the_wall(app, pilot)
+            screen, workshop = app.screen, workshop_of(app)
+            assert isinstance(screen, WorkshopScreen)
+            wall = screen.query_one("#wall", VerticalScroll)
+            scrolled = 0
+            for _ in range(60):
+                if pressed(app).startswith("Avslutt"):
+                    break
+                if workshop.moment == "voting":
+                    await press(pilot, "a", "5")
+                if workshop.moment == "write":
+                    await press(pilot, "paste:Takk. Kom inn.", "enter")
+                    continue
+                wall.scroll_to(y=wall.max_scroll_y, animate=False, immediate=True)
+                scrolled += wall.scroll_offset.y > 0 and workshop.moment == "ending"
+                await screen.go_on()
+                assert wall.scroll_offset.y == 0, workshop.moment
+                await settle(pilot)
+            assert scrolled
+
+    run(work)
+
+
+def pressed(app: MentorApp) -> str:
+    """Return the words of the button that goes on; "" where one writes."""
+    return " ".join(str(button.label) for button in app.screen.query("#next").results(Button))
+
+
+def test_m_chooses_the_minutes_and_where_there_is_no_stop_the_wall_asks_for_no_talk(here: Path) -> None:
+    async def work() -> None:
+        async with opened("en", pack=None) as (app, pilot):
+            app.show_workshop("waiting_for_orders")
+            await settle(pilot)
+            workshop = workshop_of(app)
+            assert "90 minutes, with 6 stops to talk" in words(app)
+            await press(pilot, "m")
+            assert "45 minutes, with 3 stops to talk" in words(app)
+            await press(pilot, "m")
+            assert "20 minutes, with 1 stop to talk" in words(app)
+            await press(pilot, "m", "m", "m")
+            talks = []
+            for _ in range(40):
+                await press(pilot, "enter")
+                if workshop.moment == "voting":
+                    await press(pilot, "a", "5", "enter")
+                if workshop.moment == "revealed":
+                    talks.append(workshop.playing.node.id)
+                    is_stop = workshop.playing.node.id == "wall"
+                    assert ("Who chose what?" in words(app)) == is_stop
+                    assert ("No stop here" in words(app)) == (not is_stop)
+                elif workshop.moment == "write":
+                    await press(pilot, "enter")
+            assert talks[0] == "wall"
+            assert open_workshop(app.session, "waiting_for_orders").minutes == 20
 
     run(work)

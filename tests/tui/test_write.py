@@ -17,11 +17,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from simulator.session.editor import write_schemas
 from simulator.session.history import history
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
+from simulator.tui.screens.story_map import StoryMapScreen
 from simulator.tui.screens.trainer import TrainerScreen
 from simulator.tui.screens.write import WriteScreen
+from simulator.tui.widgets.story_map import StoryMapView
 from tests.robustness.mutations import mutate
 from tests.tui.pictures import LANGUAGES, SIZES, SMALL, camera, here, opened, press, run, settle, words
 from tests.tui.trainer import edit, mark, pack, viewed
@@ -244,6 +247,56 @@ def test_the_marked_story_of_the_library_is_opened_from_the_list_of_commands(fil
     run(work)
 
 
+def test_in_a_wide_window_the_map_stands_beside_and_opens_any_place(file: Path) -> None:
+    whole = file.read_text("utf-8")
+
+    async def work() -> None:
+        async with written(file, size=(120, 40)) as (app, pilot):
+            view = screen(app).query_one(StoryMapView)
+            assert view.marked == screen(app).playing.node.id
+            await press(pilot, "tab")
+            assert app.focused is view
+            await press(pilot, "end")
+            walked = view.marked
+            put(file, whole.replace("kvart over åtte", "kvart over ni"))
+            await shown(pilot, "kvart over ni")
+            assert (view.marked, app.focused) == (walked, view), "a save leaves the mark where it is"
+            await press(pilot, "enter", "1")
+            await until(pilot, lambda: screen(app).playing.node.id == walked)
+            await press(pilot, "f4")
+            await until(pilot, lambda: view.marked == screen(app).playing.node.id != walked)
+
+    run(work)
+
+
+def test_in_a_narrow_window_nothing_of_the_map_takes_room_or_keys(file: Path) -> None:
+    async def work() -> None:
+        async with written(file, size=(80, 24)) as (app, pilot):
+            await press(pilot, "tab")
+            assert not isinstance(app.focused, StoryMapView)
+            await press(pilot, "f3")
+            assert isinstance(app.screen, StoryMapScreen)
+
+    run(work)
+
+
+def test_a_save_lets_the_editor_know_the_new_names(file: Path) -> None:
+    """Where somebody asked for an editor once, and nowhere else."""
+    whole = file.read_text("utf-8")
+
+    async def work() -> None:
+        async with written(file) as (app, pilot):
+            assert not (file.parent / ".editor").exists()
+            write_schemas(file.parent)
+            put(file, whole.replace("id: told\n", "id: spoken\n").replace("goto: told\n", "goto: spoken\n"))
+            own = file.parent / ".editor" / f"{file.stem}.json"
+            await until(pilot, lambda: '"spoken"' in own.read_text("utf-8"))
+            assert '"told"' not in own.read_text("utf-8")
+            assert screen(app).desk.playing is not None
+
+    run(work)
+
+
 SAVER = """
 import os, sys
 path, way, text = sys.argv[1], sys.argv[2], sys.stdin.buffer.read()
@@ -276,7 +329,7 @@ def test_saves_of_another_process_are_shown_in_their_order(file: Path, way: str)
 
 def test_damaged_saves_never_stop_the_view(file: Path) -> None:
     """Every save is damaged in another way; now and then a whole one comes, and is shown."""
-    fuzz(file, saves=int(os.environ.get("MENTOR_WRITE_SAVES", "150")), seed=20261128)
+    fuzz(file, saves=int(os.environ.get("MENTOR_TEST_SAVES", "150")), seed=20261128)
 
 
 def fuzz(file: Path, saves: int, seed: int) -> None:

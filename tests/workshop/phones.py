@@ -1,19 +1,15 @@
-"""Phones for tests: real sockets and real HTTP, every byte kept; and a wall without a screen to be killed."""
+"""Phones for tests: real sockets and real HTTP, every byte kept."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from simulator.session.session import Session
-from simulator.workshop import room as rooms
 from simulator.workshop.server import listening_socket, serve
-from simulator.workshop.workshop import Workshop, open_workshop
+from simulator.workshop.workshop import Workshop
 
 HOST = "127.0.0.1"
 
@@ -100,38 +96,3 @@ async def let_in(workshop: Workshop) -> AsyncIterator[str]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-def take_step(workshop: Workshop, step: str) -> None:
-    """Show the votes, or go on from there until the room votes on the next question."""
-    if step == "reveal":
-        workshop.happen(rooms.reveal(workshop.room))
-        return
-    workshop.choose()
-    while workshop.moment != "scene":
-        workshop.send("") if workshop.moment == "write" else workshop.go_on()
-    workshop.happen(rooms.show_choices(workshop.room))
-
-
-async def wall(pack: Path, story: str) -> None:
-    """Stand as a wall without a screen, voting on the first question, until killed; a line is a step."""
-    workshop = open_workshop(Session(pack, "en"), story)
-    if workshop.moment == "welcome":
-        workshop.begin()
-        workshop.happen(rooms.show_choices(workshop.room))
-    host, _, port = (workshop.address or f"{HOST}:0").partition(":")
-    sock = listening_socket(host, int(port))
-    workshop.listen_at(f"{host}:{sock.getsockname()[1]}")
-    print(workshop.address, workshop.code, workshop.leader_code, flush=True)
-
-    def hear() -> None:
-        if step := sys.stdin.readline().strip():
-            take_step(workshop, step)
-            print(step, flush=True)
-
-    asyncio.get_running_loop().add_reader(sys.stdin, hear)
-    await serve(workshop, sock)
-
-
-if __name__ == "__main__":
-    asyncio.run(wall(Path(sys.argv[1]), sys.argv[2]))

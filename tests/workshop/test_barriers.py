@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from simulator.workshop import room as rooms
-from simulator.workshop.workshop import Workshop, name_of, open_workshop
+from simulator.workshop.codes import name_of
+from simulator.workshop.workshop import Workshop, open_workshop
 from tests.session import plays
 from tests.workshop.barriers import barriers, focused
 from tests.workshop.browser import CHROMIUM, Browser, Tab, opened

@@ -20,6 +20,7 @@ from tests.workshop.phones import let_in
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
 HEADING = "document.querySelector('h1').textContent"
+NOW = "document.getElementById('now').dataset.now"
 OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -170,14 +171,69 @@ def test_the_plan_stays_on_the_phone(workshop: Workshop, tmp_path: Path) -> None
         workshop.is_welcome = False
         await tab.until("!!document.getElementById('plan')")
         sent = len(browser.requests)
-        await tab.run("document.getElementById('plan').focus()")
+        plan = workshop.playing.telling.story("en").scenario.debrief.plan
+        assert await tab.run("document.getElementById('plan').value") == plan, "a sentence to complete"
+        await tab.run("document.getElementById('plan').select()")
         await tab.tell("Input.insertText", text="I ask first.")
         await tab.tell("Page.reload")
         await tab.until("document.querySelector('#plan')?.value === 'I ask first.'")
+        await tab.run("document.getElementById('copy').focus()")
+        await tab.press("Enter")
+        await tab.until("document.getElementById('copy').textContent.startsWith('Copied')")
+        assert await tab.run("document.activeElement.id") == "copy"
+        await tab.run("document.getElementById('plan').select()")
+        await tab.tell("Input.dispatchKeyEvent", type="keyDown", key="v", commands=["paste"])
+        assert await tab.run("document.getElementById('plan').value") == "I ask first."
         assert {url.removeprefix(address) for url in browser.requests[sent:]} <= {
             "/",
             "/now",
             f"/{workshop.code}",
         }
+
+    meet(workshop, tmp_path, work)
+
+
+def test_who_leads_keeps_the_place_while_the_room_answers(workshop: Workshop, tmp_path: Path) -> None:
+    """A vote, a phone, or more words change what they change, and nothing that one stands on."""
+
+    async def work(browser: Browser, address: str) -> None:
+        tab = await browser.tab()
+        await tab.go(f"{address}/?lang=en")
+        await tab.run(f"document.getElementById('code').value = '{workshop.leader_code}'")
+        await tab.run("document.getElementById('code').focus()")
+        await tab.press("Enter")
+        await tab.until("document.body.innerText.includes('You lead')")
+        phones = [workshop.join(workshop.code) for _ in range(3)]
+        workshop.begin()
+        workshop.happen(rooms.show_choices(workshop.room))
+        await tab.until(f"{NOW}.startsWith('voting ') && document.activeElement.tagName === 'H1'")
+        await tab.press("Tab")  # to the language, which stands first on the page
+        for left, token in zip((2, 1), phones, strict=False):
+            await tab.run("document.querySelector('h1').focus()")
+            await tab.run("scrollTo(0, 60)")
+            workshop.vote_letter(token, workshop.room.question, "A")
+            await tab.until(f"document.body.innerText.includes('not answered: {left}')")
+            assert await tab.run("document.activeElement.tagName") == "H1"
+            assert await tab.run("scrollY") == 60
+        workshop.happen(rooms.reveal(workshop.room._replace(votes={phones[0]: "open"})))
+        workshop.choose()
+        workshop.go_on()
+        while workshop.moment != "write":
+            workshop.happen(rooms.mark(rooms.reveal(rooms.show_choices(workshop.room)), 1))
+            workshop.choose()
+            workshop.go_on()
+        for token in phones[:2]:
+            workshop.write(token, workshop.room.question, f"Hei. {phones.index(token)}")
+        await tab.until("document.querySelectorAll('main button').length === 2")
+        await tab.run("document.querySelectorAll('main button')[1].focus()")
+        held = await tab.run("document.activeElement.value")
+        workshop.write(phones[2], workshop.room.question, "Kom inn.")
+        await tab.until("document.querySelectorAll('main button').length === 3")
+        workshop.write(phones[0], workshop.room.question, "Hei. Velkommen.")
+        assert await tab.run("document.activeElement.value") == held
+        await tab.press("Enter")
+        await tab.until(f"{NOW}.startsWith('answer ')")
+        assert workshop.moment == "answer"
+        assert workshop.playing.turns[-2].typed == "Hei. 1"
 
     meet(workshop, tmp_path, work)

@@ -25,8 +25,8 @@ A4 = (595, 842)
 def test_the_sheet_of_who_leads_has_every_word_of_every_story(language: str, tmp_path: Path) -> None:
     session = Session(resources.scenarios(), language)
     for name in session.scenario_ids():
-        scenario = session.telling(name).story(language).scenario
-        page = leader_sheet(session, scenario)
+        story = session.telling(name).story(language)
+        scenario, page = story.scenario, leader_sheet(session, story)
         told = " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
         for node in scenario.nodes.values():
             texts = [part.text for part in (*node.scene, *node.thought)] + [node.note]
@@ -87,10 +87,11 @@ def test_every_sheet_is_printed_on_a4(tmp_path: Path, monkeypatch: pytest.Monkey
     for language in ("nb", "en"):
         texts.use(language)
         session = Session(resources.scenarios(), language)
-        scenario = session.telling("hidden_sweater").story(language).scenario
+        story = session.telling("hidden_sweater").story(language)
+        scenario = story.scenario
         for name, page in (
             ("course", course_sheet(session)), ("group", handout(scenario)), ("cards", cards(scenario)),
-            ("leader", leader_sheet(session, scenario)),
+            ("leader", leader_sheet(session, story)),
         ):  # fmt: skip
             sheets[f"{name}-{language}"] = page
 
@@ -142,6 +143,11 @@ def test_the_command_writes_a_new_file_and_says_where(
     assert "Claudine" in capsys.readouterr().out
     assert main(["print", "hidden_sweater", "--group", "--lang", "nb"]) == 0
     assert "Les dette når historien er slutt" in capsys.readouterr().out
+    by_file = str(resources.scenarios() / "hidden_sweater.yaml")
+    assert main(["print", by_file, "--group", "--lang", "nb"]) == 0
+    assert "Les dette når historien er slutt" in capsys.readouterr().out
+    assert main(["print", str(tmp_path / "none.yaml"), "--group"]) == 2
+    assert "none.yaml" in capsys.readouterr().err
     course = tmp_path / "kurs.html"
     assert main(["print", "--course", str(course), "--lang", "nb"]) == 0
     assert "Samling 4" in course.read_text("utf-8")

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -23,10 +19,10 @@ from simulator.workshop.view import view
 from simulator.workshop.workshop import Workshop, open_workshop
 from tests.session import plays
 from tests.workshop.phones import Answer, Phone, let_in, parsed, send
+from tests.workshop.served import Served
 
 MOST_PAGE = 15_000
 """Bytes of a page at most, with style and script."""
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -350,21 +346,6 @@ def test_a_connection_has_an_end(workshop: Workshop, monkeypatch: pytest.MonkeyP
     meet(workshop, work)
 
 
-def start_wall(data: Path) -> tuple[subprocess.Popen[str], str, str]:
-    """Start a wall in a process of its own; return it, its address and its letters."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.workshop.phones", str(plays.SMALL), plays.STORY],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=os.environ | {"MENTOR_DATA": str(data), "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout is not None
-    address, code, _leader = process.stdout.readline().split()
-    return process, address, code
-
-
 def test_killed_in_the_middle_of_a_vote_it_opens_again_with_every_vote(tmp_path: Path) -> None:
     async def answered(phone: Phone) -> Answer:
         while True:  # between two starts nobody listens
@@ -392,17 +373,17 @@ def test_killed_in_the_middle_of_a_vote_it_opens_again_with_every_vote(tmp_path:
             for letter in re.findall(r'value="(.)" required checked', (await answered(phone)).body)
         ]
 
-    process, address, code = start_wall(tmp_path)
+    wall = Served(tmp_path, plays.SMALL, plays.STORY)
+    wall.start()
     try:
-        phones = asyncio.run(vote(address, code))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process, *second = start_wall(tmp_path)
-        assert second == [address, code]
+        before = wall.address, wall.code
+        phones = asyncio.run(vote(*before))
+        wall.kill()
+        wall.start()
+        assert (wall.address, wall.code) == before
         assert asyncio.run(again(phones)) == ["ABCD"[number % 4] for number in range(22)]
     finally:
-        process.kill()
-        process.wait()
+        wall.kill()
 
 
 def test_the_code_on_the_wall_is_the_address_and_the_letters() -> None:

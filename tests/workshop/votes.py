@@ -8,12 +8,8 @@ phone was told that it counts, or one that it sent later.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import re
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter, defaultdict
 from contextlib import suppress
@@ -23,8 +19,8 @@ from typing import NamedTuple
 
 from simulator import resources
 from tests.workshop.phones import Answer, Phone
+from tests.workshop.served import Served
 
-ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "ABCD"
 FATES = ("straight", "lost", "late", "unheard", "halved")
 """What becomes of a request: it comes and is answered; never comes; comes long after the phone gave it up;
@@ -74,7 +70,7 @@ class Storming(Phone):
     """A phone in a bad network. With JavaScript it does what the script of the page does; see `SCRIPT`."""
 
     def __init__(self, storm: VoteStorm, number: int, *, scripts: bool) -> None:
-        super().__init__(storm.address)
+        super().__init__(storm.wall.address)
         self.storm, self.number, self.scripts = storm, number, scripts
         self.books: defaultdict[str, Book] = defaultdict(Book)
         """A book for each question."""
@@ -182,10 +178,11 @@ class VoteStorm:
     """`happenings` in all, over `phones` and `questions`; the server is killed `falls` times in each."""
 
     def __init__(self, data: Path, phones: int, happenings: int, seed: int, falls: int = 1) -> None:
-        self.data, self.count, self.happenings, self.falls = data, phones, happenings, falls
+        self.count, self.happenings, self.falls = phones, happenings, falls
+        self.wall = Served(data, resources.scenarios(), "milk_rotation")
         self.chance = random.Random(seed)
         self.is_calm = False
-        self.fallen = asyncio.Event()
+        self.fallen, self.one_fall = asyncio.Event(), asyncio.Lock()
         self.late: list[asyncio.Task[None]] = []
         self.fates: Counter[str] = Counter()
         self.happened: Counter[str] = Counter()
@@ -193,42 +190,19 @@ class VoteStorm:
 
     # The server
 
-    def start(self) -> None:
-        words = [sys.executable, "-m", "tests.workshop.phones", str(resources.scenarios()), "milk_rotation"]
-        self.wall = subprocess.Popen(
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-            env=os.environ | {"MENTOR_DATA": str(self.data), "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-
-    async def hear(self) -> str:
-        assert self.wall.stdout is not None
-        line = await asyncio.to_thread(self.wall.stdout.readline)
-        assert line, "the server ended"
-        return line.strip()
-
-    async def listens(self) -> None:
-        self.address, self.code, self.leader_code = (await self.hear()).split()
-        host, _, port = self.address.partition(":")
+    async def start(self) -> None:
+        await asyncio.to_thread(self.wall.start)
+        host, _, port = self.wall.address.partition(":")
         self.place = host, int(port)
 
-    async def step(self, step: str) -> None:
-        assert self.wall.stdin is not None
-        self.wall.stdin.write(f"{step}\n")
-        self.wall.stdin.flush()
-        assert await self.hear() == step
-
-    def end(self) -> None:
-        self.wall.send_signal(signal.SIGKILL)
-        self.wall.wait()
-
     async def fall(self) -> None:
-        before = self.address, self.code
-        self.end()
-        self.happened["fall"] += 1
-        self.start()
-        await self.listens()
-        assert (self.address, self.code) == before
-        self.let_go()
+        async with self.one_fall:
+            before = self.wall.address, self.wall.code
+            self.wall.kill()
+            self.happened["fall"] += 1
+            await self.start()
+            assert (self.wall.address, self.wall.code) == before
+            self.let_go()
 
     def let_go(self) -> None:
         """Let what waited for a fall of the server come now."""
@@ -263,38 +237,36 @@ class VoteStorm:
 
     async def run(self, questions: int) -> None:
         """Join, vote through so many questions with the storm in each, and hold the votes to the books."""
-        self.start()
+        await self.start()
         try:
-            await self.listens()
             self.phones = [Storming(self, number, scripts=number % 4 > 0) for number in range(self.count)]
-            await asyncio.gather(*(phone.join(self.code) for phone in self.phones))
+            await asyncio.gather(*(phone.join(self.wall.code) for phone in self.phones))
             for number in range(questions):
                 if number:
-                    await self.step("next")
+                    await asyncio.to_thread(self.wall.step, "next")
                 await self.question(self.happenings // questions // self.count)
         finally:
             for task in self.late:
                 task.cancel()
-            self.end()
+            self.wall.kill()
 
     async def question(self, share: int) -> None:
         self.is_calm = False
+
+        self.left = share * len(self.phones)
+        falls = {self.left * (fall + 1) // (self.falls + 1) for fall in range(self.falls)}
+        falling: list[asyncio.Task[None]] = []
 
         async def one(phone: Storming) -> None:
             for _ in range(share):
                 await phone.happen()
                 self.left -= 1
+                if self.left in falls:
+                    falling.append(asyncio.create_task(self.fall()))
                 await asyncio.sleep(self.chance.uniform(0, 0.02))
 
-        self.left = share * len(self.phones)
-        falls = [self.left * (fall + 1) // (self.falls + 1) for fall in range(self.falls)]
-        storming = asyncio.gather(*map(one, self.phones))
-        while not storming.done():
-            if falls and self.left <= falls[-1]:
-                falls.pop()
-                await self.fall()
-            await asyncio.sleep(0.001)
-        await storming
+        await asyncio.gather(*map(one, self.phones))
+        await asyncio.gather(*falling)
         self.let_go()
         await asyncio.gather(*self.late)
         self.late.clear()
@@ -310,10 +282,10 @@ class VoteStorm:
                 await phone.press(self.chance.choice(LETTERS))
             assert phone.checked()
             wanted[phone.checked()] += 1
-        leader = Phone(self.address)
+        leader = Phone(self.wall.address)
         await leader.ask("/")
-        assert "Phones that have not answered: 0" in (await leader.join(self.leader_code)).body
-        await self.step("reveal")
+        assert "Phones that have not answered: 0" in (await leader.join(self.wall.leader_code)).body
+        await asyncio.to_thread(self.wall.step, "reveal")
         for phone in self.phones:
             page = await phone.ask("/")
             shown = [int(count) for count in re.findall(r"<b>\((\d+)\)</b>", page.body)]

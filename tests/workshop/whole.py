@@ -145,7 +145,7 @@ class Evening:
         address = found.group(1) if (found := CAME.search(self.wall.words)) else ""
         code = self.letters(self.say("Letters: {code}"))
         self.press("l")
-        leads = self.letters(self.say("Letters of who leads: {code}"))
+        leads = self.letters(self.say("Letters for the one who leads: {code}"))
         self.press("l", "enter")
         self.recorder = await stack.enter_async_context(recording(address))
         self.home.joinpath("browser").mkdir(exist_ok=True)

@@ -26,7 +26,7 @@ def said_table(found: SaidIn) -> str:
     head = (_("where"), _("who"), _("words"), _("level"), _("hard words"))
     rows = [head, *(_row(found, line) for line in found.lines)]
     widths = [max(len(row[place]) for row in rows) for place in range(4)]
-    title = _("{scenario}, {language}: {name} hears words up to {level} and {most} in a sentence")
+    title = _("{scenario}, {language}: {name} catches words up to {level}, {most} of them in a sentence")
     title = title.replace("{scenario}", found.scenario).replace("{name}", found.candidate.split()[0])
     title = title.replace("{language}", LANGUAGES.get(found.language, found.language))
     most = str(found.most) if found.most < 1000 else "∞"
@@ -35,7 +35,7 @@ def said_table(found: SaidIn) -> str:
         left = f"  {place:<{widths[0]}}  {who:<{widths[1]}}  {words:>{widths[2]}}"
         lines.append(f"{left}  {level:<{widths[3]}}  {hard}".rstrip())
     count = sum(found.fits(line) for line in found.lines)
-    told = _("  {count} of {all} are heard whole; “!” marks what is not.")
+    told = _("  {count} of {all} are caught whole; “!” marks those that are not.")
     return "\n".join([*lines, told.replace("{count}", str(count)).replace("{all}", str(len(found.lines)))])
 
 

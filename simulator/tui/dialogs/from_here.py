@@ -26,7 +26,7 @@ def ask_from_here(screen: InLanguage[None], scenario: Scenario, place: str, open
         if answer is not None:
             opened(place, ways[int(answer)].given, ways[int(answer)].values)
 
-    screen.app.push_screen(PickDialog(_("How shall the play have come here?"), rows), take)
+    screen.app.push_screen(PickDialog(_("How should the play have got here?"), rows), take)
 
 
 def _words(way: From) -> str:

@@ -58,6 +58,7 @@ class PhonesDialog(Dialog[None]):
                 )
                 yield Static(id="joined")
                 yield Static(plain(_("No name, no account. Nothing leaves this room."), "$text-muted"))
+                yield Static(plain(_("No contact? Press ?. Cards and hands work too."), "$text-muted"))
                 yield Button(plain(_("Go on")), id="close", variant="primary")
         yield KeyBar()
 
@@ -79,7 +80,7 @@ class PhonesDialog(Dialog[None]):
 
     def _letters(self) -> str:
         if self.shows_leader:
-            return _("Letters of who leads: {code}").replace("{code}", self.workshop.leader_code)
+            return _("Letters for the one who leads: {code}").replace("{code}", self.workshop.leader_code)
         return _("Letters: {code}").replace("{code}", self.workshop.code)
 
     def on_button_pressed(self) -> None:

@@ -68,6 +68,7 @@ class LettingIn(InLanguage[None]):
         self.listens_at = f"{host}:{sock.getsockname()[1]}"
         self.workshop.listen_at(self.listens_at)
         self.show_way_in()
+        self.workshop.changed()
         if is_new:
             self.app.push_screen(PhonesDialog(self.workshop))
         try:

@@ -34,7 +34,7 @@ class NewStoryScreen(Page):
 
     AUTO_FOCUS = "#answer-language"
     HELP = N_(
-        "Answer what stands here, from the top. Tab and Enter go to the next field, Shift+Tab to the one "
+        "Answer the questions from the top. Tab and Enter go to the next field, Shift+Tab to the one "
         "before. Nothing is written before you press “Write the story”. What cannot be taken is told below "
         "its field.\n\nThe story plays at once. Every text that begins with ??? is for you to write."
     )
@@ -61,6 +61,22 @@ class NewStoryScreen(Page):
         """Show the first question above its field, which has the focus."""
         page = self.query_one("#page", VerticalScroll)
         self.call_after_refresh(page.scroll_home, animate=False)
+
+    async def refresh_texts(self) -> None:
+        """Show the form in the language in use, with what is wrong still below its field."""
+        told = {str(line.id).removeprefix("wrong-"): str(line.content) for line in self._told()}
+        await super().refresh_texts()
+        _answers, wrong = self._read()
+        for name, sentence in told.items():
+            self._tell(name, sentence if name == "folder" else wrong.get(name, ""))
+
+    def _told(self) -> list[Static]:
+        return [line for line in self.query(".wrong").results(Static) if line.display]
+
+    def _read(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the answers as they are now, and what is wrong with them, by their names."""
+        words = {one.name: self.query_one(f"#answer-{one.name}", Input).value for one in QUESTIONS}
+        return read_answers(words, workplaces(self.session.language))
 
     def _usual(self, question: Question) -> str:
         return self.session.language if question.name == "language" else question.usual
@@ -97,8 +113,7 @@ class NewStoryScreen(Page):
     def write(self) -> None:
         """Write the story where every answer can be taken; else go to the first that cannot."""
         fields = {question.name: self.query_one(f"#answer-{question.name}", Input) for question in QUESTIONS}
-        words = {name: field.value for name, field in fields.items()}
-        answers, wrong = read_answers(words, workplaces(self.session.language))
+        answers, wrong = self._read()
         for name in (*fields, "folder"):
             self._tell(name, wrong.get(name, ""))
         if wrong:

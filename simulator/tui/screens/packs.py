@@ -21,7 +21,7 @@ from simulator.tui.widgets.listing import NumberedList
 
 REFUSED = {
     "no-folder": N_("There is no folder with this name."),
-    "no-pack": N_("This folder is no pack: there is no file pack.yaml in it."),
+    "no-pack": N_("This folder is not a pack: there is no file pack.yaml in it."),
 }
 
 

@@ -14,7 +14,6 @@ from textual.widgets import Button, OptionList, Static
 from simulator.session.again import TRIED, tried
 from simulator.session.beats import Beat, beats, coach_is_now, decisions_taken
 from simulator.session.distance import share_done
-from simulator.session.glossary import scene_words
 from simulator.session.history import forget_untouched
 from simulator.session.listening import ears_of
 from simulator.session.playing import Playing
@@ -160,7 +159,7 @@ class PlayScreen(Page):
                 now.append(Static(plain(self._ending_words(), "$text-muted")))
         await self.query_one(Transcript).show(past, now, coach, new=1 if playing.stage == "answer" else 0)
         await self.show_answers()
-        self.query_one(PeoplePanel).show(playing, scene_words(playing))
+        self.query_one(PeoplePanel).show(playing)
         self.refresh_bindings()
         self.mentor.show_notices()
 

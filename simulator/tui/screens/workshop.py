@@ -20,8 +20,9 @@ from simulator.tui.screens.letting_in import LettingIn
 from simulator.tui.themes import PROJECTOR
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.reply import Writing
-from simulator.tui.widgets.wall import Shown, beats_of, counting_words, wall_widgets
+from simulator.tui.widgets.wall import Shown, beats_of, counting_words, first_new, wall_widgets
 from simulator.workshop import room as rooms
+from simulator.workshop.timetable import forms
 from simulator.workshop.together import together
 from simulator.workshop.workshop import Workshop
 
@@ -55,7 +56,8 @@ class WorkshopScreen(LettingIn):
         "c 3. The numbers stay hidden until you show the votes; a letter typed again begins its number anew."
         "\n\nAfter the votes: the arrows mark what the room goes on with, l looks at what the marked choice "
         "would lead to and comes back, n shows your note. Esc leaves; the workshop stays open until you "
-        "close it."
+        "close it.\n\nBefore the story, m chooses how many minutes there are. The leader’s sheet has the "
+        "plan; where it has no stop, the votes are shown and the story goes on without a talk."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "back", N_("Back"), key_display="←"),
@@ -67,6 +69,7 @@ class WorkshopScreen(LettingIn):
         Binding("down", "scroll(1)", show=False),
         Binding("l", "look", N_("What if?")),
         Binding("n", "note", N_("Your note")),
+        Binding("m", "minutes", N_("Minutes")),
         Binding("w", "write_again", N_("Write again")),
         Binding("escape", "leave", N_("Leave"), key_display="Esc"),
     ]
@@ -119,6 +122,7 @@ class WorkshopScreen(LettingIn):
         self.show_way_in()
         wall, below = self.query_one("#wall", VerticalScroll), self.query_one("#below", Vertical)
         async with self.batch():
+            wall.scroll_to(y=0, animate=False, immediate=True)  # the first that is seen of it is its top
             await wall.remove_children()
             await wall.mount_all(wall_widgets(self.workshop, self.shown, self.app.size.width))
             await below.remove_children()
@@ -133,13 +137,16 @@ class WorkshopScreen(LettingIn):
             self.mentor.show_notices()
 
     def _settle(self) -> None:
-        """Begin at the top; where there are choices or news, see the end of them."""
+        """Begin at the top of what is new; at once, or what a step before asked for would come later."""
         for wall in self.query("#wall").results(VerticalScroll):
-            moment = self.workshop.moment
-            if moment in ("voting", "revealed") and not self.shown.looked_at or moment == "answer":
-                wall.scroll_end(animate=False)
+            place = first_new(self.workshop, self.shown)
+            new = wall.children[min(place, len(wall.children) - 1)]
+            if self.workshop.moment == "revealed":  # from the top, as far as what is marked can be seen
+                wall.scroll_to(y=0, animate=False, immediate=True)
+                wall.scroll_to_widget(new, animate=False, immediate=True)
             else:
-                wall.scroll_home(animate=False)
+                top = min(new.virtual_region.y, wall.max_scroll_y)
+                wall.scroll_to(y=top, animate=False, immediate=True)
 
     def _heading(self) -> str:
         if self.shown.page >= 0:
@@ -158,9 +165,10 @@ class WorkshopScreen(LettingIn):
             self.shown.beats_shown, self.shown.is_writing_again = 1, False
             await self.show_now()
 
-    def _standing(self) -> tuple[str, int, int]:
-        state = self.workshop.playing.state
-        return self.workshop.moment, state.turn, len(state.tries)
+    def _standing(self) -> tuple[str, int, int, str]:
+        workshop, state = self.workshop, self.workshop.playing.state
+        way_in = workshop.address if workshop.moment == "welcome" else ""
+        return workshop.moment, state.turn, len(state.tries), way_in
 
     def show_answered(self) -> None:
         """Show how many have answered, and no more than that."""
@@ -197,7 +205,8 @@ class WorkshopScreen(LettingIn):
         """Read on where there is more below; else go on."""
         wall = self.query_one("#wall", VerticalScroll)
         if wall.max_scroll_y > wall.scroll_offset.y:
-            wall.scroll_page_down(animate=False)
+            page = wall.scrollable_content_region.height
+            wall.scroll_to(y=wall.scroll_offset.y + page, animate=False, immediate=True)
         else:
             await self.go_on()
 
@@ -275,6 +284,11 @@ class WorkshopScreen(LettingIn):
         self.shown.shows_note = not self.shown.shows_note
         await self.show_now()
 
+    async def action_minutes(self) -> None:
+        """Plan for another length of the workshop."""
+        self.workshop.other_length()
+        await self.show_now()
+
     # Counting
 
     async def on_key(self, event: events.Key) -> None:
@@ -337,6 +351,8 @@ class WorkshopScreen(LettingIn):
                 # Not while they vote: a note may tell what one should have seen.
                 may = moment in ("scene", "revealed", "write") and not self.shown.looked_at
                 return may and bool(self.workshop.playing.node.note)
+            case "minutes":
+                return moment == "welcome" and len(forms(self.workshop.playing.story)) > 1
             case "look":
                 return moment == "revealed" and bool(self.workshop.room.marked)
             case "mark":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,12 +22,20 @@ from simulator.session.following import EVERY_S
 from simulator.session.rehearsing import RehearsalError, beside, place_meant
 from simulator.session.writing import Desk, Version, Watch
 from simulator.texts import N_, _
+from simulator.tui.dialogs.from_here import ask_from_here
 from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.play import PlayScreen
+from simulator.tui.widgets.choices import ChoiceList
 from simulator.tui.widgets.desk_panel import DeskPanel, finding_words
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.story_map import StoryMapView
 from simulator.tui.widgets.transcript import Transcript
+
+REST_S = 0.1
+"""So long the screen has to itself after a save, before the check begins."""
+HOLD_S = 0.0005
+"""So long one thread holds the interpreter while another waits; 5 ms is usual, and a save waits often."""
 
 
 class WriteScreen(PlayScreen):
@@ -38,7 +47,8 @@ class WriteScreen(PlayScreen):
         "stood. The line at the top says what came of the latest save. What cannot be played leaves the "
         "story as it was before, until the next save.\n\nPlay on as usual: choose, b is a step back. F2 "
         "lists what the check has found; Enter there opens the story at that place. F3 shows the whole "
-        "story as a map, and opens it anywhere. F4 begins again from the start. Nothing is saved, and none "
+        "story as a map, and opens it anywhere; in a wide window it stands beside the story, and Tab leads "
+        "there. F4 begins again from the start. Nothing is saved, and none "
         "of it counts as a play."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,8 +80,7 @@ class WriteScreen(PlayScreen):
         self.tried = frozenset()
         self.beats_shown = 1
         self.is_writing_again = False
-        self.newest = 0
-        """The number of the newest version that was read, also where it is not shown yet."""
+        self.held_s = sys.getswitchinterval()
 
     def compose(self) -> ComposeResult:
         """Heading, what came of the latest save, story and answers, findings and places beside."""
@@ -91,8 +100,13 @@ class WriteScreen(PlayScreen):
         """Begin to follow the file."""
         self.desk = Desk(self.path, beside(self.session, self.path))
         self.watching = Watch(self.path, self.desk.session)
+        sys.setswitchinterval(HOLD_S)
         await super().on_mount()
         self.follow()
+
+    def on_unmount(self) -> None:
+        """Let threads take their turns as before."""
+        sys.setswitchinterval(self.held_s)
 
     def read_texts(self) -> None:
         """Read what will be shown; the play has a session of its own, which speaks the same language."""
@@ -109,7 +123,6 @@ class WriteScreen(PlayScreen):
         while not worker.is_cancelled:
             version = self.watching.look()
             if version:
-                self.newest = version.number
                 self.post_message(self.Saved(version))
             time.sleep(EVERY_S)
 
@@ -129,6 +142,7 @@ class WriteScreen(PlayScreen):
             if self.is_current:
                 await self.refresh_texts()
             self.check_all(event.version.number)
+            return
         self.tell_desk()
 
     def _stands(self) -> tuple[object, ...]:
@@ -137,9 +151,14 @@ class WriteScreen(PlayScreen):
 
     @work(thread=True, group="check", exclusive=True)
     def check_all(self, number: int) -> None:
-        """Check everything, with the proof, beside; the next save ends it."""
+        """Check everything, with the proof, once the text is on the screen; the next save ends it."""
         worker = get_current_worker()
-        found = self.desk.check(lambda: worker.is_cancelled or self.newest != number)
+
+        def is_over() -> bool:
+            return worker.is_cancelled or self.watching.number != number
+
+        time.sleep(REST_S)
+        found = None if is_over() else self.desk.check(is_over)
         if found is not None:
             self.post_message(self.Checked(number, found))
 
@@ -167,6 +186,13 @@ class WriteScreen(PlayScreen):
             self.mentor.show_notices()
         self.tell_desk()
 
+    async def show_answers(self) -> None:
+        """Leave choices that read the same where they stand: most saves change another text."""
+        offered = [(choice.id, choice.you) for choice in self.playing.choices]
+        stand = [(choice.id, choice.you) for shown in self.query(ChoiceList) for choice in shown.choices]
+        if not (offered and offered == stand and self.playing.stage == "choose"):
+            await super().show_answers()
+
     def tell_desk(self) -> None:
         """Say what came of the latest save, and show the findings and places beside."""
         if not self.query("#saved"):
@@ -174,13 +200,21 @@ class WriteScreen(PlayScreen):
         desk = self.desk
         first = next((one for one in desk.found if one.severity == "error"), None)
         words = [plain(desk.words, "$text-muted" if first is None else "$warning")]
-        if first:
+        if first and not self.query_one(DeskPanel).display:
             words.append(finding_words(first))
         self.query_one("#saved", Static).update(joined(words, "\n"))
         if desk.playing is None:
             self.query_one("#heading", Static).update(plain(self.path.name))
-        self.query_one(DeskPanel).show_desk(desk)
+        panel = self.query_one(DeskPanel)
+        panel.show_found(desk)
+        self.call_after_refresh(panel.show_map, desk)  # the text has been waited for, the map has not
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say what is wrong where there is room for it now."""
+        super().on_resize()
+        if hasattr(self, "desk"):
+            self.call_after_refresh(self.tell_desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is: nothing of a play before there is one; a trainer knows people and words."""
@@ -228,7 +262,7 @@ class WriteScreen(PlayScreen):
                 self.desk.go_to_finding(start)
         except RehearsalError as error:
             told = {
-                "no-line": _("This is about the file as a whole: no play stands there."),
+                "no-line": _("This is about the file as a whole: there is no place to play from."),
                 "no-way": _("No play comes to this place."),
             }.get(error.code, _("There is no such place in the story."))
             self.notify(told, severity="warning", markup=False)
@@ -259,6 +293,16 @@ class WriteScreen(PlayScreen):
         if self.desk.playing:
             self.playing = self.desk.playing
         self.beats_shown = 1
+
+    @on(StoryMapView.Opened)
+    def open_box(self, event: StoryMapView.Opened) -> None:
+        """Play from the marked box of the map beside the story."""
+        if self.desk.playing:
+            ask_from_here(self, self.desk.playing.scenario, event.node, self._from_box)
+
+    def _from_box(self, node: str, given: Mapping[str, str], values: Mapping[str, str]) -> None:
+        self._go(node, given, values)
+        self.call_next(self._show_desk)
 
     @on(Button.Pressed, "#next")
     async def next(self) -> None:

@@ -59,9 +59,9 @@ class Drawing(NamedTuple):
 BLANK = Cell(" ", "")
 
 
-def draw(found: StoryMap, columns: int) -> Drawing:
+def draw(found: StoryMap, columns: int, narrowest: int = NARROWEST) -> Drawing:
     """Return the picture of a story for so many columns; wider where even narrow boxes need more."""
-    box, layout = _fitting(found, columns)
+    box, layout = _fitting(found, columns, narrowest)
     width = max(columns, round(layout.width))
     left = (width - round(layout.width)) // 2
     middles = _middles(layout, left, box)
@@ -86,14 +86,14 @@ def draw(found: StoryMap, columns: int) -> Drawing:
     return Drawing(tuple(tuple(line) for line in grid), tuple(boxes), box, width)
 
 
-def _fitting(found: StoryMap, columns: int) -> tuple[int, Layout]:
+def _fitting(found: StoryMap, columns: int, narrowest: int) -> tuple[int, Layout]:
     """Return the widest box with which the picture fits, and the layout."""
-    rows = found.laid_out(Size(NARROWEST, 1, GAP)).rows
+    rows = found.laid_out(Size(narrowest, 1, GAP)).rows
     most = max((sum(not slot.is_point for slot in slots) for slots in rows), default=1)
-    box = max(NARROWEST, min(WIDEST, (columns + GAP) // most - GAP))
+    box = max(narrowest, min(WIDEST, (columns + GAP) // most - GAP))
     while True:
         layout = found.laid_out(Size(box, 1, GAP))
-        if layout.width <= columns or box == NARROWEST:
+        if layout.width <= columns or box == narrowest:
             return box, layout
         box -= 1
 

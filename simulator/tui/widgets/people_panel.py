@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from simulator.scenario.model import GlossaryEntry
 from simulator.session.briefing import candidate, learned, others
+from simulator.session.glossary import scene_words
 from simulator.session.playing import Playing
 from simulator.texts import _
 from simulator.tui.block_content import contents
@@ -24,9 +25,9 @@ class PeoplePanel(VerticalScroll, can_focus=False):
         """One text; `show` fills it."""
         yield Static(id="panel-text")
 
-    def show(self, playing: Playing, words: Sequence[GlossaryEntry]) -> None:
+    def show(self, playing: Playing) -> None:
         """Show the people of a play and the words of its scene."""
-        self.query_one("#panel-text", Static).update(panel_words(playing, words))
+        self.query_one("#panel-text", Static).update(panel_words(playing, scene_words(playing)))
 
 
 def panel_words(playing: Playing, words: Sequence[GlossaryEntry]) -> Content:

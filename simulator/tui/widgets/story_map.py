@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from simulator.session.story_map import StoryMap
 from simulator.texts import N_
-from simulator.tui.widgets.map_drawing import BOX_LINES, Box, Drawing, draw
+from simulator.tui.widgets.map_drawing import BOX_LINES, NARROWEST, Box, Drawing, draw
 
 STYLES = (
     "way", "box", "edge", "alarm", "number", "marked",
@@ -73,9 +73,12 @@ class StoryMapView(ScrollView, can_focus=True):
             super().__init__()
             self.node = node
 
-    def __init__(self, found: StoryMap | None = None, id: str | None = None) -> None:
-        """Take the map, if there is one yet."""
+    def __init__(
+        self, found: StoryMap | None = None, id: str | None = None, narrowest: int = NARROWEST
+    ) -> None:
+        """Take the map, if there is one yet; `narrowest`: the fewest columns of a box."""
         super().__init__(id=id)
+        self.narrowest = narrowest
         self.found = found
         self.marked = found.start if found else ""
         self.drawing = Drawing((), (), 0, 0)
@@ -108,7 +111,7 @@ class StoryMapView(ScrollView, can_focus=True):
         columns = self.scrollable_content_region.width
         if self.found is None or not columns:
             return
-        self.drawing = draw(self.found, columns)
+        self.drawing = draw(self.found, columns, self.narrowest)
         self.virtual_size = Size(self.drawing.width, len(self.drawing.lines))
         self.refresh()
         self.call_after_refresh(self._into_view)

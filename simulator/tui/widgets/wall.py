@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Beat, beats
-from simulator.session.briefing import briefing
+from simulator.session.briefing import briefing_of_a_room
 from simulator.session.playing import Turn
 from simulator.texts import _, ngettext
 from simulator.tui.block_content import contents
@@ -45,7 +45,7 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
     scene = Static(scene_content(playing.passages, playing.candidate_name))
     match workshop.moment:
         case "welcome":
-            return [Static(contents(briefing(playing.session, playing.scenario)))]
+            return [_way_in(workshop), Static(contents(briefing_of_a_room(playing.scenario)))]
         case "scene":
             return [scene, *_note(workshop, shown)]
         case "voting":
@@ -54,7 +54,10 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
         case "revealed":
             if shown.looked_at:
                 return _ahead(workshop, shown.looked_at)
-            ask = Static(plain(_("Who chose what? What were you hoping for?")), classes="prompt")
+            talk = _("Who chose what? What were you hoping for?")
+            if not workshop.stops_here:
+                talk = _("No stop here: the story goes on with the marked choice.")
+            ask = Static(plain(talk), classes="prompt talk")
             return [*choice_widgets(workshop, columns), ask, *_note(workshop, shown)]
         case "write":
             prompt = plain(playing.write.prompt if playing.write else "")
@@ -65,6 +68,28 @@ def wall_widgets(workshop: Workshop, shown: Shown, columns: int) -> list[Widget]
         return [Static(contents(together(playing)[shown.page].blocks))]
     ending = _("This is where the story ends: “{ending}”.").replace("{ending}", playing.node.ending)
     return [scene, Static(plain(ending, "bold"))]
+
+
+def _way_in(workshop: Workshop) -> Widget:
+    """Return what a room does to be able to answer."""
+    words = _("Phones: press p. With cards or hands, just begin.")
+    if workshop.address:
+        words = _("Phones: open http://{address} and type {code}.").replace("{code}", workshop.code)
+    return Static(plain(words.replace("{address}", workshop.address)), classes="prompt")
+
+
+def first_new(workshop: Workshop, shown: Shown) -> int:
+    """Return at which widget of the wall one begins to read: the first that was not there before."""
+    moment = workshop.moment
+    if moment == "voting":
+        return 1  # the scene was there
+    if moment == "revealed" and not shown.looked_at:
+        if shown.shows_note:
+            return -1
+        return workshop.room.options.index(workshop.room.marked) if workshop.room.marked else 0
+    if moment == "answer":
+        return len(_answer(workshop, workshop.playing.turns[-2], shown.beats_shown - 1))
+    return -1 if shown.shows_note else 0
 
 
 def beats_of(turn: Turn) -> list[Beat]:
@@ -82,7 +107,7 @@ def _ahead(workshop: Workshop, option: str) -> list[Widget]:
     ahead = workshop.ahead(option)
     if ahead is None:
         return [Static(plain(_("What this choice leads to cannot be told here.")))]
-    title = Static(plain(_("This is what would have come. Nothing is chosen by it.")), classes="aside")
+    title = Static(plain(_("This is what would have happened. It has not been chosen.")), classes="aside")
     scene = Static(scene_content(ahead.passages, workshop.playing.candidate_name))
     return [title, *_answer(workshop, ahead.turn, len(beats_of(ahead.turn))), scene]
 
@@ -126,6 +151,8 @@ def counting_words(workshop: Workshop) -> str:
         count = len(workshop.texts)
         words = ngettext("{count} phone has written", "{count} phones have written", count)
         return words.replace("{count}", str(count))
+    if workshop.moment == "welcome":
+        return "   ·   ".join(filter(None, [_joined(workshop), _length(workshop)]))
     if workshop.moment not in ("voting", "revealed"):
         return ""
     if room.phase == "revealed":
@@ -145,6 +172,21 @@ def counting_words(workshop: Workshop) -> str:
         letters = (f"{rooms.letter_of(room, option)} {_tick(workshop, option)}" for option in room.options)
         parts.append(_("Counted: {letters}").replace("{letters}", "  ".join(letters)))
     return "   ·   ".join(parts)
+
+
+def _joined(workshop: Workshop) -> str:
+    count = workshop.phones
+    words = ngettext("{count} phone is in", "{count} phones are in", count)
+    return words.replace("{count}", str(count)) if count else ""
+
+
+def _length(workshop: Workshop) -> str:
+    """Return how long the workshop is to be; nothing where no plan fits."""
+    stops = sum(step.kind == "stop" for step in workshop.steps)
+    words = ngettext(
+        "{minutes} minutes, with {count} stop to talk", "{minutes} minutes, with {count} stops to talk", stops
+    )
+    return words.replace("{minutes}", str(workshop.minutes)).replace("{count}", str(stops)) if stops else ""
 
 
 def _tick(workshop: Workshop, option: str) -> str:
