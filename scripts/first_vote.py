@@ -43,21 +43,25 @@ class Walk:
         self.seen: set[str] = set()
         self.since = time.monotonic()
 
-    def step(self, what: str, words: str, action: float) -> None:
-        """Reckon with the lines of `words` that are new being read, and with an action of so many seconds."""
+    def step(self, what: str, words: str, action: float, meanwhile: float = 0) -> None:
+        """Reckon with the lines of `words` that are new being read, and with an action of so many seconds.
+
+        `meanwhile`: what somebody else does at the same time; the longer of the two counts.
+        """
         took = time.monotonic() - self.since
         lines = [re.sub("^[A-H] . +", "", " ".join(line.split())) for line in words.splitlines()]
         told = [line for line in lines if line and line not in self.seen]
         self.seen.update(lines)
         of_story = [line for line in told if line in self.story]
-        own = self._seconds(line for line in told if line not in self.story) + action
+        own = max(meanwhile, self.seconds(line for line in told if line not in self.story) + action)
         self.own += own
-        self.reading += self._seconds(of_story)
+        self.reading += self.seconds(of_story)
         self.program += took
-        print(f"  {what}: {own:.0f} s, the story {self._seconds(of_story):.0f} s, the program {took:.1f} s")
+        print(f"  {what}: {own:.0f} s, the story {self.seconds(of_story):.0f} s, the program {took:.1f} s")
         self.since = time.monotonic()
 
-    def _seconds(self, lines: Iterable[str]) -> float:
+    def seconds(self, lines: Iterable[str]) -> float:
+        """Return how long it takes to read some lines."""
         return 60 * len(re.findall(r"\S*\w\S*", " ".join(lines))) / self.pace
 
 
@@ -90,12 +94,15 @@ async def walk(home: Path, story: str, language: str, size: tuple[int, int], pac
         code = re.search(re.escape(say("Letters: {code}")).replace(r"\{code\}", "([A-Z]+)"), wall.words)
         assert address
         assert code
-        done.step("the way in; a phone reads the code", shown(), PHONE_S)
+        way_in = shown()
         async with opened(home / "browser") as browser:
             person = Person(await browser.tab(), language)
             done.since = time.monotonic()  # the browser is ours, the phone's is open
+            await person.tab.go(f"http://{address.group(1)}/{code.group(1)}?lang={language}")
+            page = await person.tab.run("document.body.innerText")
             await person.join(address.group(1), code.group(1))
-            done.step("the phone joins", await person.tab.run("document.body.innerText"), TAP_S)
+            phone = PHONE_S + done.seconds(page.splitlines()) + TAP_S
+            done.step("the way in; a phone reads the code and joins", way_in, KEY_S, phone)
             wall.press("enter")
             done.step("back to the welcome; Enter", shown(), KEY_S)
             wall.press("enter")

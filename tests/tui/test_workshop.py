@@ -163,6 +163,23 @@ def test_words_from_a_phone_come_to_the_wall_by_the_hand_of_who_leads(here: Path
             assert workshop.pick(name_of(token))
             await settle(pilot)
             assert "Thank you. Come with me." in words(app)
+            assert "Ctrl+J" not in rows(app), "the keys of the field are gone with it"
+
+    run(work)
+
+
+def test_no_word_stands_against_the_scrollbar(here: Path) -> None:
+    async def work() -> None:
+        async with opened("nb", (80, 24), pack=None) as (app, pilot):
+            app.show_workshop("milk_rotation")
+            await settle(pilot)
+            wall = app.screen.query_one("#wall", VerticalScroll)
+            for _ in range(4):
+                if workshop_of(app).moment == "voting":
+                    await press(pilot, "a", "5")
+                for part in wall.children:
+                    assert part.region.right < wall.scrollable_content_region.right, (part, part.classes)
+                await press(pilot, "enter")
 
     run(work)
 
