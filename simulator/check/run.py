@@ -102,8 +102,6 @@ class Check:
                     self._file(file)
         self._check_exercises()
         for folder in {path.parent for path in self.checked.verdicts}:
-            if self._cancelled and self._cancelled():
-                raise StoppedError
             self._casting(folder)
             self._guessing(folder)
         for memory in self._memories.values():
@@ -239,7 +237,11 @@ class Check:
     def _guessing(self, folder: Path) -> None:
         """Look at whether the strong choices of a folder can be told without reading a scene."""
         stories = self.checked.decisions(folder)
-        told = self.checked.guessing[folder] = [guessing(stories[language], language) for language in stories]
+        told = self.checked.guessing[folder] = []
+        for language in stories:
+            if self._cancelled and self._cancelled():
+                raise StoppedError
+            told.append(guessing(stories[language], language))
         pack = self._pack(folder).value if (folder / PACK_FILE).exists() else None
         if self._only or pack is None or len(stories.get(pack.language, ())) < 2:
             return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from simulator.check.places import locate
 from simulator.check.playthroughs import playthroughs
@@ -32,6 +32,8 @@ from simulator.scenario.source import MOST_DIAGNOSTICS, read
 from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import Entry, language_of, read_catalogue, read_entries
 from simulator.scenario.walk import told, translatable
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -60,29 +62,31 @@ def check_scenario(
 
     Raises StoppedError where the budget says that nobody waits any more.
     """
+    budget = budget or Budget()
     opened = open_scenario(path, pack)
     verdict = Verdict(list(opened.source.findings()))
     for file in catalogues:
+        budget.heed()
         verdict.findings += read_catalogue(file).diagnostics
     scenario = opened.scenario()
     if scenario is None:
         return verdict
-    budget = budget or Budget()
+    budget.heed()
     proof = prove(scenario, budget)
     texts = tuple(told(opened.data))
     story = Story(scenario)
-    findings = [
-        *proof.findings,
-        *playthroughs(proof.machine, story, budget),
-        *pedagogy(scenario, texts),
-        *readability(scenario, texts),
-        *reactions(scenario),
-        *privacy(texts),
-        *winning(story, scenario.language),
-        *alike(proof.machine),
-    ]
-    judged = [placed(opened, finding) for finding in findings]
-    judged += _translated(opened, scenario, catalogues)
+    parts = (
+        proof.findings,
+        playthroughs(proof.machine, story, budget),
+        pedagogy(scenario, texts),
+        readability(scenario, texts),
+        reactions(scenario),
+        privacy(texts),
+        winning(story, scenario.language),
+        alike(proof.machine),
+    )
+    judged = [placed(opened, finding) for part in parts for finding in _heeding(part, budget)]
+    judged += _heeding(_translated(opened, scenario, catalogues), budget)
     waiting = [at_mark(opened.source, placed(opened, finding)) for finding in unwritten(texts)]
     Judge(opened, scenario, pack, verdict).take([*judged, *waiting], proved=not proof.unproved)
     if waiting:  # nobody translates, or reads for others, what is not written yet
@@ -91,10 +95,17 @@ def check_scenario(
     verdict.summary = summarise(story, proof)
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
-    verdict.decisions = {
-        language: decisions(told) for language, told in tellings(opened, scenario, catalogues)
-    }
+    languages = _heeding(tellings(opened, scenario, catalogues), budget)
+    verdict.decisions = {language: decisions(telling) for language, telling in languages}
     return verdict
+
+
+def _heeding(found: Iterable[T], budget: Budget) -> Iterator[T]:
+    """Yield what is found, piece by piece; raises StoppedError as soon as nobody waits for it any more."""
+    budget.heed()
+    for each in found:
+        budget.heed()
+        yield each
 
 
 class Judge:

@@ -32,7 +32,7 @@ input.k{text-transform:uppercase;letter-spacing:.3em;font-size:1.6rem}
 blockquote{margin:.6rem 0;padding-left:.8rem;border-left:4px solid #0b4a75}
 """
 SCRIPT = """
-(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy,going,send,n=0;
+(()=>{const at=i=>document.getElementById(i),lost=b=>{at('lost').hidden=!b};let busy,going,send,again,n=0;
 const keep=()=>{const p=at('plan');if(p){at('copy').hidden=0;
 try{p.value=localStorage.plan||p.value}catch(e){}}};
 const ask=(u,o)=>{const c=going=new AbortController();setTimeout(()=>c.abort(),5000);
@@ -48,7 +48,8 @@ o.replaceWith(p);keep();p.querySelector('h1').focus()};
 async function look(){if(busy)return;const me=busy={},s=send;let r,t;try{if(s)r=await ask(...s);else{
 r=await ask('/now');if(!r.ok)throw 0;if(await r.text()===at('now').dataset.now)r=0;else r=await ask('/')}
 if(r)t=await r.text();if(me!=busy)return;if(s&&!r.ok)send=0;if(r)show(t,s);send=0;lost(0)}
-catch(e){if(me!=busy)return;lost(1)}busy=0}
+catch(e){if(me!=busy)return;lost(1);clearTimeout(again);again=setTimeout(tick,500)}busy=0}
+const tick=()=>{if(!document.hidden)look()};
 const wake=()=>{going?.abort();busy=0;look()};
 addEventListener('submit',e=>{e.preventDefault();const f=e.target;
 const b=new URLSearchParams(new FormData(f,e.submitter));
@@ -57,7 +58,7 @@ send=[f.getAttribute('action'),{method:'POST',body:b}];wake()});
 addEventListener('click',e=>{const b=e.target;if(b.id=='copy'){at('plan').select();
 if(document.execCommand('copy'))b.textContent=b.value;b.focus()}});
 addEventListener('input',e=>{if(e.target.id=='plan')try{localStorage.plan=e.target.value}catch(x){}});
-setInterval(()=>{if(!document.hidden)look()},1500);
+setInterval(tick,1500);
 for(const e of ['pageshow','online'])addEventListener(e,wake);
 for(const e of ['visibilitychange','resume'])document.addEventListener(e,wake);keep()})()
 """

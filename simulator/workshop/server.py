@@ -317,7 +317,7 @@ async def serve(workshop: Workshop, sock: socket.socket) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
     config = Config(
         Phones(workshop).app(), http=Bounded, ws="none", lifespan="off", log_config=None, access_log=False,
-        server_header=False, backlog=AT_ONCE, timeout_graceful_shutdown=1,
+        server_header=False, proxy_headers=False, backlog=AT_ONCE, timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = QuietServer(config)
     try:

@@ -53,10 +53,14 @@ class Budget:
         seconds = max(0.0, self._end - time.process_time()) * part
         return Budget(seconds, self._memory, self._cancelled)
 
-    def ask(self, held: int = 0) -> None:
-        """Raise OverBudgetError when time is up or too many bytes are held, StoppedError when cancelled."""
+    def heed(self) -> None:
+        """Raise StoppedError when cancelled."""
         if self._cancelled and self._cancelled():
             raise StoppedError
+
+    def ask(self, held: int = 0) -> None:
+        """Raise OverBudgetError when time is up or too many bytes are held, StoppedError when cancelled."""
+        self.heed()
         if held > self._memory or self.is_spent:
             raise OverBudgetError
 
