@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,11 @@ class Proof:
         for ending, extents in other.extents.items():
             self.extents.setdefault(ending, {}).update(extents)
         self.measured |= other.measured
+        self.leave_open(other.unproved)
+
+    def leave_open(self, names: Iterable[str]) -> None:
+        """Note values that something could not be proved because of."""
+        self.unproved += tuple(name for name in names if name not in self.unproved)
 
 
 def prove(scenario: Scenario, budget: Budget | None = None, kind: str = "") -> Proof:
@@ -69,7 +74,7 @@ def prove(scenario: Scenario, budget: Budget | None = None, kind: str = "") -> P
         if found:
             proof.take(found)
         elif budget.is_spent or not group:
-            proof.unproved += tuple(name for name in blowing_up(view) if name not in proof.unproved)
+            proof.leave_open(blowing_up(view))
             break
         elif not proof.method:
             pending.extendleft((group, []))  # perhaps what steers the story can be proved by itself
@@ -77,7 +82,7 @@ def prove(scenario: Scenario, budget: Budget | None = None, kind: str = "") -> P
             half = len(group) // 2
             pending.extendleft((group[half:], group[:half]))
         else:
-            proof.unproved += tuple(name for name in blowing_up(view) if name not in proof.unproved)
+            proof.leave_open(blowing_up(view))
     if proof.unproved:
         proof.findings.append(not_proved(proof.unproved, ("state",)))
     proof.findings = list(with_causes(proof.findings))
@@ -151,9 +156,12 @@ def _steered(proof: Proof, ground: Ground[Any]) -> None:
     ):
         proof.findings += rule(ground)
     for node in ground.machine.scenario.endings:
-        way = ground.way({node.id: ground.reached[node.id]}) if node.id in ground.reached else None
-        if way:
-            proof.endings[node.id] = way
+        if node.id in ground.reached:
+            way = ground.way({node.id: ground.reached[node.id]})
+            if way:
+                proof.endings[node.id] = way
+            else:  # it is met, but no play that meets it was found in time
+                proof.leave_open(blowing_up(ground.view))
 
 
 def _numbers(proof: Proof, ground: Ground[Any], numbers: frozenset[Key]) -> None:

@@ -51,7 +51,7 @@ def add(group: Subcommands) -> None:
 def run(wish: argparse.Namespace) -> int:
     """Read files and packs and tell what is wrong with them."""
     # A check makes much, little of it in cycles: seldom looked for, a long story is built in half the time.
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(1_000_000, 20, 50)
     gc.enable()
     if wish.explain:
         return _explain(wish.explain)

@@ -19,6 +19,7 @@ rare           anything else                                                    
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.language import compounds, english, limits, spelling, tables, words
@@ -176,6 +177,7 @@ TRADE = 47
 """How hard a command of the trade is whose form or everyday meaning is another: «Kapp lekta»."""
 
 
+@lru_cache(maxsize=4096)
 def _forms(low: str) -> tuple[str, ...]:
     """Return a word as it stands, without genitive, without accents."""
     bare = low.removesuffix("'s").removesuffix("'")

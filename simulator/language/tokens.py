@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -93,6 +94,7 @@ def speech(text: str) -> list[str]:
     return ["".join(part for part in match.groups() if part) for match in SPEECH.finditer(text)]
 
 
+@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return a word in the form that the tables know: composed, small letters, nothing hidden."""
     return unicodedata.normalize("NFC", word).translate(_FOLD).lower()

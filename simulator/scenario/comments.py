@@ -17,6 +17,8 @@ def tell_before(source: Source, begin: Place, scalar: Scalar, parent: int) -> No
 
     `parent`: the column of that key or dash, from which a comment further in belongs to the text.
     """
+    if not source.has_hash(begin.end_line):
+        return
     is_empty = not scalar.text and not scalar.style
     end = (begin.end_line, LONGEST_LINE) if is_empty else (scalar.line, scalar.column)
     for line, column in _in_gap(source, begin.end_line, begin.end_column, *end):
@@ -28,6 +30,8 @@ def tell_before(source: Source, begin: Place, scalar: Scalar, parent: int) -> No
 
 def tell_after(source: Source, scalar: Scalar, parent: int) -> None:
     """Report comments on the last line of a text, and those on lines below it further in than `parent`."""
+    if not source.has_hash(scalar.line):
+        return
     lines = source.lines
     block = scalar.style in ("|", ">")
     if block:

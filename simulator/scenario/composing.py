@@ -106,7 +106,8 @@ class _Composer:
         """Read all events; returns the root value."""
         try:
             count = 0
-            while (event := self._next_event()) is not None:
+            next_event = self._next_event
+            while (event := next_event()) is not None:
                 take = _TAKES.get(type(event))
                 if take is not None:
                     take(self, event)
@@ -126,8 +127,12 @@ class _Composer:
         if event.anchor or event.tag:
             self._check_marks(event)
         start, end = event.start_mark, event.end_mark
-        style = event.style or ""
-        self._add(Scalar(start.line, start.column, end.line, end.column, event.value, style))
+        value = Scalar(start.line, start.column, end.line, end.column, event.value, event.style or "")
+        top = self._open[-1] if self._open else None
+        if top is not None and top.key is None and isinstance(top.value, Table):
+            top.key = value  # what comes most often, without a detour
+        else:
+            self._add(value)
 
     def _end(self, event: Any) -> None:
         value = self._open.pop().value
@@ -161,12 +166,12 @@ class _Composer:
     def _begin(self, event: Any) -> None:
         if event.anchor or event.tag:
             self._check_marks(event)
-        place = _place(event)
+        start, end = event.start_mark, event.end_mark
         if len(self._open) >= DEEPEST:
-            self._source.report("too-deep", place.line, place.column, place.column + 1, most=str(DEEPEST))
+            self._source.report("too-deep", start.line, start.column, start.column + 1, most=str(DEEPEST))
             raise _Stop
         kind = Table if isinstance(event, yaml.MappingStartEvent) else Items
-        value = kind(place.line, place.column, place.end_line, place.end_column, flow=bool(event.flow_style))
+        value = kind(start.line, start.column, end.line, end.column, flow=bool(event.flow_style))
         self._open.append(_Open(value))
 
     def _add(self, value: Value) -> None:

@@ -37,14 +37,12 @@ def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
 
 
 def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
-    if isinstance(data, str):
-        found.append((path, data, shape))
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            _gather(value, shape.below(key), (*path, key), found)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            _gather(value, shape.below(index), (*path, index), found)
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        if isinstance(value, str):
+            found.append(((*path, step), value, shape.below(step)))
+        elif isinstance(value, (dict, list)):
+            _gather(value, shape.below(step), (*path, step), found)
 
 
 def rows(value: Any) -> list[tuple[int, dict[str, Any]]]:
@@ -322,6 +320,8 @@ class References:
 
 def report_placeholders(source: Source, root: Value, path: Sequence[PathStep], text: str) -> None:
     """Report what looks like a placeholder where the program fills in nothing."""
+    if "{" not in text:
+        return
     for match in ANY_PLACEHOLDER.finditer(text):
         if match.group() == "{word}" and "lost_word" in path:
             continue

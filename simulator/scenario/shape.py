@@ -112,13 +112,16 @@ class Reader:
         if shape.types == {"array"} and table.keys and self._list_mark(next(iter(table.keys.values()))):
             return []
         result = {}
+        known, others, flow = shape.properties, shape.others or ANYTHING, table.flow
         for key, value in table.values.items():
-            below = shape.below(key)
-            if table.flow and shape.others and isinstance(value, Scalar) and not value.text:
-                self._key_with_value(table.keys[key])
-            if below.kind in ("text", "line") and isinstance(value, Scalar) and not table.flow:
-                comments.tell_before(self._source, table.keys[key], value, table.keys[key].column)
-                comments.tell_after(self._source, value, table.keys[key].column)
+            below = known.get(key, others)
+            if isinstance(value, Scalar):
+                if flow:
+                    if shape.others and not value.text:
+                        self._key_with_value(table.keys[key])
+                elif below.kind in ("text", "line"):
+                    comments.tell_before(self._source, table.keys[key], value, table.keys[key].column)
+                    comments.tell_after(self._source, value, table.keys[key].column)
             result[key] = self.data(value, below)
         return result
 

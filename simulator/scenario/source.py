@@ -25,7 +25,8 @@ LINE_BREAKS = re.compile("\r\n?")
 BLANK = re.compile("^[ \t]+$", re.MULTILINE)
 """A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
 MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-SPACES_OF_A_KIND = re.compile("[\x85\u2028\u2029]")
+SPACES_OF_A_KIND = "\x85\u2028\u2029"
+AS_SPACES = str.maketrans(dict.fromkeys(SPACES_OF_A_KIND, " "))
 # Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, turning signs.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]"
@@ -59,6 +60,11 @@ class Source:
         self.is_accepted = False
         """Whether the file is, byte for byte, one that was found right before."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
+        self._last_hash = max((number for number, line in enumerate(self.lines) if "#" in line), default=-1)
+
+    def has_hash(self, line: int) -> bool:
+        """Whether there is a "#" on a line or on one below it: else there is no comment to look for."""
+        return line <= self._last_hash
 
     def report(self, code: str, line: int, column: int, end_column: int | None = None, **facts: str) -> None:
         """Note one finding at a place counted from 0; `end_column` None means to the end of the line."""
@@ -176,12 +182,13 @@ def decode(path: Path, data: bytes) -> Source:
         text = data.decode("utf-8-sig", errors="replace")
         bad = ["\ufffd"]
     # A letter in two code points, as a Mac writes it, is the same letter.
-    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text))
+    raw = unicodedata.normalize("NFC", LINE_BREAKS.sub("\n", text) if "\r" in text else text)
     raw = BLANK.sub("", raw)
-    source = Source(path, INVISIBLE.sub("", SPACES_OF_A_KIND.sub(" ", raw)))
+    has_spaces = any(space in raw for space in SPACES_OF_A_KIND)
+    source = Source(path, INVISIBLE.sub("", raw.translate(AS_SPACES) if has_spaces else raw))
     if bad:
         _report_undecodable(source)
-    if len(source.text) != len(raw) or SPACES_OF_A_KIND.search(raw):
+    if len(source.text) != len(raw) or has_spaces:
         _report_invisible(source, raw)
     if "<<<<<<< " in source.text:
         _report_merge(source)
@@ -213,7 +220,7 @@ def _report_invisible(source: Source, raw: str) -> None:
         removed = 0
         for match in INVISIBLE.finditer(line):
             column = match.start() - removed
-            removed += not SPACES_OF_A_KIND.match(match.group())
+            removed += match.group() not in SPACES_OF_A_KIND
             source.report(
                 "control-character", number, column, column + 1, character=f"U+{ord(match.group()):04X}"
             )

@@ -31,12 +31,11 @@ TO_THE_WALL = N_("Let the candidate hear it")
 def leader_page(language: str, view: LeaderView) -> str:
     """Return the page; while the room answers only what is new in it is put in, so that the focus stays."""
     tell = spoken_in(language)
-    left = tell(UNANSWERED).replace("{count}", str(view.unanswered))
+    left = ""
+    if view.unanswered is not None:
+        left = f"<p><b>{escape(tell(UNANSWERED)).replace('{count}', str(view.unanswered))}</b></p>"
     times = "".join(f"<p>{escape(_time(tell, timing))}</p>" for timing in view.times)
-    main = (
-        f'<h1 id="lead" tabindex="-1">{escape(view.title)}</h1><p>{escape(tell(LEADS))}</p>{times}'
-        f"<p><b>{escape(left)}</b></p>"
-    )
+    main = f'<h1 id="lead" tabindex="-1">{escape(view.title)}</h1><p>{escape(tell(LEADS))}</p>{times}{left}'
     if view.note or not view.ahead:
         main += f"<h2>{escape(tell(NOTE))}</h2><p>{escape(view.note or tell(NO_NOTE))}</p>"
     main += _texts(tell, view) + "".join(_choice(tell, choice) for choice in view.choices)

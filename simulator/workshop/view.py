@@ -120,7 +120,8 @@ class Timing(NamedTuple):
 class LeaderView(NamedTuple):
     """What the phone of who leads shows: nothing of how the votes fall either.
 
-    `ahead`: the notes of the scenes that may come next. `unanswered`: how many phones have not answered.
+    `ahead`: the notes of the scenes that may come next. `unanswered`: how many phones have not
+    answered, None where nothing is asked.
     `texts`: what phones wrote, each with its name. `times`: the step of the timed plan; at the end, all of
     them.
     """
@@ -131,7 +132,7 @@ class LeaderView(NamedTuple):
     note: str
     ahead: tuple[str, ...]
     choices: tuple[Coached, ...]
-    unanswered: int
+    unanswered: int | None
     texts: tuple[tuple[str, str], ...]
 
 
@@ -142,7 +143,6 @@ def leader_view(workshop: Workshop, language: str) -> LeaderView:
         title = workshop.playing.telling.story(language).scenario.title
     except BrokenScenarioError:
         return leader_view(workshop, workshop.playing.session.language)
-    room = workshop.room
     coached = tuple(
         Coached(LETTERS[place : place + 1], choice.you, choice.quality, choice.feedback)
         for place, choice in enumerate(choices)
@@ -157,9 +157,18 @@ def leader_view(workshop: Workshop, language: str) -> LeaderView:
         "" if is_next else node.note,
         tuple(filter(None, [node.note])) if is_next else _notes_ahead(workshop, language),
         coached,
-        workshop.phones - rooms.answered(room),
+        _unanswered(workshop),
         texts,
     )
+
+
+def _unanswered(workshop: Workshop) -> int | None:
+    match workshop.moment:
+        case "voting":
+            return workshop.phones - rooms.answered(workshop.room)
+        case "write":
+            return workshop.phones - len(workshop.texts)
+    return None
 
 
 def _notes_ahead(workshop: Workshop, language: str) -> tuple[str, ...]:

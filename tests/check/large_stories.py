@@ -56,6 +56,29 @@ def marks(count: int) -> str:
     return HEAD + "nodes:\n" + decision("hub", [*once, leave(asked)]) + TAIL
 
 
+def marks_and_numbers(count: int, high: int, moved: bool) -> str:
+    """Choices to be taken once each, and two numbers; `moved`: each of them moves a number as well."""
+    rooms = [range(first, min(count, first + 25)) for first in range(0, count, 25)]
+    told = ""
+    for room, places in enumerate(rooms):
+        here = f"r{room}"
+        effects = {n: f"{{{'ab'[n % 2]}: {(1 + n % 7) * (1 if n % 5 else -1)}}}" for n in places if moved}
+        once = [
+            choice(f"c{n}", here, once="true", **({"effects": effects[n]} if moved else {})) for n in places
+        ]
+        steps = [
+            choice(f"{name}_{way}", here, effects=f"{{{name}: {by}}}")
+            for name in "ab"
+            for way, by in (("up", 1), ("down", -1))
+        ]
+        onward = f"r{room + 1}" if room + 1 < len(rooms) else "hub"
+        told += decision(here, [*once, *steps, choice("on", onward)])
+    asked = " and ".join(f"chose(r{n // 25}.c{n})" for n in range(count))
+    way_out = choice("go", f"[{{when: {asked} and a >= 10 and b > 0, goto: out}}, {{goto: r0}}]")
+    state = "state:\n" + numbers("ab", -high, high)
+    return HEAD + state + "nodes:\n" + told + decision("hub", [way_out]) + TAIL
+
+
 def counters(low: int, high: int, down: bool = False) -> str:
     """Two numbers that go up, and down, one step at a time."""
     steps = [choice(f"{name}_up", "hub", effects=f"{{{name}: 1}}") for name in "ab"]

@@ -55,6 +55,30 @@ def test_two_wide_counters(down: bool, tmp_path: Path) -> None:
     assert proof.extents["out"] == {"a": (300, 300), "b": (300, 300)}
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_hundred_marks_and_two_wide_numbers(
+    moved: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each room is left with any of its marks: 10³⁷ states."""
+    monkeypatch.setattr(witness, "LAYERS_PART", 0.01)
+    monkeypatch.setattr(witness, "EAGER_PART", 0.01)
+    story = read(tmp_path, large.marks_and_numbers(100, 1000, moved))
+    proof = prove(story, Budget(PATIENT))
+    assert (proof.unproved, proof.method) == ((), "diagrams")
+    assert proof.states > 2**100 * 2001**2
+    assert {f"r{n // 25}.c{n}" for n in range(100)} < set(proof.endings["out"].steps)
+    assert {f.code for f in proof.findings} == {"hits-bound"}
+    assert proof.extents["out"] == {"a": (10, 1000), "b": (1, 1000)}
+
+
+def test_marks_and_numbers_are_the_same_in_both_kinds(tmp_path: Path) -> None:
+    story = read(tmp_path, large.marks_and_numbers(6, 12, True))
+    bits, diagrams = (prove(story, Budget(PATIENT), kind) for kind in ("bits", "diagrams"))
+    assert (bits.states, bits.extents) == (diagrams.states, diagrams.extents)
+    assert [(f.code, f.at) for f in bits.findings] == [(f.code, f.at) for f in diagrams.findings]
+    assert len(bits.endings["out"].steps) == len(diagrams.endings["out"].steps)
+
+
 def test_numbers_that_are_compared_with_each_other(tmp_path: Path) -> None:
     narrow, wide = (proved(tmp_path, large.compared(high)) for high in (20, 900))
     assert (narrow.method, wide.method) == ("bits", "diagrams")
@@ -113,6 +137,8 @@ def test_a_test_that_leads_into_a_circle_is_told(tmp_path: Path) -> None:
 KINDS: dict[str, Callable[[], str]] = {
     "27 marks": lambda: large.marks(27),
     "49 marks": lambda: large.marks(49),
+    "100 marks, two numbers": lambda: large.marks_and_numbers(100, 1000, moved=False),
+    "100 marks that move two numbers": lambda: large.marks_and_numbers(100, 1000, moved=True),
     "two counters": lambda: large.counters(-1000, 1000),
     "two counters up and down": lambda: large.counters(-1000, 1000, down=True),
     "compared numbers": lambda: large.compared(1000),
@@ -181,6 +207,32 @@ def test_where_the_layers_take_too_long_any_way_is_shown(
     assert {f"hub.c{n}" for n in range(27)} < set(way)
     proof = proved(tmp_path, large.counters(0, 300))
     assert len(proof.endings["out"].steps) >= 601
+
+
+def test_where_no_way_is_found_in_time_the_rest_is_proved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A finding stands without its path; an ending without one is told as not proved."""
+    story = read(tmp_path, large.marks_and_numbers(12, 40, moved=True))
+    whole = prove(story, Budget(PATIENT), "diagrams")
+    monkeypatch.setattr(witness, "LAYERS_PART", 0)
+    monkeypatch.setattr(witness, "EAGER_PART", 0)
+    proof = prove(story, Budget(PATIENT), "diagrams")
+    assert (proof.states, proof.extents) == (whole.states, whole.extents)
+    assert [f.code for f in proof.findings] == [*(f.code for f in whole.findings), "not-proved"]
+    assert [f.way for f in proof.findings] == [None] * len(proof.findings)
+    assert (proof.endings, proof.unproved[:2]) == ({}, ("a", "b"))
+
+
+def test_a_guarded_counter_goes_in_leaps_as_far_as_its_condition_lets_it(tmp_path: Path) -> None:
+    """The condition reads the number that the choice moves, and another one."""
+    text = large.counters(0, 300).replace(
+        "choices:\n",
+        "choices:\n" + large.choice("c_up", "hub", effects="{a: 3}", when="a < 150 and a != 70 and b > 5"),
+        1,
+    )
+    bits, diagrams = (prove(read(tmp_path, text), Budget(PATIENT), kind) for kind in ("bits", "diagrams"))
+    assert (bits.states, bits.extents) == (diagrams.states, diagrams.extents)
 
 
 def test_time_memory_and_cancelling_end_a_proof(tmp_path: Path) -> None:

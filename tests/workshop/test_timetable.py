@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from simulator import resources
 from simulator.engine.story import Story
 from simulator.session.session import Session
+from simulator.workshop import room as rooms
 from simulator.workshop.timetable import FORMS, asks, forms, stops_of, timetable
 from simulator.workshop.view import leader_view, timings
 from simulator.workshop.workshop import Workshop, open_workshop
@@ -90,6 +91,23 @@ def test_who_leads_sees_until_when_and_the_note_of_the_next_scene(workshop: Work
     assert first.until == f"{(noon + timedelta(minutes=first.minutes)).astimezone():%H:%M}"
     notes = {node.note for node in workshop.playing.scenario.nodes.values()}
     assert set(leader_view(workshop, "nb").ahead) <= notes
+
+
+def test_who_leads_sees_how_many_have_not_answered_where_something_is_asked(workshop: Workshop) -> None:
+    tokens = [workshop.join(workshop.code) for _ in range(3)]
+    workshop.begin()
+    assert leader_view(workshop, "nb").unanswered is None
+    workshop.happen(rooms.show_choices(workshop.room))
+    assert leader_view(workshop, "nb").unanswered == 3
+    workshop.vote(tokens[0], workshop.room.question, "open")
+    assert leader_view(workshop, "nb").unanswered == 2
+    workshop.happen(rooms.reveal(workshop.room))
+    assert leader_view(workshop, "nb").unanswered is None
+    workshop.choose()
+    workshop.go_on()
+    assert workshop.moment == "write"
+    workshop.write(tokens[1], workshop.room.question, "Kom inn.")
+    assert leader_view(workshop, "nb").unanswered == 2
 
 
 def test_the_length_and_the_beginning_are_kept(workshop: Workshop) -> None:

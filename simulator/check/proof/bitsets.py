@@ -71,7 +71,8 @@ class BitSpace(Space[int]):
             for mask, shift in pieces:
                 part = states & mask
                 if part:
-                    moved |= part << shift if shift > 0 else part >> -shift if shift else part
+                    part = part << shift if shift > 0 else part >> -shift if shift else part
+                    moved = moved | part if moved else part
             states = moved
         return states
 

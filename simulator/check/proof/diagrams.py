@@ -41,6 +41,14 @@ class Diagram:
         """Whether there is a state in it."""
         return self.root.satisfiable()
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same states are in both."""
+        return isinstance(other, Diagram) and self.root == other.root
+
+    def __hash__(self) -> int:
+        """Equal for equal sets."""
+        return hash(self.root)
+
 
 class Put(NamedTuple):
     """Some keys take one setting each: `over` are their bits, `literal` the settings."""
@@ -149,11 +157,19 @@ class DiagramSpace(Space[Diagram]):
 
     def after(self, states: Diagram, change: tuple[Put | Add, ...]) -> Diagram:
         """See Space."""
-        return Diagram(reduce(lambda found, act: act.after(found), change, states.root))
+        found = states.root
+        for act in change:
+            self.pause()
+            found = act.after(found)
+        return Diagram(found)
 
     def before(self, states: Diagram, change: tuple[Put | Add, ...]) -> Diagram:
         """See Space."""
-        return Diagram(reduce(lambda found, act: act.before(found), reversed(change), states.root))
+        found = states.root
+        for act in reversed(change):
+            self.pause()
+            found = act.before(found)
+        return Diagram(found)
 
     def count(self, states: Diagram) -> int:
         """See Space."""

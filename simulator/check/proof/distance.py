@@ -11,10 +11,11 @@ from simulator.check.proof.machine import Key
 S = TypeVar("S")
 
 
-def distance(flow: Flow[S], goals: Mapping[str, S]) -> Callable[[int], int]:
-    """Return a function from a state to the steps that its settings still seem to need.
+def distance(flow: Flow[S], goals: Mapping[str, S]) -> Callable[[int], tuple[int, int]]:
+    """Return a function from a state to the steps it still seems to need, and to the settings between.
 
-    A number needs as many as the greatest step takes it there, every other key that stands wrong one.
+    A number needs as many as the greatest step takes it there, every other key that stands wrong one. Where
+    smaller steps are all there is, the settings tell which of two states is nearer.
     For an ending, whose states have forgotten everything, it is the settings that open the way to it.
     """
     view, space = flow.view, flow.space
@@ -28,13 +29,15 @@ def distance(flow: Flow[S], goals: Mapping[str, S]) -> Callable[[int], int]:
     needs = [(*view.slots[key], low, high, steps.get(key, 0)) for key, (low, high) in bounds.items()]
     needs = [need for need in needs if need[2] > 0 or need[3] < need[1] - 1]
 
-    def far(state: int) -> int:
-        total = 0
+    def far(state: int) -> tuple[int, int]:
+        total = settings = 0
         for stride, size, low, high, step in needs:
             setting = state // stride % size
             if setting < low or setting > high:
-                total += -(-max(low - setting, setting - high) // step) if step else 1
-        return total
+                gap = max(low - setting, setting - high)
+                total += -(-gap // step) if step else 1
+                settings += gap
+        return total, settings
 
     return far
 

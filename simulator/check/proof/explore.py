@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from simulator.check.proof.budget import Budget
@@ -20,6 +21,8 @@ from simulator.check.proof.way import Place, Way
 Goals = Mapping[str, Callable[[int], bool]]
 """For each node with goal states, whether a state's number is one."""
 FAR = 1 << 30
+ASKED_EVERY = 32
+"""States between two questions to the budget."""
 
 
 class TooManyStatesError(Exception):
@@ -104,26 +107,32 @@ class Explorer:
         return None, parents
 
     def eagerly(
-        self, goals: Goals, far: Callable[[int], int], budget: Budget, limit: int
+        self, goals: Goals, far: Callable[[int], tuple[int, int]], budget: Budget, limit: int
     ) -> tuple[Place | None, Parents]:
         """Search as `search` does, but always on from the state that seems nearest: any way, soon.
 
-        `far` guesses how many steps a state still needs. Raises TooManyStatesError as well.
+        `far` guesses how many steps a state still needs, and what tells equals apart. Raises
+        TooManyStatesError as well, and OverBudgetError.
         """
         left, first = self._steps_left(goals), self.view.machine.scenario.start
         start = next(self.view.starts())
         parents: Parents = {(first, start): None}
-        queue = [(0, 0, (first, start))]
-        while queue:
-            budget.ask()
-            _, _, (node, state) = heapq.heappop(queue)
+        queue = [(0, 0, 0, (first, start))]
+        for taken in count():
+            if not queue:
+                break
+            if taken % ASKED_EVERY == 0:  # the clock costs as much as some states
+                budget.ask()
+            *_, (node, state) = heapq.heappop(queue)
             if node in goals and goals[node](state):
                 return (node, state), parents
             for name, cost, target, after in reversed(list(self.successors(node, state))):
                 if target in left and (target, after) not in parents:
                     parents[target, after] = ((node, state), name, cost)
-                    guess = left[target] + far(after) if left[target] else 0  # an ending forgets all settings
-                    heapq.heappush(queue, (guess, -len(parents), (target, after)))
+                    # An ending forgets all settings: nothing is far from it.
+                    steps, gap = far(after) if self.view.steps[target] else (0, 0)
+                    guess = left[target] + steps
+                    heapq.heappush(queue, (guess, gap, -len(parents), (target, after)))
             if len(parents) > limit:
                 raise TooManyStatesError
         return None, parents

@@ -26,6 +26,13 @@ class ReadyExit(NamedTuple):
     change: Any
 
 
+class Leap(NamedTuple):
+    """A step back to the same node taken so many times: from the states of `within`, ready for `after`."""
+
+    within: Any
+    change: Any
+
+
 class Ready(NamedTuple):
     """A step with its guards, acts and exits made ready for one kind of set."""
 
@@ -44,9 +51,10 @@ class Flow(Generic[S]):
         self.none = space.none()
         self.budget = budget
         self.held = 0
+        space.pause = budget.ask
         self.rank = {node: position for position, node in enumerate(self.view.order)}
         self._ready: dict[str, Ready] = {}
-        self._leaps: dict[str, list[Any]] = {}
+        self._round: dict[str, tuple[list[Leap], list[Step]]] = {}
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
         for node, steps in self.view.steps.items():
             for step in steps:
@@ -79,27 +87,46 @@ class Flow(Generic[S]):
             )
         return known
 
-    def leaps(self, node: str) -> list[Any]:
-        """Return steps that lead back to a node at once, taken 1, 2, 4, 8 … times: ready for `after`.
+    def round(self, node: str) -> tuple[list[Leap], list[Step]]:
+        """Return what leads from a node back to it at once: leaps, and steps that are taken one by one.
 
-        One by one a counter takes as many rounds as it has settings. What is done again is an addition and
-        stays within its bounds as one great one does; settings and marks are the same after once and often.
+        One by one a wide counter takes as many rounds as it has settings; in leaps of 1, 2, 4, 8 … a few.
         """
-        if node not in self._leaps:
-            self._leaps[node] = [
-                self.space.change((*(_times(act, times) for act in step.acts), *step.exits[0].acts))
-                for step in self.view.steps[node]
-                if not step.move.guards and step.exits[0].target == node and step.exits[0].test is None
-                for times in self._doubled(step)
+        if node not in self._round:
+            steps = [
+                step for step in self.view.steps[node] if any(branch.target == node for branch in step.exits)
             ]
-        return self._leaps[node]
+            far = {step.move.place: most for step in steps if (most := self._most(step)) > FEW}
+            leaps = [list(self._leaps(node, step, far.get(step.move.place, 0))) for step in steps]
+            leaps.sort(key=len, reverse=True)  # what fills a whole range first: then other steps stay in it
+            single = [step for step in steps if step.move.place not in far]
+            self._round[node] = [leap for one in leaps for leap in one], single
+        return self._round[node]
 
-    def _doubled(self, step: Step) -> Iterator[int]:
-        """Yield 1, 2, 4 … until a step done so often takes a number to its bound; nothing for small ones."""
+    def _most(self, step: Step) -> int:
+        """Return how many times a step can be taken until its numbers are at their bounds."""
         adds = [act for act in step.acts if act.adds and act.amount]
-        most = max((self.view.slots[act.key].size // abs(act.amount) for act in adds), default=0)
-        if most > FEW:
-            yield from (1 << power for power in range(most.bit_length()))
+        return max((self.view.slots[act.key].size // abs(act.amount) for act in adds), default=0)
+
+    def _leaps(self, node: str, step: Step, most: int) -> Iterator[Leap]:
+        """Yield the step taken 1, 2, 4 … times, up to `most`, by each exit that leads back.
+
+        An addition done again, kept within its bounds, is one great one; settings and marks are the same
+        after once and often. Twice as often it can be taken where it still can be after the first half.
+        """
+        space, rest = self.space, self.offered(self.space.full, step)
+        passed = self.none
+        for branch in step.exits:
+            taken = space.less(space.test(branch.test) if branch.test else space.full, passed)
+            passed = space.join(passed, taken)
+            within = space.meet(rest, space.before(taken, space.change(step.acts)))
+            times = 1
+            while branch.target == node and times <= most and within:
+                acts = (*(_times(act, times) for act in step.acts), *branch.acts)
+                leap = Leap(within, space.change(acts))
+                yield leap
+                within = space.meet(within, space.before(within, leap.change))
+                times *= 2
 
     def offered(self, states: S, step: Step) -> S:
         """Return the states in which a step can be taken."""
@@ -167,19 +194,61 @@ class Flow(Generic[S]):
             new = self.space.less(pending.pop(node), reached.get(node, self.none))
             if not new:
                 continue
-            for leap in self.leaps(node) if keep is None else ():
-                new = self.space.join(new, self.space.after(new, leap))
+            if keep is None:
+                new = self._gone_round(node, new, reached.get(node, self.none))
             self.keep(reached, node, new)
             self.budget.tell(len(reached))
             for step in self.view.steps[node]:
                 if keep is None or keep(step):
                     for target, states in self.images(new, step):
+                        if target == node and keep is None:
+                            continue
                         if target in pending:
                             pending[target] = self.space.join(pending[target], states)
                         else:
                             pending[target] = states
                             heapq.heappush(queue, (self.rank[target], target))
         return reached
+
+    def _gone_round(self, node: str, new: S, known: S) -> S:
+        """Return states with those that the steps back to their own node make of them, `known` ones left out.
+
+        Each step goes on from what the one before it gave: choices that can be taken in any order are all
+        taken in one round.
+        """
+        space, (leaps, steps) = self.space, self.round(node)
+        if not leaps and not steps:
+            return new
+        whole = fresh = new
+        while fresh:
+            self.budget.ask(self.held)
+            for leap in leaps:
+                fresh = space.join(fresh, space.after(space.meet(fresh, leap.within), leap.change))
+            for step in steps:
+                for target, states in self.images(fresh, step):
+                    if target == node:
+                        fresh = space.join(fresh, states)
+            fresh = space.less(space.less(fresh, known), whole)
+            whole = space.join(whole, fresh)
+        return whole
+
+    def _come_round(self, node: str, new: S, reached: S, known: S) -> S:
+        """Return states with those reached that the steps back to their own node make them of."""
+        space, (leaps, steps) = self.space, self.round(node)
+        if not leaps and not steps:
+            return new
+        within = space.less(reached, known)
+        whole = fresh = new
+        while fresh:
+            self.budget.ask(self.held)
+            for leap in leaps:
+                sources = space.meet(space.before(fresh, leap.change), leap.within)
+                fresh = space.join(fresh, space.meet(sources, within))
+            for step in steps:
+                fresh = space.join(fresh, self.sources({node: fresh}, step, within))
+            fresh = space.less(fresh, whole)
+            whole = space.join(whole, fresh)
+        return whole
 
     def backward(self, goals: Mapping[str, S], reached: Mapping[str, S]) -> dict[str, S]:
         """Return the reached states of each node from which a goal can be reached; the goals as well."""
@@ -191,13 +260,11 @@ class Flow(Generic[S]):
             new = self.space.less(pending.pop(node), able.get(node, self.none))
             if not new:
                 continue
-            for leap in self.leaps(node):
-                sources = self.space.meet(self.space.before(new, leap), reached[node])
-                new = self.space.join(new, sources)
+            new = self._come_round(node, new, reached[node], able.get(node, self.none))
             self.keep(able, node, new)
             for source, step in self.into[node]:
                 within = reached.get(source)
-                if not within:
+                if not within or source == node:
                     continue
                 within = self.space.less(within, able.get(source, self.none))
                 states = self.sources({node: new}, step, within) if within else self.none

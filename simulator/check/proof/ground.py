@@ -26,7 +26,7 @@ class Ground(Generic[S]):
         self.flow = Flow(space, budget)
         self._starts = {self.machine.scenario.start: space.starts()}
         self.reached = self.flow.forward(self._starts)
-        self.finder = Finder(self.flow)
+        self.finder = Finder(self.flow, self.reached)
 
     @property
     def states(self) -> int:

@@ -20,7 +20,11 @@ S = TypeVar("S")
 
 
 class Space(ABC, Generic[S]):
-    """Sets of states of one view. Sets handed out are never changed afterwards; an empty one is falsy."""
+    """Sets of states of one view. Sets handed out are never changed afterwards; an empty one is falsy.
+
+    `pause` is called between the parts of what may take long, and may raise: whoever works with the sets
+    puts the question to the budget there.
+    """
 
     full: S
     """All states."""
@@ -28,6 +32,7 @@ class Space(ABC, Generic[S]):
     def __init__(self, view: View) -> None:
         """Keep the layout."""
         self.view = view
+        self.pause: Callable[[], None] = lambda: None
         self._tests: dict[tuple[Expression, str], S] = {}
 
     @abstractmethod

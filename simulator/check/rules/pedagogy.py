@@ -147,20 +147,17 @@ def _directions(scenario: Scenario) -> dict[str, int]:
 
     Nobody declares this: what strong choices raise more often than others do is taken to be good.
     """
-    found = {}
-    for name in sorted(set().union(*(condition.names for condition in conditions(scenario)))):
-        if name not in scenario.state:
-            continue
-        balance = 0.0
-        for node in scenario.nodes.values():
-            for choice in node.choices:
-                effect = choice.effects.get(name, 0)
-                amount = (1 if effect else -1) if isinstance(effect, bool) else effect
-                if isinstance(amount, int):
-                    balance += amount if choice.quality in ("strong", "workable") else -amount
-        is_option = scenario.state[name].kind == "one_of"
-        found[name] = 0 if is_option or not balance else 1 if balance > 0 else -1
-    return found
+    read = set().union(*(condition.names for condition in conditions(scenario)))
+    balance = dict.fromkeys(sorted(read & scenario.state.keys()), 0)
+    for choice in (choice for node in scenario.nodes.values() for choice in node.choices):
+        for name, effect in choice.effects.items():
+            amount = (1 if effect else -1) if isinstance(effect, bool) else effect
+            if name in balance and isinstance(amount, int):
+                balance[name] += amount if choice.quality in ("strong", "workable") else -amount
+    return {
+        name: 0 if scenario.state[name].kind == "one_of" or not total else 1 if total > 0 else -1
+        for name, total in balance.items()
+    }
 
 
 def _places_that_steer(scenario: Scenario) -> set[str]:
@@ -178,10 +175,11 @@ def country_talk(texts: Sequence[Told], language: str) -> Iterator[Finding]:
     for place in texts:
         if place.kind in NOT_SAID_BY_US or (place.kind == "you" and place.quality in ("weak", "tempting")):
             continue
-        text = place.text
+        text, lowered = place.text, place.text.lower()
+        if not any(stem in lowered for stem in COUNTRY_STEMS):
+            continue
         if place.kind in MAY_CITE:
             text = QUOTED.sub("", text)
-        lowered = text.lower()
-        match = pattern.search(text) if any(stem in lowered for stem in COUNTRY_STEMS) else None
+        match = pattern.search(text)
         if match:
             yield Finding("country-talk", place.at, place.path, {"phrase": match.group()}, None, language)

@@ -327,6 +327,8 @@ def strong_choices(ground: Ground[S]) -> Iterator[Finding]:
 
 
 def _shut(ground: Ground[S], code: str, node: str, step: Step, states: S) -> Iterator[Finding]:
+    if all(ground.best.get(branch.target) == ground.reached.get(branch.target) for branch in step.exits):
+        return  # wherever it leads, a good ending can be reached from all states there
     offered = ground.flow.offered(states, step)
     open_still = ground.flow.sources(ground.best, step, offered) if offered else offered
     shut = ground.space.less(offered, open_still)
