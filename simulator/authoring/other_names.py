@@ -81,7 +81,7 @@ class Retold:
         state = [self._declared(each) for each in told.state.values()]
         return told._replace(
             start=self._place(told.start),
-            stops=tuple(map(self._place, told.stops)),
+            workshop=told.workshop._replace(stops=tuple(map(self._place, told.workshop.stops))),
             nodes={node.id: node for node in nodes},
             state={each.name: each for each in state},
         )
