@@ -15,8 +15,8 @@ from simulator.authoring.other_names import Retold, other_names
 from simulator.authoring.settings import settings
 from simulator.check.proof.budget import Budget
 from simulator.check.proof.way import Way
-from simulator.check.rules.texts import told
 from simulator.scenario.model import Scenario
+from simulator.scenario.walk import told
 
 
 class Changed(NamedTuple):
@@ -84,14 +84,10 @@ def places(scenario: Scenario) -> list[str]:
 
 def texts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return every text by its context (`found.scene`), those of a list in its order."""
-    candidate = scenario.candidate
     found: dict[str, tuple[str, ...]] = {}
     for each in told(scenario):
-        if each.text:
-            found[each.context] = (*found.get(each.context, ()), each.text)
-    found |= {"candidate.languages": candidate.languages, "candidate.knows": candidate.knows}
-    avoided = {f"{node.id}.write.avoid": node.write.avoid for node in scenario.nodes.values() if node.write}
-    return found | avoided
+        found[each.context] = (*found.get(each.context, ()), each.text)
+    return found
 
 
 def _missing(scenario: Scenario, other: Scenario) -> list[str]:

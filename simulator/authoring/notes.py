@@ -6,16 +6,15 @@ same whoever writes the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from simulator import texts
 from simulator.authoring.merging import Wanted
-from simulator.check.rules.texts import Told, told
-from simulator.check.rules.translation_rules import Collector
 from simulator.scenario.loader import Opened
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.translation import placeholders
+from simulator.scenario.walk import Told, told
 from simulator.texts import N_
 
 Say = Callable[[str], str]
@@ -26,46 +25,42 @@ KINDS: Mapping[str, str] = {
     "role": N_("Briefing: who the mentor is, and when this happens"),
     "summary": N_("The library: one sentence about the story"),
     "content_note": N_("A note where the subject may be hard"),
-    "about": N_("Briefing: about {name}"),
-    "person.role": N_("Briefing: who {person} is"),
-    "label": N_("Debrief: the name of a value"),
+    "candidate.about": N_("Briefing: about {name}"),
+    "people.role": N_("Briefing: who {person} is"),
+    "state.label": N_("Debrief: the name of a value"),
     "scene": N_("The scene"),
     "thought": N_("{name} thinks; shown only afterwards"),
     "note": N_("For the facilitator only"),
     "you": N_("The mentor ({quality})"),
     "reaction": N_("What happens then"),
+    "write.feedback": N_("The coach, to the mentor: two sentences at most"),
     "feedback": N_("The coach, to the mentor: two sentences at most"),
-    "prompt": N_("What the mentor is asked to write"),
-    "checklist": N_("The mentor ticks this, as “I …”"),
-    "model.you": N_("The mentor, in a good answer"),
-    "model.why": N_("The coach: why that works"),
-    "trap.you": N_("The mentor, in an answer that goes wrong"),
-    "trap.why": N_("The coach: why that goes wrong"),
+    "write.prompt": N_("What the mentor is asked to write"),
+    "write.checklist": N_("The mentor ticks this, as “I …”"),
+    "write.models.you": N_("The mentor, in a good answer"),
+    "write.models.why": N_("The coach: why that works"),
+    "write.trap.you": N_("The mentor, in an answer that goes wrong"),
+    "write.trap.why": N_("The coach: why that goes wrong"),
     "ending": N_("The name of an ending"),
-    "opening": N_("Debrief: the first question"),
-    "hidden_truth": N_("Debrief: what had happened"),
-    "other_truth": N_("Debrief: what the same behaviour could have meant"),
-    "question": N_("Debrief: a question"),
-    "contrast.weak": N_("Debrief: the mentor, as it did not work"),
-    "contrast.strong": N_("Debrief: the mentor, as it works"),
-    "contrast.rule": N_("Debrief: the rule between the two"),
-    "plan": N_("Debrief: the mentor’s plan; “____” is filled in and must stay"),
-    "workshop": N_("A question for the group"),
+    "debrief.opening": N_("Debrief: the first question"),
+    "debrief.hidden_truth": N_("Debrief: what had happened"),
+    "debrief.other_truths": N_("Debrief: what the same behaviour could have meant"),
+    "debrief.questions": N_("Debrief: a question"),
+    "debrief.contrast.weak": N_("Debrief: the mentor, as it did not work"),
+    "debrief.contrast.strong": N_("Debrief: the mentor, as it works"),
+    "debrief.contrast.rule": N_("Debrief: the rule between the two"),
+    "debrief.plan": N_("Debrief: the mentor’s plan; “____” is filled in and must stay"),
+    "workshop.questions": N_("A question for the group"),
+    "write.reactions.lost_word": N_("What happens when a word was too hard"),
+    "write.reactions.too_long": N_("What happens when it was too long"),
+    "write.reactions.unclear": N_("What happens when it was unclear"),
+    "write.reactions.hurt": N_("What happens when it hurt"),
+    "write.reactions.clear": N_("What happens when it was clear"),
+    "candidate.languages": N_("A language {name} speaks"),
+    "candidate.knows": N_("A word {name} has learned here, in its basic form"),
+    "write.avoid": N_("A word that is too hard here, in its basic form"),
 }
 """What a text is, by the kind that `told` gives it."""
-ANSWERS: Mapping[str, str] = {
-    "lost_word": N_("What happens when a word was too hard"),
-    "too_long": N_("What happens when it was too long"),
-    "unclear": N_("What happens when it was unclear"),
-    "hurt": N_("What happens when it hurt"),
-    "clear": N_("What happens when it was clear"),
-}
-LISTS: Mapping[str, tuple[str, str]] = {
-    "candidate.languages": ("candidate.about", N_("A language {name} speaks")),
-    "candidate.knows": ("candidate.about", N_("A word {name} has learned here, in its basic form")),
-    "write.avoid": ("write.checklist", N_("A word that is too hard here, in its basic form")),
-}
-"""Lists of words: behind which text they come, and what they are."""
 QUALITIES: Mapping[str, str] = {
     "strong": N_("strong"),
     "workable": N_("workable"),
@@ -91,52 +86,24 @@ def note_language(source: str, target: str) -> str:
 
 def scenario_texts(opened: Opened, scenario: Scenario, say: Say) -> list[Wanted]:
     """Return every text of a scenario that is translated, in story order, with its notes, said by `say`."""
-    collector = Collector()
-    opened.scenario(collector)
     notes: dict[tuple[str, str], tuple[str, ...]] = {}
-    for each in told(scenario):
+    for each in told(opened.data):
         notes.setdefault((each.context, each.text), tuple(notes_on(each, opened.data, scenario, say)))
-    behind = dict(_behind(list(notes), list(collector.texts)))
-    wanted: list[Wanted] = []
-    for context, text in [key for first in [("", ""), *notes] for key in (first, *behind.get(first, ()))]:
-        if (context, text) in collector.texts:
-            lists = _list_note(context, scenario, say)
-            wanted.append(Wanted(context, text, notes.get((context, text)) or lists))
-    return wanted
-
-
-def _behind(
-    known: list[tuple[str, str]], every: list[tuple[str, str]]
-) -> Iterator[tuple[tuple[str, str], list[tuple[str, str]]]]:
-    """Yield the words of lists behind the text they belong to, the last one of its context."""
-    last = {context: (context, text) for context, text in known}
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for context, text in every:
-        for name, (anchor, _note) in LISTS.items():
-            if context == name or context.endswith(f".{name}"):
-                place = context.removesuffix(name) + anchor
-                found.setdefault(last.get(place, ("", "")), []).append((context, text))
-    yield from found.items()
-
-
-def _list_note(context: str, scenario: Scenario, say: Say) -> tuple[str, ...]:
-    for name, (_anchor, note) in LISTS.items():
-        if context == name or context.endswith(f".{name}"):
-            return (say(note).replace("{name}", scenario.candidate.name.split()[0]),)
-    return ()
+    return [Wanted(context, text, said) for (context, text), said in notes.items()]
 
 
 def notes_on(each: Told, data: Mapping[str, Any], scenario: Scenario, say: Say) -> Iterator[str]:
     """Yield what is told about one text."""
-    kind = KINDS[each.kind]
-    if each.kind == "reaction" and "reactions" in each.path:
-        kind = ANSWERS[str(each.path[-3])]
-    person = scenario.people[int(each.path[1])].name if each.kind == "person.role" else ""
-    said = say(kind).replace("{name}", scenario.candidate.name.split()[0]).replace("{person}", person)
+    person = scenario.people[int(each.path[1])].name if each.kind == "people.role" else ""
+    said = (
+        say(KINDS.get(each.kind, each.kind))
+        .replace("{name}", scenario.candidate.name.split()[0])
+        .replace("{person}", person)
+    )
     said = said.replace("{quality}", say(QUALITIES[each.quality]) if each.quality else "")
-    part: Any = data  # a text may stand for the list of its one paragraph: then there is no condition
+    part: Any = data
     for step in each.path[:-1]:
-        part = None if isinstance(part, str) else part[step]
+        part = part[step]
     if isinstance(part, dict) and each.path[-1] in ("text", "ask"):
         when = part.get("when")
         if when:
@@ -151,13 +118,13 @@ def notes_on(each: Told, data: Mapping[str, Any], scenario: Scenario, say: Say) 
         )
 
 
-def pack_notes(pack: Pack, wanted: Iterable[tuple[str, str]], say: Say) -> list[Wanted]:
-    """Return texts of a pack with their notes: a tip has the words of the source beside it."""
+def pack_notes(pack: Pack, say: Say) -> list[Wanted]:
+    """Return every text of a pack that is translated, with its notes: a tip has the words of the source."""
     found = []
-    for context, text in wanted:
-        steps = context.split(".")
-        notes = [say(PACK[context if len(steps) < 3 else f"{steps[0]}.{steps[2]}"])]
-        if steps[0] == "tips":
-            notes.append(say(N_("The source says: “{quote}”")).replace("{quote}", pack.tips[steps[1]].quote))
-        found.append(Wanted(context, text, tuple(" ".join(note.split()) for note in notes)))
+    for each in told(pack, "pack"):
+        notes = [say(PACK.get(each.kind, each.kind))]
+        if each.kind == "tips.plain":
+            quote = pack.tips[str(each.path[1])].quote
+            notes.append(say(N_("The source says: “{quote}”")).replace("{quote}", quote))
+        found.append(Wanted(each.context, each.text, tuple(" ".join(note.split()) for note in notes)))
     return found

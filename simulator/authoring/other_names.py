@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.scenario.conditions import Condition, parse
-from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Value, Variable
+from simulator.scenario.model import Goto, Node, Scenario, Value, Variable
 
 Names = Mapping[str, str]
 """Old to new: a node, `node.choice` (the new one whole as well), a value as `state.value` or one of its
@@ -74,21 +74,30 @@ class Retold:
 
     def scenario(self) -> Scenario:
         """Return the story by the new names."""
-        told = self._scenario
         if not self._names:
-            return told
-        debrief = told.debrief
-        asked = tuple(each._replace(when=self._when(each.when)) for each in debrief.questions)
-        debrief = debrief._replace(hidden_truth=self._text(debrief.hidden_truth), questions=asked)
+            return self._scenario
+        told: Scenario = self._anew(self._scenario)
         nodes = [self._node(node) for node in told.nodes.values()]
         state = [self._declared(each) for each in told.state.values()]
         return told._replace(
             start=self._place(told.start),
-            stops=tuple(map(self._place, told.stops)),
+            workshop=told.workshop._replace(stops=tuple(map(self._place, told.workshop.stops))),
             nodes={node.id: node for node in nodes},
             state={each.name: each for each in state},
-            debrief=debrief,
         )
+
+    def _anew(self, part: Any) -> Any:
+        """Return a part of the model with every condition in it, and every way on, by the new names."""
+        if isinstance(part, Condition):
+            return self._when(part)
+        if isinstance(part, Goto):
+            return Goto(self._place(part.node), self._anew(part.when))
+        if isinstance(part, Mapping):
+            return {name: self._anew(each) for name, each in part.items()}
+        if isinstance(part, tuple):
+            parts = [self._anew(each) for each in part]
+            return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+        return part
 
     def _place(self, place: str) -> str:
         node, dot, choice = place.partition(".")
@@ -108,9 +117,7 @@ class Retold:
             options=tuple(str(self._option(value.name, option)) for option in value.options),
         )
 
-    def _when(self, condition: Condition | None) -> Condition | None:
-        if condition is None:
-            return None
+    def _when(self, condition: Condition) -> Condition:
         source, left = condition.source, ""
         replaced = []
         for kind, text, offset in condition.places:
@@ -124,32 +131,16 @@ class Retold:
             source = source[:offset] + fresh + source[offset + len(text) :]
         return parse(source, self._numbers)
 
-    def _text(self, text: Text) -> Text:
-        return tuple(part._replace(when=self._when(part.when)) for part in text)
-
-    def _ways(self, ways: tuple[Goto, ...]) -> tuple[Goto, ...]:
-        return tuple(Goto(self._place(way.node), self._when(way.when)) for way in ways)
-
-    def _choice(self, choice: Choice, node: str) -> Choice:
-        return choice._replace(
-            id=self._place(f"{node}.{choice.id}").partition(".")[2],
-            reaction=self._text(choice.reaction),
-            effects={self._value(name): self._option(name, given) for name, given in choice.effects.items()},
-            goto=self._ways(choice.goto),
-            when=self._when(choice.when),
-        )
-
     def _node(self, node: Node) -> Node:
-        write = node.write
-        if write:
-            write = write._replace(
-                reactions={name: self._text(each) for name, each in write.reactions.items()}
-            )
         return node._replace(
             id=self._place(node.id),
-            scene=self._text(node.scene),
-            thought=self._text(node.thought),
-            choices=tuple(self._choice(choice, node.id) for choice in node.choices),
-            goto=self._ways(node.goto),
-            write=write,
+            choices=tuple(
+                choice._replace(
+                    id=self._place(f"{node.id}.{choice.id}").partition(".")[2],
+                    effects={
+                        self._value(name): self._option(name, given) for name, given in choice.effects.items()
+                    },
+                )
+                for choice in node.choices
+            ),
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.scenario.conditions import Condition
 from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Variable, Write
+from simulator.scenario.walk import conditional
 
 
 def settings(scenario: Scenario) -> dict[str, str]:
@@ -28,15 +29,14 @@ def _scenario(scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield f"state.{value.name}", _declared(value)
     for node in scenario.nodes.values():
         yield from _node(node)
-    yield "debrief.hidden_truth.when", _when_each(scenario.debrief.hidden_truth)
+    for site, text in conditional(scenario):
+        yield f"{site.context}.when", _when_each(text)
     asked = [_when(question.when) for question in scenario.debrief.questions]
     yield "debrief.questions.when", "; ".join(asked)
 
 
 def _node(node: Node) -> Iterator[tuple[str, str]]:
     yield f"{node.id}.outcome", node.outcome or ""
-    yield f"{node.id}.scene.when", _when_each(node.scene)
-    yield f"{node.id}.thought.when", _when_each(node.thought)
     for choice in node.choices:
         yield from _choice(choice, f"{node.id}.{choice.id}")
     if node.write:
@@ -51,15 +51,12 @@ def _choice(choice: Choice, place: str) -> Iterator[tuple[str, str]]:
     yield f"{place}.once", "true" if choice.once else ""
     yield f"{place}.effects", _pairs(choice.effects)
     yield f"{place}.tips", ", ".join(choice.tips)
-    yield f"{place}.reaction.when", _when_each(choice.reaction)
     yield f"{place}.goto", _ways(choice.goto)
 
 
 def _write(write: Write, place: str) -> Iterator[tuple[str, str]]:
     yield f"{place}.sentences", str(write.sentences)
     yield f"{place}.tips", ", ".join(write.tips)
-    for name, text in write.reactions.items():
-        yield f"{place}.reactions.{name}.when", _when_each(text)
 
 
 def _declared(value: Variable) -> str:

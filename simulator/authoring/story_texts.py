@@ -6,15 +6,15 @@ something is written in before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from simulator.authoring.notes import LISTS, Say, notes_on
-from simulator.check.rules.texts import Told, told
+from simulator.authoring.notes import Say, notes_on
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.loader import Opened
 from simulator.scenario.model import Scenario
 from simulator.scenario.translation import Catalogue
+from simulator.scenario.walk import Told, told
 
 WORDS = ("candidate.languages", "candidate.knows")
 """Lists of single words that are of no place."""
@@ -43,35 +43,13 @@ def story_texts(
 ) -> list[StoryText]:
     """Return every text that a player, a facilitator or the check reads; `scenario` in its own language."""
     return [
-        _story_text(each, what, opened.data, catalogue) for each, what in _all(opened.data, scenario, say)
+        _story_text(each, next(notes_on(each, opened.data, scenario, say)), opened.data, catalogue)
+        for each in told(opened.data)
     ]
-
-
-def _all(data: Mapping[str, Any], scenario: Scenario, say: Say) -> Iterator[tuple[Told, str]]:
-    """Yield each text with what it is; the words of lists behind the text that they belong to."""
-    name = scenario.candidate.name.split()[0]
-    for each in told(scenario):
-        if not each.text:
-            continue
-        yield each, next(notes_on(each, data, scenario, say))
-        for lists, (anchor, note) in LISTS.items():
-            is_last = each.kind != "checklist" or each.path[-1] == len(_at(data, each.path[:-1])) - 1
-            if each.context.endswith(anchor) and is_last:
-                key = lists.rpartition(".")[2]
-                path = (*each.path[: -1 if each.kind == "about" else -2], key)
-                context = each.context.removesuffix(anchor) + lists
-                words = _at(data, path) or []
-                what = say(note).replace("{name}", name)
-                yield from (
-                    (Told((*path, place), context, each.at, key, word), what)
-                    for place, word in enumerate(words)
-                )
 
 
 def _story_text(each: Told, what: str, data: Mapping[str, Any], catalogue: Catalogue | None) -> StoryText:
     path = each.path
-    while not isinstance(_at(data, path), str):  # a text may stand for the list of its one paragraph
-        path = path[:-1]
     node, _dot, choice = each.at.partition(".")
     at = node or (str(path[0]) if path[0] in ("debrief", "workshop") else "")
     if each.context in WORDS:
@@ -81,18 +59,6 @@ def _story_text(each: Told, what: str, data: Mapping[str, Any], catalogue: Catal
         _id(path, data), path, each.context, at, choice, what, each.text, translation or each.text,
         translation is not None,
     )  # fmt: skip
-
-
-def _at(data: Any, path: KeyPath) -> Any:
-    """Return what stands at a path; `None` where it leads on below a text or to nothing."""
-    for step in path:
-        if isinstance(data, str):
-            return None
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
 
 
 def _id(path: KeyPath, data: Any) -> str:

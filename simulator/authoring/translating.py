@@ -12,7 +12,6 @@ from simulator.authoring.catalogue_text import written
 from simulator.authoring.merging import Merged, Wanted, merged
 from simulator.authoring.notes import Say, note_language, pack_notes, scenario_texts
 from simulator.authoring.replacing import replace_file
-from simulator.check.rules.translation_rules import pack_texts
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.messages import Message, read_messages
@@ -74,7 +73,7 @@ def _texts(path: Path, language: str) -> tuple[str, list[Wanted], tuple[Diagnost
         if pack is None:
             return "", [], loaded.diagnostics
         say = texts.spoken_in(note_language(pack.language, language))
-        return pack.language, pack_notes(pack, pack_texts(pack), say), ()
+        return pack.language, pack_notes(pack, say), ()
     opened = open_scenario(path)
     scenario = opened.scenario()
     if scenario is None:

@@ -13,7 +13,6 @@ from simulator.check.memory import Keeper, Memory, key_of
 from simulator.check.proof.budget import Budget, StoppedError
 from simulator.check.rules.casting import casting
 from simulator.check.rules.guessing import Decision, Guessing, guessing, telling
-from simulator.check.rules.translation_rules import pack_texts
 from simulator.check.story_check import Verdict, check_scenario, compared, weighed
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Loaded, Severity
@@ -31,6 +30,7 @@ from simulator.scenario.pack_files import (
 )
 from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import read_catalogue, read_entries
+from simulator.scenario.walk import translatable
 
 Progress = Callable[[str, int], None]
 """Told now and then which scenario is being judged, and how many of its nodes have been reached."""
@@ -271,7 +271,7 @@ def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
     for file in files:
         if read_catalogue(file).value is None:
             continue  # what of it can be read is not known
-        for found in compared(pack_texts(pack), file, read_entries(file)):
+        for found in compared(translatable(pack, "pack"), file, read_entries(file)):
             yield from weighed(found, pack.severities)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from simulator.check.rules.texts import Told, told
 from simulator.check.run import Check
 from simulator.check.story_check import tellings
 from simulator.language.ears import Ear, caught
@@ -15,9 +14,12 @@ from simulator.language.tokens import sentences, speech
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.translation import PLACEHOLDER
+from simulator.scenario.walk import Told, told
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-SPOKEN = ("scene", "you", "reaction", "model.you", "trap.you", "contrast.weak", "contrast.strong")
+EXAMPLES = ("write.models.you", "write.trap.you", "debrief.contrast.weak", "debrief.contrast.strong")
+ANSWERS = ("lost_word", "too_long", "unclear", "hurt", "clear")
+SPOKEN = frozenset({"scene", "you", "reaction", *EXAMPLES, *(f"write.reactions.{key}" for key in ANSWERS)})
 """Kinds of texts in which somebody speaks to be heard; a thought is the inner voice."""
 
 FILLED_IN = "1"

@@ -20,8 +20,7 @@ from simulator.check.rules.players import alike, winning
 from simulator.check.rules.privacy import privacy
 from simulator.check.rules.reactions import reactions
 from simulator.check.rules.readability import readability
-from simulator.check.rules.texts import told
-from simulator.check.rules.translation_rules import OTHER, Collector, Translatable, translations
+from simulator.check.rules.translation_rules import OTHER, Translatable, translations
 from simulator.check.rules.unwritten import WHEN_WRITTEN, at_mark, unwritten
 from simulator.check.summary import Summary, summarise
 from simulator.engine.story import Story
@@ -32,6 +31,7 @@ from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.source import MOST_DIAGNOSTICS, read
 from simulator.scenario.spelling import nearest
 from simulator.scenario.translation import Entry, language_of, read_catalogue, read_entries
+from simulator.scenario.walk import told, translatable
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ def check_scenario(
         return verdict
     budget.heed()
     proof = prove(scenario, budget)
-    texts = tuple(told(scenario))
+    texts = tuple(told(opened.data))
     story = Story(scenario)
     unmet = list(_heeding(playthroughs(proof.machine, story, budget), budget))
     parts = (
@@ -190,14 +190,12 @@ def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) 
     if other not in languages:
         arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
         yield placed(opened, Finding("no-translation", "", ("language",), arguments))
-    collector = Collector()
-    if catalogues:
-        opened.scenario(collector)
+    texts = translatable(opened.data) if catalogues else {}
     for file in catalogues:
         if read_catalogue(file).value is None:
             continue  # what of it can be read is not known
         entries = read_entries(file)
-        yield from compared(collector.texts, file, entries)
+        yield from compared(texts, file, entries)
         yield from _said_in(opened, file, entries)
 
 

@@ -7,7 +7,7 @@ Where a story is looked back on, one more value stands last: `ending`, the id of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -165,17 +165,17 @@ class Story:
 
 def conditions(scenario: Scenario) -> Iterable[Condition]:
     """Yield every condition of a scenario except those of the author's tests."""
-    texts: list[Text] = [scenario.debrief.hidden_truth]
-    for node in scenario.nodes.values():
-        texts += [node.scene, node.thought, *(choice.reaction for choice in node.choices)]
-        if node.write:
-            texts += node.write.reactions.values()
-        for goto in (*node.goto, *(goto for choice in node.choices for goto in choice.goto)):
-            if goto.when:
-                yield goto.when
-        yield from (choice.when for choice in node.choices if choice.when)
-    yield from (part.when for text in texts for part in text if part.when)
-    yield from (question.when for question in scenario.debrief.questions if question.when)
+    yield from _conditions_in(scenario._replace(tests=()))
+
+
+def _conditions_in(part: object) -> Iterator[Condition]:
+    """Yield the conditions of a part of the model and of everything in it."""
+    if isinstance(part, Condition):
+        yield part
+    elif isinstance(part, (tuple, Mapping)):
+        for each in part.values() if isinstance(part, Mapping) else part:
+            if not isinstance(each, str):
+                yield from _conditions_in(each)
 
 
 def asked_places(scenario: Scenario) -> set[str]:

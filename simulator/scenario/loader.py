@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from simulator import resources
 from simulator.scenario import file_names, pack_references, references, schema
-from simulator.scenario.building import Lookup, PackBuilder, ScenarioBuilder
+from simulator.scenario.building import PackBuilder, ScenarioBuilder
 from simulator.scenario.composing import KeyPath, NotYaml, Scalar, Table, Value, compose
 from simulator.scenario.conditions import Condition
 from simulator.scenario.diagnostics import Diagnostic, Loaded
@@ -18,6 +18,7 @@ from simulator.scenario.pack_files import PACK_FILE, meant_name, pack_file
 from simulator.scenario.shape import Reader
 from simulator.scenario.source import Source, read
 from simulator.scenario.translation import Catalogue, read_catalogue
+from simulator.scenario.walk import Lookup, translated
 
 __all__ = ["Diagnostic", "Loaded", "Opened", "open_scenario", "read_pack", "read_scenario"]
 
@@ -37,7 +38,8 @@ class Opened(NamedTuple):
         """Return the scenario, translated where a catalogue is given; None where the file has errors."""
         if self.root is None or self.source.broken:
             return None
-        return ScenarioBuilder(self.source.path.stem, self.data, self.conditions, catalogue).scenario()
+        data = translated(self.data, catalogue) if catalogue else self.data
+        return ScenarioBuilder(self.source.path.stem, data, self.conditions).scenario()
 
 
 def open_scenario(
@@ -106,7 +108,8 @@ def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -
     if source.broken:
         return Loaded(None, source.findings())
     catalogue, more = _pack_catalogue(folder, data, language)
-    built = PackBuilder(data, catalogue, None if own else base).pack()
+    words = translated(data, catalogue, "pack") if catalogue else data
+    built = PackBuilder(words, None if own else base).pack()
     return Loaded(built, (*source.findings(), *more))
 
 

@@ -140,6 +140,13 @@ class Debrief(NamedTuple):
     plan: str
 
 
+class Workshop(NamedTuple):
+    """What a facilitator needs when a group plays together. `stops`: the nodes at which the group talks."""
+
+    questions: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+
+
 class Candidate(NamedTuple):
     """The person on work training. `knows`: the words learned here; `level`: CEFR."""
 
@@ -199,8 +206,7 @@ class Scenario(NamedTuple):
     nodes: Mapping[str, Node]
     debrief: Debrief
     content_note: str = ""
-    workshop: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
+    workshop: Workshop = Workshop()
     reviews: tuple[Review, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     tests: tuple[Playthrough, ...] = ()
@@ -253,6 +259,13 @@ class Workplace(NamedTuple):
     scenarios: tuple[str, ...]
 
 
+class Cited(NamedTuple):
+    """What the tips of a pack are cited from: its title as it is cited, and what to know about it."""
+
+    title: str = ""
+    note: str = ""
+
+
 class Pack(NamedTuple):
     """What the scenarios of a folder share. `severities`: diagnostic code to its severity here.
 
@@ -262,8 +275,7 @@ class Pack(NamedTuple):
     id: str
     title: str
     language: str
-    source_title: str
-    source_note: str
+    source: Cited
     skills: Mapping[str, Skill]
     tips: Mapping[str, Tip]
     glossary: Mapping[str, GlossaryEntry]

@@ -20,6 +20,7 @@ from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import nearest
 from simulator.scenario.variables import read_variables
+from simulator.scenario.walk import sites
 
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -102,8 +103,9 @@ class References:
         self._check_ids()
         for index, node in rows(self._data.get("nodes")):
             self._check_node(("nodes", index), node)
+        for site in sites(self._data):
+            self._paragraphs(site.path, site.value)
         debrief = table(self._data.get("debrief"))
-        self._paragraphs(("debrief", "hidden_truth"), debrief.get("hidden_truth"))
         self._first_that_holds(("debrief", "questions"), debrief.get("questions"))
         self._check_tests()
         self._check_accepted()
@@ -230,15 +232,9 @@ class References:
             seen[name] = place_of(self._root, path).line + 1
 
     def _check_node(self, path: KeyPath, node: dict[str, Any]) -> None:
-        self._paragraphs((*path, "scene"), node.get("scene"))
-        self._paragraphs((*path, "thought"), node.get("thought"))
         self._first_that_holds((*path, "goto"), node.get("goto"))
-        reactions = table(table(node.get("write")).get("reactions"))
-        for name, value in reactions.items():
-            self._paragraphs((*path, "write", "reactions", name), value)
         for number, choice in rows(node.get("choices")):
             here: KeyPath = (*path, "choices", number)
-            self._paragraphs((*here, "reaction"), choice.get("reaction"))
             self._first_that_holds((*here, "goto"), choice.get("goto"))
             if "goto" not in node and "goto" not in choice:
                 facts = {"choice": name_of(choice.get("id")), "node": name_of(node.get("id"))}

@@ -45,18 +45,23 @@ class Shape:
     others: Shape | None = None
     required: frozenset[str] = frozenset()
     limits: str = ""
+    is_told: bool = False
+    """Whether a text that is translated stands here."""
+    holds_text: bool = False
+    """Whether a text that people read stands here or somewhere below."""
+    holds_told: bool = False
+
+    def __post_init__(self) -> None:
+        """Know what lies below without looking each time."""
+        below = [*self.properties.values(), *filter(None, (self.items, self.others))]
+        self.holds_text = self.kind in ("text", "line") or any(shape.holds_text for shape in below)
+        self.holds_told = self.is_told or any(shape.holds_told for shape in below)
 
     def below(self, step: PathStep) -> Shape:
         """Return the shape under a key or a list index; an empty one where the schema knows nothing."""
         if isinstance(step, int):
             return self.items or ANYTHING
         return self.properties.get(step) or self.others or ANYTHING
-
-    @property
-    def holds_text(self) -> bool:
-        """Whether a text that people read stands here or somewhere below."""
-        below = [*self.properties.values(), *filter(None, (self.items, self.others))]
-        return self.kind in ("text", "line") or any(shape.holds_text for shape in below)
 
 
 ANYTHING = Shape()
@@ -70,10 +75,11 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
     types = schema.get("type", ())
     others = schema.get("additionalProperties")
+    kind = schema.get("x-kind", "word" if "string" in types else "")
     keys = {part["x-nb"]: name for name, part in schema.get("properties", {}).items() if "x-nb" in part}
     return Shape(
         frozenset([types] if isinstance(types, str) else types),
-        schema.get("x-kind", "word" if "string" in types else ""),
+        kind,
         schema.get("x-form", ""),
         {**keys, **schema.get("x-nb-values", {})},
         {name: shape_of(part, root) for name, part in schema.get("properties", {}).items()},
@@ -81,6 +87,7 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         shape_of(others, root) if isinstance(others, dict) else None,
         frozenset(schema.get("required", ())),
         f"{schema['minimum']}–{schema['maximum']}" if {"minimum", "maximum"} <= set(schema) else "",
+        kind in ("text", "line") and schema.get("x-translated", True),
     )
 
 

@@ -11,14 +11,15 @@ from simulator.texts import _
 
 def leading(scenario: Scenario) -> Iterator[Block]:
     """Yield the notes in the order of the story, each under how its scene begins, then the questions."""
+    questions = scenario.workshop.questions
     noted = [node for node in scenario.nodes.values() if node.note]
     for node in noted:
         yield Heading(node.ending or _beginning(node))
         yield Text(node.note)
-    if scenario.workshop:
+    if questions:
         yield Heading(_("Questions for the group"))
-        yield Items(scenario.workshop)
-    if not noted and not scenario.workshop:
+        yield Items(questions)
+    if not noted and not questions:
         yield Text(_("This story has no notes for who leads a workshop."))
 
 

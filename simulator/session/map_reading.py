@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.check.rules.translation_rules import Collector
 from simulator.check.run import Check
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.pack_files import id_of
 from simulator.scenario.translation import read_entries
+from simulator.scenario.walk import translatable
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.checking import Found
 from simulator.session.story_map import StoryMap, story_map
@@ -53,9 +53,8 @@ def map_of_file(path: Path, language: str, findings: Iterable[Diagnostic] | None
 
 def _untranslated(path: Path, name: str) -> Iterator[str]:
     """Yield the context of each text that a catalogue beside the file lacks; none without a catalogue."""
-    texts = Collector()
-    open_scenario(path).scenario(texts)
+    texts = translatable(open_scenario(path).data)
     for catalogue in sorted(path.parent.glob(f"{glob_safe(name)}.*.po")):
         entries = read_entries(catalogue)
         said = {(one.context, one.original) for one in entries if one.translation and not one.fuzzy}
-        yield from (context for context, text in texts.texts if (context, text) not in said)
+        yield from (context for context, text in texts if (context, text) not in said)

@@ -225,11 +225,12 @@ def _stat(entry: os.DirEntry[str]) -> tuple[int, int]:
 
 def _pack(data: Mapping[str, Any]) -> Pack:
     """Return a pack from its plain data; raises TypeError or KeyError where it is not one."""
-    from simulator.scenario.model import GlossaryEntry, Pack, Skill, Tip, Workplace
+    from simulator.scenario.model import Cited, GlossaryEntry, Pack, Skill, Tip, Workplace
 
     parts = {
         "skills": {name: Skill(*value) for name, value in data["skills"].items()},
         "tips": {name: Tip(*value) for name, value in data["tips"].items()},
+        "source": Cited(*data["source"]),
         "glossary": {name: GlossaryEntry(*value) for name, value in data["glossary"].items()},
         "order": tuple(data["order"]),
         "workplaces": {

@@ -71,7 +71,7 @@ def course_sheet(session: Session) -> str:
     found = [f"<h1>{escape(title)}</h1><p>{escape(session.pack.title)}</p><p>{escape(about)}</p>"]
     for number, meeting in enumerate(meetings(session), 1):
         found.append(f'<section class="meeting">{"".join(_meeting(session, number, meeting))}</section>')
-    note = _("The tips are those of “{source}”.").replace("{source}", session.pack.source_title)
+    note = _("The tips are those of “{source}”.").replace("{source}", session.pack.source.title)
     found.append(f'<p class="aside">{escape(note)}</p>')
     return page_of(title, "".join(found))
 
@@ -87,7 +87,7 @@ def _meeting(session: Session, number: int, meeting: Meeting) -> Iterator[str]:
     yield listed(_("Story to play together"), [_story(scenario) for scenario in together], "h3")
     for scenario in together:
         yield _how(session, scenario)
-        yield listed(_("Questions for the group"), scenario.workshop, "h3")
+        yield listed(_("Questions for the group"), scenario.workshop.questions, "h3")
     when = _("On one's own before the next meeting") if number < MEETINGS else _("On one's own afterwards")
     yield listed(when, [_story(scenario) for scenario in alone], "h3")
     tasks = [scenario.debrief.plan for scenario in (*together, *alone) if scenario.debrief.plan]

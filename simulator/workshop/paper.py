@@ -80,7 +80,7 @@ def leader_sheet(session: Session, story: Story) -> str:
         *(_scene(node, numbers) for node in scenario.nodes.values()),
         titled(_("What lay behind"), _text(scenario.debrief.hidden_truth)),
         listed(_("The same behaviour could also have meant:"), scenario.debrief.other_truths),
-        listed(_("Questions for the group"), scenario.workshop),
+        listed(_("Questions for the group"), scenario.workshop.questions),
         titled(_("A plan for each"), f"<p>{escape(scenario.debrief.plan)}</p>"),
     ]
     return page_of(scenario.title, "".join(parts))
@@ -137,7 +137,7 @@ def handout(scenario: Scenario) -> str:
         titled(_("What were you hoping for?"), _lines(3)),
         titled(_("What I want to remember"), _lines(4)),
         f'<div class="after"><p class="aside">{escape(after)}</p></div>',
-        listed(_("Questions for the group"), scenario.workshop),
+        listed(_("Questions for the group"), scenario.workshop.questions),
         _lines(3),
         titled(_("The rule"), f"<p>{escape(scenario.debrief.contrast.rule)}</p>"),
         titled(_("Your plan"), f'<p class="q">{escape(scenario.debrief.plan)}</p>{_lines(2)}'),

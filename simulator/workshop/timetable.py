@@ -103,7 +103,7 @@ def asks(node: Node) -> bool:
 
 def stops_of(scenario: Scenario) -> tuple[str, ...]:
     """Return where a room stops, the most important first; where the story does not say it: at each note."""
-    named = [name for name in scenario.stops if asks(scenario.nodes[name])]
+    named = [name for name in scenario.workshop.stops if asks(scenario.nodes[name])]
     noted = [node.id for node in scenario.nodes.values() if node.note and asks(node)]
     first = [node.id for node in scenario.nodes.values() if asks(node)]
     return tuple(named or noted or first[:1])

@@ -34,7 +34,7 @@ def _thoughts(playing: Playing) -> Iterator[Block]:
 
 
 def _questions(playing: Playing) -> Iterator[Block]:
-    questions = playing.scenario.workshop
+    questions = playing.scenario.workshop.questions
     if questions:
         yield Text(_("Talk in pairs first, then all together."), "aside")
         yield Items(questions)

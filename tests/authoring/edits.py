@@ -101,7 +101,7 @@ class Editor:
     def rename_node(self) -> None:
         """Give a node another id, wherever it is named."""
         node, name = self._chance.choice(self.nodes)["id"], self._fresh()
-        ways = _replaced(self.data, rf"\A{node}\Z", name, ("goto", "start", "id"))
+        ways = _replaced(self.data, rf"\A{node}\Z", name, ("goto", "start", "id", "stops"))
         self.data = _replaced(ways, rf"\b{node}(?=[.)])", name, ("when",))
         workshop = self.data.get("workshop", {})
         if stops := workshop.get("stops"):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from simulator import texts
 from simulator.authoring.compared import compare
 from simulator.authoring.differences import Differences, differences
 from simulator.authoring.experience import Experience
@@ -341,6 +342,7 @@ def test_the_command_says_what_it_cannot_do(folder: Path) -> None:
 def test_what_is_too_large_to_prove_is_told_by_texts_and_rules(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    texts.use("en")
     unproved = Experience(("trust",))
     monkeypatch.setattr("simulator.authoring.differences.experience", lambda *_: unproved)
     file = folder / "hidden_sweater.yaml"

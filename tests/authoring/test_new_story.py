@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from simulator.authoring import new_story
 from simulator.authoring.new_answers import LEVELS, QUESTIONS, AnswerError, read_answer, read_answers
 from simulator.authoring.new_story import NewStoryError, id_from, make, workplaces
-from simulator.check.rules.texts import told
 from simulator.check.rules.unwritten import MARK
 from simulator.check.run import Check
 from simulator.engine.events import Chose, Continued, Skipped, Started
@@ -23,6 +22,7 @@ from simulator.engine.story import Story
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.pack_files import exercise_files
+from simulator.scenario.walk import told
 
 ANSWERED = {"title", "place", "summary", "label"}
 """The texts of a new story that its author has given already, or need not touch."""

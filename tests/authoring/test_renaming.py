@@ -158,7 +158,9 @@ class Seen:
             nodes=[self.node(each) for each in scenario.nodes.values()],
             state=[self.variable(each) for each in scenario.state.values()],
             start=self.name("node", scenario.start),
-            stops=tuple(self.name("node", stop) for stop in scenario.stops),
+            workshop=scenario.workshop._replace(
+                stops=tuple(self.name("node", stop) for stop in scenario.workshop.stops)
+            ),
             tests=[
                 (self.values(each.given), [*map(self.place, each.choose)], self.condition(each.expect))
                 for each in scenario.tests

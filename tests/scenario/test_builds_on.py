@@ -55,7 +55,7 @@ def test_what_the_other_pack_says_is_there_in_the_language_wanted(
         theirs, all_of_it = getattr(shipped, part), getattr(pack, part)
         assert {name: all_of_it[name] for name in theirs} == theirs
         assert bool(set(all_of_it) - set(theirs)) == bool(own)
-    assert pack.source_title == shipped.source_title
+    assert pack.source.title == shipped.source.title
 
 
 def test_a_pack_in_english_has_the_tips_in_english(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_texts_are_found_by_their_key_path(tmp_path: Path) -> None:
     assert scenario.nodes["done"].ending == "Full shelf"
     assert scenario.debrief.contrast.strong == "“What happened, then?”"
     assert scenario.debrief.questions[1].ask == "What did you think?"
-    assert scenario.workshop == ("What would you do?",)
+    assert scenario.workshop.questions == ("What would you do?",)
     assert scenario.place == "Butikken på hjørnet"
 
 

@@ -27,6 +27,8 @@ EDITS = {
     "broken": ("minutes: 5", "minutes: mange"),
 }
 """What an author may do to the file, each on the file as it ships."""
+TRANSLATED = ("The key that went missing", "Another name")
+"""What a translator does to the catalogue beside it."""
 
 
 class Evening(RuleBasedStateMachine):
@@ -39,6 +41,8 @@ class Evening(RuleBasedStateMachine):
         shutil.copytree(plays.SMALL, self.pack)
         self.file = self.pack / f"{plays.STORY}.yaml"
         self.original = self.file.read_text("utf-8")
+        self.catalogue = self.pack / f"{plays.STORY}.en.po"
+        self.translation = self.catalogue.read_text("utf-8")
         self.places = mock.patch.dict(
             os.environ, {"MENTOR_DATA": str(self.folder / "data"), "XDG_CACHE_HOME": str(self.folder)}
         )
@@ -60,8 +64,13 @@ class Evening(RuleBasedStateMachine):
         self.file.write_text(self.original.replace(before, after), "utf-8")
 
     @rule()
+    def translate(self) -> None:
+        self.catalogue.write_text(self.translation.replace(*TRANSLATED), "utf-8")
+
+    @rule()
     def mend(self) -> None:
         self.file.write_text(self.original, "utf-8")
+        self.catalogue.write_text(self.translation, "utf-8")
 
     # What mentors do
 
@@ -113,9 +122,6 @@ class Evening(RuleBasedStateMachine):
     def speak_the_other_language(self, window: int) -> None:
         language = "en" if self.windows[window].language == "nb" else "nb"
         self.windows[window].use_language(language)
-        playing = self.open[window]
-        if playing and language == "nb":
-            assert playing.scenario.title.encode() in playing.telling.files[f"{plays.STORY}.yaml"]
 
     @rule(window=st.integers(0, 1), words=st.sampled_from(["spør jeg", "I ask", "Når ________ vil jeg"]))
     def plan(self, window: int, words: str) -> None:
@@ -151,6 +157,9 @@ class Evening(RuleBasedStateMachine):
             story = playing.telling.story(window.language)
             assert replay(story, playing.events).node == playing.state.node
             assert playing.turns
+            own = [content for file, content in playing.telling.files.items() if window.language in file]
+            own += [playing.telling.files[f"{plays.STORY}.yaml"]]  # where it is not translated
+            assert any(playing.scenario.title.encode() in content for content in own)
             assert playing.row.revision == playing.telling.revision or not playing.row.id
 
     @invariant()

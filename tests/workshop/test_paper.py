@@ -34,7 +34,7 @@ def test_the_sheet_of_who_leads_has_every_word_of_every_story(language: str, tmp
                 texts += [choice.you, choice.feedback, *(part.text for part in choice.reaction)]
             for text in texts:
                 assert " ".join(text.split()) in told
-        for question in scenario.workshop:
+        for question in scenario.workshop.questions:
             assert question in told
         assert not re.search(r"https?:|src=|url[(]|<script", page)
 

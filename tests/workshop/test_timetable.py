@@ -41,8 +41,8 @@ def holds(story: Story, minutes: int) -> None:
 def test_every_shipped_story_fits_each_length_and_says_where_to_stop(name: str) -> None:
     story = STORIES[name]
     assert forms(story) == tuple(FORMS)
-    assert len(story.scenario.stops) == max(form.stops for form in FORMS.values())
-    assert story.scenario.stops[0] == story.scenario.start
+    assert len(story.scenario.workshop.stops) == max(form.stops for form in FORMS.values())
+    assert story.scenario.workshop.stops[0] == story.scenario.start
     for minutes in FORMS:
         holds(story, minutes)
 

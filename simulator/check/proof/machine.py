@@ -14,6 +14,7 @@ from simulator.engine.story import asked_places
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.conditions import Condition, Expression
 from simulator.scenario.model import Choice, Goto, Node, Scenario, Text, Variable
+from simulator.scenario.walk import conditional
 
 Key = tuple[str, str]
 Moment = Literal["enter", "after", "end"]
@@ -215,17 +216,13 @@ class Spoken(NamedTuple):
 
 
 def _spoken(scenario: Scenario) -> Iterator[Spoken]:
-    """Yield every text that can be conditional."""
-    for position, node in enumerate(scenario.nodes.values()):
-        path: KeyPath = ("nodes", position)
-        yield Spoken((*path, "scene"), node.scene, "enter", node.id)
-        yield Spoken((*path, "thought"), node.thought, "enter", node.id)
-        for number, choice in enumerate(node.choices):
-            place = (*path, "choices", number, "reaction")
-            yield Spoken(place, choice.reaction, "after", node.id, number)
-        for key, text in (node.write.reactions if node.write else {}).items():
-            yield Spoken((*path, "write", "reactions", key), text, "enter", node.id)
-    yield Spoken(("debrief", "hidden_truth"), scenario.debrief.hidden_truth, "end")
+    """Yield every text that can be conditional: looked at after its choice, in its node, else at the end."""
+    for site, text in conditional(scenario):
+        node = site.at.partition(".")[0]
+        if "choices" in site.path:
+            yield Spoken(site.path, text, "after", node, int(site.path[3]))
+        else:
+            yield Spoken(site.path, text, "enter" if node else "end", node)
 
 
 def _sites(scenario: Scenario) -> Iterator[Site]:

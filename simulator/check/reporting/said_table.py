@@ -9,10 +9,10 @@ from simulator.texts import N_, _
 WHO = {
     "scene": N_("scene"),
     "reaction": N_("reaction"),
-    "model.you": N_("you, model"),
-    "trap.you": N_("you, trap"),
-    "contrast.weak": N_("you, weak"),
-    "contrast.strong": N_("you, strong"),
+    "write.models.you": N_("you, model"),
+    "write.trap.you": N_("you, trap"),
+    "debrief.contrast.weak": N_("you, weak"),
+    "debrief.contrast.strong": N_("you, strong"),
     "strong": N_("you, strong"),
     "workable": N_("you, workable"),
     "tempting": N_("you, tempting"),
@@ -41,7 +41,7 @@ def said_table(found: SaidIn) -> str:
 
 def _row(found: SaidIn, line: Said) -> tuple[str, str, str, str, str]:
     kind = line.quality if line.kind == "you" else line.kind
-    who = _(WHO[kind])
+    who = _(WHO.get(kind) or WHO["reaction"])
     words = f"{line.longest}{'!' if line.longest > found.most else ' '}"
     level = f"{line.level or '–'}{'' if found.fits(line) else '!'}"
     return line.place, who, words, level, ", ".join(line.hard) or "–"

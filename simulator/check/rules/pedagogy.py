@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 
 from simulator.check.proof.finding import Finding
-from simulator.check.rules.texts import Told
 from simulator.engine.story import conditions
 from simulator.language.tokens import WORD, split
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Choice, Node, Scenario
+from simulator.scenario.walk import Told
 
 BIAS = 1.2
 """Strong choices may be this many times as long as the rest, on the average over the scenario."""
@@ -41,8 +41,11 @@ COUNTRY_TALK = {
 """Phrases that explain a person by a country or a culture, by language."""
 COUNTRY_STEMS = ("land", "kultur", "kommer fra", "dere ", "folk", "country", "culture", "where you", "people")
 """One of these stands in each of the phrases: most texts need no closer look."""
-NOT_SAID_BY_US = frozenset({"trap.you", "contrast.weak", "thought"})
+NOT_SAID_BY_US = frozenset({"write.trap.you", "debrief.contrast.weak", "thought"})
 """Texts that show what not to say, or what the candidate thinks."""
+FEEDBACK = frozenset({"feedback", "write.feedback"})
+MAY_CITE = FEEDBACK | {"write.trap.why", "write.models.why", "note"}
+"""Texts that may cite the phrase they warn against."""
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
@@ -55,7 +58,7 @@ def pedagogy(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
             yield from _decision(node, ("nodes", position))
             yield from _dominated(scenario, node, ("nodes", position), wanted, steering)
     for place in texts:
-        if place.kind == "feedback":
+        if place.kind in FEEDBACK:
             count = len(split(place.text))
             if count > MOST_SENTENCES:
                 arguments = {"count": str(count), "most": str(MOST_SENTENCES)}
@@ -175,8 +178,8 @@ def country_talk(texts: Sequence[Told], language: str) -> Iterator[Finding]:
         text, lowered = place.text, place.text.lower()
         if not any(stem in lowered for stem in COUNTRY_STEMS):
             continue
-        if place.kind in ("feedback", "trap.why", "model.why", "note"):
-            text = QUOTED.sub("", text)  # it may cite the phrase it warns against
+        if place.kind in MAY_CITE:
+            text = QUOTED.sub("", text)
         match = pattern.search(text)
         if match:
             yield Finding("country-talk", place.at, place.path, {"phrase": match.group()}, None, language)

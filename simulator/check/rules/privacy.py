@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from simulator.check.proof.finding import Finding
-from simulator.check.rules.texts import Told
+from simulator.scenario.walk import Told
 
 WORTH_A_LOOK = re.compile(r"@|\d\D?\d\D?\d\D?\d")
 IDENTITY = re.compile(r"(?<![\d.,])(\d{2})(\d{2})(\d{2}) ?(\d{5})(?!\d)")

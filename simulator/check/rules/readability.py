@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.check.proof.finding import Finding
-from simulator.check.rules.texts import Told
 from simulator.language.ears import Ear, caught
 from simulator.language.limits import UNBOUNDED, breath
 from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import sentences, speech
 from simulator.scenario.model import Node, Scenario
+from simulator.scenario.walk import Told
 
 
 def readability(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def readability(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
     if breath(scenario.candidate.level) == UNBOUNDED:
         return
     for place in texts:
-        if place.kind == "model.you" or (place.kind == "you" and place.quality == "strong"):
+        if place.kind == "write.models.you" or (place.kind == "you" and place.quality == "strong"):
             said = speech(place.text)
             if said:
                 yield from _heard(place, said, candidate(scenario, scenario.nodes[place.at.split(".")[0]]))

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from os.path import commonprefix
 from typing import NamedTuple
 
-from simulator.scenario.model import Pack
 from simulator.scenario.translation import Entry
 
 Translatable = dict[tuple[str, str], None]
-"""Every text that is translated, each with its context before it, in the order of the file."""
+"""Every text that is translated, each with its context before it: `walk.translatable`."""
 OTHER = {"nb": "en", "nn": "nb", "en": "nb"}
 """The language a scenario should be translated into first: the program speaks these."""
-
-
-@dataclass(slots=True)
-class Collector:
-    """Stands in for a catalogue and remembers every text that would be translated, with its context."""
-
-    texts: Translatable = field(default_factory=dict)
-
-    def lookup(self, msgctxt: str, msgid: str) -> str | None:
-        """Remember the text; there is no translation here."""
-        self.texts[msgctxt, msgid] = None
-        return None
 
 
 class CatalogueFinding(NamedTuple):
@@ -34,21 +20,6 @@ class CatalogueFinding(NamedTuple):
     code: str
     line: int
     arguments: dict[str, str]
-
-
-def pack_texts(pack: Pack) -> Translatable:
-    """Return every text of a pack that is translated, with its context; quotes are citations and stay."""
-    texts = {("title", pack.title): None, ("source.note", pack.source_note): None}
-    for skill in pack.skills.values():
-        texts[f"skills.{skill.id}.title", skill.title] = None
-    for tip in pack.tips.values():
-        texts[f"tips.{tip.id}.plain", tip.plain] = None
-    for workplace in pack.workplaces.values():
-        texts[f"workplaces.{workplace.id}.title", workplace.title] = None
-    for entry in pack.glossary.values():
-        for part in ("group", "term", "explanation"):
-            texts[f"glossary.{entry.id}.{part}", getattr(entry, part)] = None
-    return {(context, text): None for context, text in texts if text}
 
 
 def translations(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.check.proof.finding import Finding
-from simulator.check.rules.texts import Told
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.source import Source
+from simulator.scenario.walk import Told
 
 MARK = "???"
 """Stands in a text that its author will come back to: easy to see, to type and to delete."""
