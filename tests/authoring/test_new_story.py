@@ -24,7 +24,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.pack_files import exercise_files
 from simulator.scenario.walk import told
 
-ANSWERED = {"title", "place", "summary", "label"}
+ANSWERED = {"title", "place", "summary", "state.label", "candidate.languages", "candidate.knows"}
 """The texts of a new story that its author has given already, or need not touch."""
 
 
