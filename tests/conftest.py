@@ -23,7 +23,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background or by nohup: the programs that the tests start would not hear it either.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-WORKERS_A_CORE = 2
+WORKERS_A_CORE = 3
 """Of the tests of the app nine tenths is waiting."""
 KEPT = ("MENTOR_TEST_", "MENTOR_KILLS")
 PLACES = {
