@@ -32,6 +32,11 @@ def _text(name: str, text: str, *codes: str) -> BadFile:
     return BadFile(name, text.encode("utf-8"), codes)
 
 
+def _wide(text: str) -> str:
+    """Return a text with each step four columns wide, as some editors make them."""
+    return "\n".join(" " * (len(line) - len(line.lstrip())) + line for line in text.split("\n"))
+
+
 def _line(name: str, line: str, *codes: str) -> BadFile:
     """A scenario whose `summary:` is written as the given line (or lines)."""
     return _text(name, scenario_text(summary=line), *codes)
@@ -140,6 +145,17 @@ EATEN = [
         "text-in-brackets",
         "syntax",
     ),
+    _text(
+        "no_braces",
+        scenario_text().replace("effects: {trust: -1}", "effects: trust: -1", 1),
+        "braces-missing",
+    ),
+    _text(
+        "no_comma",
+        scenario_text().replace("start: 5, min", "start: 5 min", 1),
+        "comma-missing",
+    ),
+    _text("steps_of_four", _wide(scenario_text()), "wide-steps"),
     _line("at_first", "summary: @home", "mark-first"),
     _line("percent_first", "summary: %words", "mark-first"),
     _line("backtick_first", "summary: `words`", "mark-first"),

@@ -26,7 +26,7 @@ OWN_PLAN = re.compile(r"(?<=la en plan:|ade a plan:).*?(?=Fikk du|Did it)", re.D
 COUNTED_HERE = (
     r"^\s*\d+ +",  # the key of a row
     r"\d+ min\b",
-    r"\d+ (av|of) \d+ (slutt|ending)\w*",
+    r"\d+ (av|of) \d+ (avslutning|ending)\w*",
     r"\bF\d+\b",  # a key
 )
 ERRORS = {theme.error.lower() for theme in THEMES if theme.error}

@@ -69,7 +69,7 @@ def test_asked_first_and_nothing_of_another_is_seen(two: Session) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert [past.number for past in history(two)] == [1]
         assert "Du var midt i denne" not in words(pilot)
-        assert "Du har møtt" in words(pilot)
+        assert "Du har sett" in words(pilot)
 
     opened(two, steps)
 
