@@ -152,7 +152,7 @@ EATEN = [
     ),
     _text(
         "no_comma",
-        scenario_text().replace("start: 5, min", "start: 5 min", 1),
+        scenario_text().replace("{trust: -1}", "{trust: -1 trust: 2}", 1),
         "comma-missing",
     ),
     _text("steps_of_four", _wide(scenario_text()), "wide-steps"),
