@@ -57,7 +57,8 @@ def test_whatever_the_stops_and_the_length_of_a_story(
     story = STORIES[name]
     may = [node.id for node in story.scenario.nodes.values() if asks(node)]
     stops = tuple(data.draw(st.lists(st.sampled_from(may), unique=True, max_size=8)))
-    holds(Story(story.scenario._replace(stops=stops, minutes=own)), minutes)
+    workshop = story.scenario.workshop._replace(stops=stops)
+    holds(Story(story.scenario._replace(workshop=workshop, minutes=own)), minutes)
 
 
 def test_a_story_that_takes_longer_than_there_is_has_no_plan() -> None:
@@ -67,7 +68,8 @@ def test_a_story_that_takes_longer_than_there_is_has_no_plan() -> None:
 
 
 def test_without_stops_of_its_own_a_story_stops_at_its_notes() -> None:
-    scenario = STORIES["hidden_sweater"].scenario._replace(stops=())
+    scenario = STORIES["hidden_sweater"].scenario
+    scenario = scenario._replace(workshop=scenario.workshop._replace(stops=()))
     assert stops_of(scenario) == ("found", "fear", "form")
     bare = {name: node._replace(note="") for name, node in scenario.nodes.items()}
     assert stops_of(scenario._replace(nodes=bare)) == ("found",)
