@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "check": BELOW | TOLD,
     "authoring": BELOW | TOLD | {"check"},
     "session": BELOW | TOLD | {"store", "check", "authoring"},
-    "workshop": TOLD | {"session", "scenario.model"},
+    "workshop": TOLD | {"session", "scenario.model", "engine.story"},
     "tui": TOLD | {"session", "scenario.model", "workshop"},
     "plain": TOLD | {"session", "scenario.model"},
     "cli": TOLD | {"commands"},

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.scenario import schema
+from simulator.scenario.causes import Lines, halved
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.indentation import INDENT, OTHER_SPACES
@@ -32,8 +33,6 @@ _NUMBERED = re.compile(rf"(?P<indent> *)(?P<mark>[0-9]{{1,2}}[.)]|[{LIST_MARKS}]
 _MARKED = re.compile(rf" *(?:[0-9]{{1,2}}[.)]|[{LIST_MARKS}-])[ {OTHER_SPACES}]+(?=\S)")
 _KEY = re.compile(r"([a-z_]+):(?:\s|$)")
 _IN_QUOTES = re.compile(rf"[{_QUOTES}]+(?P<name>[^{_QUOTES}]+)[{_QUOTES}]+")
-
-Lines = list[str]
 
 
 class Mended(NamedTuple):
@@ -163,7 +162,7 @@ class _Mending:
     def _with_steps(self) -> Iterator[Lines]:
         """Steps of two spaces in the place of four."""
         if any(self._at("wide-steps")):
-            yield [" " * (len(_indent(line)) // 2) + line[len(_indent(line)) :] for line in self._lines]
+            yield halved(self._lines)
 
     def _with_marks(self) -> Iterator[Lines]:
         """A hyphen and a space before each item: in the place of Word's marks, dashes and numbers."""

@@ -11,6 +11,15 @@ from simulator.language.questions_en import FRONT, PERSONS, WH, opened
 from simulator.language.reading import Read, Span, Word
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+BINDING = frozenset((
+    "and", "or", "that", "what", "how", "with", "to", "for", "than", "where", "when", "if", "of", "as",
+))  # fmt: skip
+"""Behind these what does something still belongs to the clause in front."""
+BEFORE_VERBS = frozenset((
+    "to", "you", "we", "i", "they", "and", "or", "can", "will", "must", "don't", "not", "should", "would",
+    "could", "help", "let",
+))  # fmt: skip
+"""Behind these a verb is not what somebody is told to do."""
 
 LEAST_FRONT, LEAST_TWO, ONE_JOIN, TWO_JOINS = 5, 9, 17, 11
 
@@ -37,74 +46,36 @@ def front_end(read: Read, at: int) -> int | None:
     words = read.words
     is_as_long = read.part(at, at + 3) in ("as long as", "as soon as")
     at += 2 if is_as_long else 0
-    if words[at].norm not in FRONT or at + 2 >= len(words):
+    if words[at].norm not in FRONT or at + 2 >= len(words) or not _begins_clause(words[at + 1]):
         return None
-    following = words[at + 1]
-    if not (
-        following.norm in PERSONS | {"the", "a", "your", "my", "our", "somebody", "someone", "nobody"}
-        or following.is_name
-        or following.tag("N")
-        or following.tag("n")
-    ):
+    if words[at].norm == "as" and not is_as_long and words[at + 1].norm not in PERSONS:
         return None
-    if words[at].norm == "as" and not is_as_long and following.norm not in PERSONS:
-        return None
-    verbs = tables.words("en", "verbs")
     for place in range(at + 3, len(words)):
         if read.parted_before(place):
             return place if _has_verb(words[at + 1 : place]) else None
-        if (
-            words[place].norm in ("you", "we", "i", "please")
-            and place + 1 < len(words)
-            and words[place - 1].norm
-            not in (
-                "and",
-                "or",
-                "that",
-                "what",
-                "how",
-                "with",
-                "to",
-                "for",
-                "than",
-                "where",
-                "when",
-                "if",
-                "of",
-                "as",
-            )
-            and _has_verb(words[at + 1 : place])
-            and (words[place + 1].tag("mfp") or words[place].norm == "please")
-        ):
-            return place
-        if (
-            words[place].norm in verbs
-            and place > at + 3
-            and not words[place].tag("n")
-            and words[place - 1].norm
-            not in (
-                "to",
-                "you",
-                "we",
-                "i",
-                "they",
-                "and",
-                "or",
-                "can",
-                "will",
-                "must",
-                "don't",
-                "not",
-                "should",
-                "would",
-                "could",
-                "help",
-                "let",
-            )
-            and words[place - 1].tag("nNra")
-        ):
+        if _goes_on(words, at, place) or (place > at + 3 and _is_told_to(words, place)):
             return place
     return None
+
+
+def _begins_clause(word: Word) -> bool:
+    """Whether a clause can begin so behind its first word: with who does it."""
+    names = PERSONS | {"the", "a", "your", "my", "our", "somebody", "someone", "nobody"}
+    return word.norm in names or word.is_name or word.tag("N") or word.tag("n")
+
+
+def _goes_on(words: tuple[Word, ...], at: int, place: int) -> bool:
+    """Whether the sentence itself begins at `place`, with who does it: “When it rings, you go”."""
+    if words[place].norm not in ("you", "we", "i", "please") or place + 1 >= len(words):
+        return False
+    is_whole = words[place - 1].norm not in BINDING and _has_verb(words[at + 1 : place])
+    return is_whole and (words[place].norm == "please" or words[place + 1].tag("mfp"))
+
+
+def _is_told_to(words: tuple[Word, ...], place: int) -> bool:
+    """Whether the sentence itself begins at `place`, with what to do: “When it rings go”."""
+    is_verb = words[place].norm in tables.words("en", "verbs") and not words[place].tag("n")
+    return is_verb and words[place - 1].norm not in BEFORE_VERBS and words[place - 1].tag("nNra")
 
 
 def _has_verb(words: tuple[Word, ...]) -> bool:

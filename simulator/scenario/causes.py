@@ -7,7 +7,7 @@ what is left is read from the mended copy, which has the same lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.scenario.composing import first_problem
@@ -98,8 +98,12 @@ def _wide(lines: Lines) -> Iterator[Cause]:
     if len(deeper) < FEWEST_LINES or sum(column % 4 == 0 for column in deeper) < 0.9 * len(deeper):
         return
     first = next(number for number, line in enumerate(lines) if _column(line) and line.strip())
-    halved = [" " * (_column(line) // 2) + line.lstrip(" ") for line in lines]
-    yield Cause("wide-steps", first, {}, halved)
+    yield Cause("wide-steps", first, {}, halved(lines))
+
+
+def halved(lines: Sequence[str]) -> Lines:
+    """Return lines with each step two columns wide in the place of four."""
+    return [" " * (_column(line) // 2) + line.lstrip(" ") for line in lines]
 
 
 def _numbered(lines: Lines, shape: Shape) -> Iterator[Cause]:

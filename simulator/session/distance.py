@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from simulator.engine.story import Story as Story
+from simulator.engine.story import Story
 
 ROUNDS = 60
 """So often the expectation is improved: far more than any story has decisions on one way."""

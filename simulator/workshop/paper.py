@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from simulator.engine.story import Story
 from simulator.scenario.model import Choice, Node, Scenario, Text, Write
 from simulator.session.blocks import Block, Heading, Items, Person
 from simulator.session.blocks import Text as Told
 from simulator.session.briefing import briefing
-from simulator.session.distance import Story
 from simulator.session.graph_drawing import DRAWN, drawing
 from simulator.session.session import Session
 from simulator.session.story_map import story_map

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from simulator.engine.story import Story
 from simulator.scenario.model import Node, Scenario
-from simulator.session.distance import Story, decisions_left
+from simulator.session.distance import decisions_left
 
 Kind = Literal["welcome", "stop", "between", "behind", "questions", "plan"]
 ENDS: tuple[Kind, ...] = ("behind", "questions", "plan")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from simulator import texts
 from simulator.authoring.mending import mended
 from simulator.check.reporting.figures import block
 from simulator.check.reporting.wording import mend, what
@@ -21,6 +20,7 @@ from simulator.check.run import Check
 from simulator.scenario.diagnostics import Diagnostic
 from tests.check.story_file import PACK
 
+pytestmark = pytest.mark.usefixtures("norwegian")
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 NAME = "waiting_for_orders"
 STORY = (SCENARIOS / f"{NAME}.yaml").read_text("utf-8")
@@ -287,14 +287,6 @@ ROWS = {
         lambda text: text,
     ),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def norwegian() -> Iterator[None]:
-    before = texts.language()
-    texts.use("nb")
-    yield
-    texts.use(before)
 
 
 def findings(folder: Path, text: str, encoding: str = "utf-8") -> list[Diagnostic]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from simulator import texts
 from simulator.check.run import Check
 from tests.check.breaks import BREAKS, SWEATER, Break, findings, pack_copy, sentence, write
 
+pytestmark = pytest.mark.usefixtures("norwegian")
 TOLD = (Path(__file__).resolve().parents[2] / "docs" / "tried_check.md").read_text("utf-8")
-
-
-@pytest.fixture(autouse=True)
-def norwegian() -> Iterator[None]:
-    before = texts.language()
-    texts.use("nb")
-    yield
-    texts.use(before)
 
 
 def test_twenty_at_least() -> None:

@@ -100,5 +100,5 @@ def test_every_form_is_found_between_other_words(id: str, pick: int, around: str
 
 @given(st.dictionaries(st.text("abcdefg", min_size=1, max_size=3), st.text(max_size=15), max_size=6))
 def test_any_terms_can_be_looked_for(terms: dict[str, str]) -> None:
-    occurrences("Noe står her.", terms, "nb")
-    occurrences("Something stands here.", terms, "en")
+    assert set(occurrences("Noe står her.", terms, "nb")) <= set(terms)
+    assert set(occurrences("Something stands here.", terms, "en")) <= set(terms)

@@ -13,7 +13,7 @@ from simulator import resources
 from simulator.engine.story import Story
 from simulator.session.session import Session
 from simulator.workshop import room as rooms
-from simulator.workshop.timetable import FORMS, asks, forms, stops_of, timetable
+from simulator.workshop.timetable import FORMS, LEAST_TALK, asks, forms, stops_of, timetable
 from simulator.workshop.view import leader_view, timings
 from simulator.workshop.workshop import Workshop, open_workshop
 from tests.session import plays
@@ -23,7 +23,9 @@ STORIES = {name: SHIPPED.telling(name).story("nb") for name in SHIPPED.scenario_
 
 
 def holds(story: Story, minutes: int) -> None:
-    steps = timetable(story, minutes)
+    steps, form = timetable(story, minutes), FORMS[minutes]
+    talk = minutes - story.scenario.minutes - sum(form._replace(stops=0))
+    assert bool(steps) == (talk >= LEAST_TALK)
     if not steps:
         return
     assert (steps[0].start, steps[-1].end) == (0, minutes)
