@@ -19,6 +19,7 @@ STAMP = os.path.join(ROOT, VENV, "ready")  # written last: without it a set-up w
 BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 PYTHON = os.path.join(VENV, BIN, "python" + EXE)
 OLDEST_UV = (0, 8)
+ALL_TESTS = ["-n", "auto", "--dist", "worksteal"]  # who is done takes over half of what another has left
 # -P, -s: no file of the current folder and no package of the person's own is taken for one of these.
 START = "import runpy, sys; sys.path[:0] = sys.argv[1:3]; del sys.argv[1:3]; "
 START += "runpy.run_module('simulator', run_name='__main__')"
@@ -39,6 +40,10 @@ MESSAGES = {
     "shortcut": (
         "Double-click this file to start: {0}",
         "Dobbeltklikk på denne fila for å starte: {0}",
+    ),
+    "no shortcut": (
+        'Could not be written: {0}\nName a folder you may write to:  python3 run.py shortcut "{1}"',
+        'Kunne ikke skrives: {0}\nOppgi en mappe du har lov til å skrive i:  python3 run.py shortcut "{1}"',
     ),
     "first": (
         "First start: setting up in {0}. It takes about a minute and needs the network this once.",
@@ -91,10 +96,7 @@ MESSAGES = {
         "Testene kan ikke settes opp i {0}:\n"
         "Navnet på mappa har bokstaver som ikke er UTF-8. Gi den et nytt navn.",
     ),
-    "stopped": (
-        "Stopped. The next start sets up again.",
-        "Avbrutt. Neste start gjør klar på nytt.",
-    ),
+    "stopped": ("Stopped. The next start sets up again.", "Avbrutt. Neste start gjør klar på nytt."),
 }
 
 
@@ -119,8 +121,19 @@ def say(key: str, *parts: object) -> str:
 def tell(text: str) -> None:
     """Writes to the error stream, in letters the terminal has: the output belongs to the simulator."""
     letters = sys.stderr.encoding or "ascii"
+    text = in_lines(text) if sys.stderr.isatty() else text
     sys.stderr.write(text.encode(letters, "replace").decode(letters) + "\n")
     sys.stderr.flush()
+
+
+def in_lines(text: str) -> str:
+    """The text in lines that the terminal has room for: it would break them within a word itself."""
+    import shutil
+    import textwrap
+
+    columns = shutil.get_terminal_size().columns
+    wrapper = textwrap.TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(map(wrapper.fill, text.split("\n")))
 
 
 def newer_python() -> str:
@@ -319,6 +332,18 @@ def hand_over(command: list) -> int:
     return subprocess.call(command)
 
 
+def drop_settings() -> None:
+    """Started with -E, Python leaves its own settings alone; so does every Python that is started from here.
+
+    One that it refuses ends Python before it reads a line of this file: double-clicking starts with -E.
+    """
+    names = [name for name in os.environ if name.startswith("PYTHON")] if sys.flags.ignore_environment else []
+    for name in names:
+        del os.environ[name]
+    if names and os.name != "nt":  # run.cmd knows -E itself
+        os.environ.setdefault("MENTOR_PROGRAM", "python3 -E " + sys.argv[0])
+
+
 def play(words: list) -> int:
     """Starts the simulator, in the folder where it was asked for."""
     folder = packages(WORKSHOP_LOCK)  # once more was asked for, everything is there
@@ -349,7 +374,7 @@ def test(words: list) -> int:
     if written_stamp() != wanted_stamp():
         in_turn(make_environment)
     compile_texts()
-    return hand_over([os.path.join(ROOT, PYTHON), "-P", "-m", "pytest"] + (words or ["-n", "auto"]))
+    return hand_over([os.path.join(ROOT, PYTHON), "-P", "-m", "pytest"] + (words or ALL_TESTS))
 
 
 def shortcut(words: list) -> int:
@@ -358,7 +383,10 @@ def shortcut(words: list) -> int:
     import runpy
 
     write = runpy.run_path(os.path.join(ROOT, "scripts", "shortcut.py"))["write"]
-    tell(say("shortcut", write(pathlib.Path(ROOT), *words[:1])))
+    try:
+        tell(say("shortcut", write(pathlib.Path(ROOT), *words[:1])))
+    except OSError as error:
+        raise SystemExit(say("no shortcut", error, os.path.expanduser("~"))) from None
     return 0
 
 
@@ -367,6 +395,7 @@ def main() -> int:
     try:
         if sys.version_info < (3, 11):
             raise SystemExit(say("old", ".".join(map(str, sys.version_info[:3])), newer_python()))
+        drop_settings()
         if sys.argv[1:2] == ["shortcut"]:
             return shortcut(sys.argv[2:])
         return test(sys.argv[2:]) if sys.argv[1:2] == ["test"] else play(sys.argv[1:])

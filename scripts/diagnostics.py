@@ -23,10 +23,10 @@ HEADS = {
 
 *Written by `scripts/diagnostics.py`; change the sentences in `simulator/findings/`, not here.*
 
-`mentor check scenarios` reads a pack or a file and tells what it finds: where, what, and how to mend it.
-An **error** must be mended before the scenario can be played as it was meant. A **warning** should be
+`mentor check scenarios` reads a pack or a file and tells what it finds: where, what, and how to fix it.
+An **error** must be fixed before the scenario can be played as it was meant. A **warning** should be
 looked at; `--strict` treats it as an error. A **note** is for information. `mentor check --explain CODE`
-shows an example of each, and the same mended.
+shows an example of each, and the same fixed.
 
 A finding that you have looked at and want to keep is accepted in the scenario, with the reason:
 
@@ -72,7 +72,7 @@ severities:
 ```
 """,
 }
-COLUMNS = {"en": "| code | | what | mend |", "nb": "| kode | | hva | rett det slik |"}
+COLUMNS = {"en": "| code | | what | fix |", "nb": "| kode | | hva | rett det slik |"}
 
 
 def document(language: str) -> str:
@@ -90,8 +90,8 @@ def document(language: str) -> str:
 
 def _row(code: str) -> str:
     """Return the line of one code."""
-    what, mend = (text.replace("|", "\\|") for text in meaning(code))
-    return f"| `{code}` | {severity_word(kinds()[code].severity)} | {what} | {mend} |"
+    what, fix = (text.replace("|", "\\|") for text in meaning(code))
+    return f"| `{code}` | {severity_word(kinds()[code].severity)} | {what} | {fix} |"
 
 
 def main() -> int:

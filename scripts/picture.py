@@ -100,7 +100,7 @@ async def tutorial(language: str, home: Path) -> tuple[str, str]:
 
 async def live(language: str, home: Path) -> str:
     """Write what the tutorial says into its story, and return the live view of it as SVG."""
-    from simulator.check.run import Check
+    from simulator.check.whole_check import Check
     from simulator.session import writing
     from simulator.session.session import Session
     from simulator.tui.app import MentorApp

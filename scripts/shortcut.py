@@ -15,17 +15,20 @@ DESKTOPS = ("Desktop", "Skrivebord")
 
 
 def content(system: str, python: str, program: str) -> str:
-    """Return the file for a system (as `sys.platform` names it) that starts `program` with `python`."""
+    """Return the file for a system (as `sys.platform` names it) that starts `program` with `python`.
+
+    -E: no setting for Python that it refuses, such as an unknown PYTHONIOENCODING, ends it before it begins.
+    """
     if system == "darwin":
-        return f"#!/bin/sh\nexec {shlex.quote(python)} {shlex.quote(program)}\n"
+        return f"#!/bin/sh\nexec {shlex.quote(python)} -E {shlex.quote(program)}\n"
     if system == "win32":
-        words = " ".join('"' + word.replace("%", "%%") + '"' for word in (python, program))
+        words = " -E ".join('"' + word.replace("%", "%%") + '"' for word in (python, program))
         return f"@echo off\r\nchcp 65001 >nul\r\n{words}\r\nif errorlevel 1 pause\r\n"
     return (
         "[Desktop Entry]\nType=Application\nVersion=1.0\n"
         "Name=Mentor simulator\nName[nb]=Mentorsimulator\n"
         "Comment=Practise a conversation\nComment[nb]=Øv på en samtale\n"
-        f"Exec={_exec(python)} {_exec(program)}\nTerminal=true\nCategories=Education;\n"
+        f"Exec={_exec(python)} -E {_exec(program)}\nTerminal=true\nCategories=Education;\n"
     )
 
 

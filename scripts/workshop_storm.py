@@ -33,6 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=40)
     parser.add_argument("--happenings", type=int, default=1000)
+    parser.add_argument("--at-once", type=int, default=Storm.at_once, help="phones it happens to at a time")
     parser.add_argument("--questions", type=int, default=3)
     parser.add_argument("--falls", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=60, help="give up after so many")
@@ -40,6 +41,7 @@ def main() -> int:
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mentor-storm-", ignore_cleanup_errors=True) as folder:
         storm = Storm(Path(folder), "milk_rotation", wish.phones, wish.happenings, wish.seed)
+        storm.at_once = wish.at_once
         try:
             asyncio.run(asyncio.wait_for(storm.run(wish.questions, wish.falls), wish.minutes * 60))
             happenings = sum(storm.happened.values())

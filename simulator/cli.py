@@ -18,7 +18,7 @@ from typing import Any
 
 from simulator import __version__, texts
 from simulator.commands import app
-from simulator.commands.words import Parser, add_language, add_pack
+from simulator.commands.arguments import Parser, add_language, add_pack
 from simulator.exits import WRONG
 from simulator.texts import _
 
@@ -56,7 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_nowhere()  # the reader has gone (`mentor check | head`): say nothing, also not at exit
         return WRONG
     except OSError as problem:
-        if problem.filename is not None or problem.errno not in NO_ROOM:
+        if problem.filename is not None:
+            _tell_refused(problem)
+            return WRONG
+        if problem.errno not in NO_ROOM:
             return _crashed(problem, arguments)
         _tell_no_room(problem.strerror or "")
         return WRONG
@@ -75,6 +78,15 @@ def _crashed(fault: Exception, arguments: Sequence[str] | None) -> int:
 
     sys.stderr.write(f"{fault_told(fault)}\n")
     return WRONG
+
+
+def _tell_refused(problem: OSError) -> None:
+    """Say which file or folder the system refuses, and why: it is no fault of the program."""
+    from simulator.commands.opening import complain
+
+    words = _("mentor: “{path}” cannot be read or written ({reason}).")
+    path = os.fsdecode(problem.filename) if isinstance(problem.filename, bytes) else problem.filename
+    complain(words, path=path, reason=problem.strerror or type(problem).__name__)
 
 
 def _write_nowhere() -> None:
@@ -100,6 +112,10 @@ def _make_safe_to_write() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
         elif name != "stdin" and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+            try:
+                "å\n".encode(stream.encoding, "replace")
+            except UnicodeError:  # an encoding that no text is written in, such as that of host names
+                stream.reconfigure(encoding="utf-8")
 
 
 def _wanted_language(words: Sequence[str]) -> str:

@@ -115,3 +115,16 @@ def with_program(text: str) -> str:
     """Return a text with what starts this program here in the place of `{mentor}`."""
     # `run.py` tells when it was what the person typed.
     return text.replace("{mentor}", os.environ.get("MENTOR_PROGRAM") or "mentor")
+
+
+def typed(path: Path) -> str:
+    """Return a path as one types it behind a command, from the folder one stands in where it lies there."""
+    here = Path.cwd()
+    shown = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline([shown])
+    from shlex import quote
+
+    return quote(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.charmap import intervals_from_codec
+
+from simulator import texts
 
 MEANT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 """How busy the machine is says nothing; and one folder for all examples of a test is meant so here."""
@@ -63,6 +67,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return WORKERS_A_CORE * (os.cpu_count() or 1)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What has been read stays: it need not be looked through for rubbish again and again."""
+    if not hasattr(session.config, "workerinput"):  # Hypothesis makes its table of letters once
+        intervals_from_codec("utf-8")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Homes that do not exist yet."""
@@ -73,6 +86,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the files and wishes of whoever runs the tests out of them, and one test's out of the next."""
+    texts.use("en")  # a test before this one may have spoken Norwegian
     home = next(homes)
     home.mkdir()
     changed = dict(os.environ)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.cli import main
 from simulator.scenario.composing import compose
 from simulator.scenario.source import Source

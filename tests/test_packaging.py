@@ -4,6 +4,7 @@ import email
 import gettext
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -61,13 +62,24 @@ def build(target: str, source: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a folder of its own, which no other test touches meanwhile."""
+    folder = tmp_path_factory.mktemp("source")
+    for path in tracked():
+        to = folder / path.relative_to(ROOT)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, to)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("wheel", source, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("sdist", source, tmp_path_factory.mktemp("sdist"))
 
 
 def names(wheel: Path) -> set[str]:
@@ -239,6 +251,21 @@ def test_no_file_says_where_packages_are_fetched() -> None:
     ]
     assert found == []
     assert not any("://" in lock for lock in LOCKS.values())
+
+
+NAMED = re.compile(r"\b(?:docs|tests|scripts|schemas|simulator)/[\w./-]+\.(?:md|py|json|tcss)\b")
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    """In a docstring, a comment or a page; packs in examples are the reader's own."""
+    written = [path for path in tracked() if path.suffix in (".py", ".md", ".toml", ".json", ".po")]
+    named = {
+        (name, str(path.relative_to(ROOT)))
+        for path in written
+        for name in NAMED.findall(path.read_text("utf-8"))
+    }
+    assert len(named) > 100
+    assert [pair for pair in sorted(named) if not (ROOT / pair[0]).exists()] == []
 
 
 def test_one_version_everywhere() -> None:

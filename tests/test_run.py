@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -459,4 +460,16 @@ def test_a_later_start_loads_next_to_nothing(checkout: Checkout) -> None:
 def test_windows_starts_the_same_file() -> None:
     lines = (ROOT / "run.cmd").read_bytes()
     assert lines.count(b"\r\n") == lines.count(b"\n"), "cmd wants its own line ends"
-    assert b'"%~dp0run.py" %*' in lines
+    assert lines.count(b' -E "%~dp0run.py" %*') == 2
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_no_sentence_is_broken_within_a_word(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a terminal nor a wide folder name breaks a word that has room on a line."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    program = runpy.run_path(str(ROOT / "run.py"))
+    for english, norwegian in program["MESSAGES"].values():
+        for text in (english, norwegian):
+            lines = program["in_lines"](text).split("\n")
+            assert all(len(line) <= columns or " " not in line.strip() for line in lines)
+            assert " ".join(" ".join(lines).split()) == " ".join(text.split())

@@ -12,6 +12,8 @@ WIDTH = 79
 """The columns of a line, quotation marks and all."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile(r'[\\"\n\t\r]')
+_ODD = re.compile("[^\0-\u02ff\u2000-\u2064]")
+"""Signs that may take no column or two; every other takes one."""
 _NEVER_FIRST, _OPENING, _QUOTES = r")\]}!?/,.:;…", r"(\[{", "«»“”„‘’\"'"
 # Where a line may end, in the signs of European languages (Unicode Standard Annex 14): behind spaces, a
 # hyphen or a dash, also before a dash; never so that the next line begins with a closing sign.
@@ -47,7 +49,7 @@ def _entry(message: Message) -> Iterator[str]:
 def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
     """Yield a keyword with its string: on its line where it fits, else on lines below an empty one."""
     parts = [_ESCAPED.sub(lambda sign: _ESCAPES[sign.group()], part) for part in _lines(text)]
-    if len(parts) < 2 and _columns(f'{mark}{keyword} "{"".join(parts)}"') <= WIDTH:
+    if len(parts) < 2 and columns(f'{mark}{keyword} "{"".join(parts)}"') <= WIDTH:
         yield f'{mark}{keyword} "{"".join(parts)}"'
         return
     yield f'{mark}{keyword} ""'
@@ -65,17 +67,17 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     line, used, begin = "", 0, 0
     for end in [*(match.end() for match in _MAY_END.finditer(text)), len(text)]:
         part, begin = text[begin:end], end
-        columns = _columns(part)
-        if line and used + columns > width:
+        wide = columns(part)
+        if line and used + wide > width:
             yield line
             line, used = "", 0
-        line, used = line + part, used + columns
+        line, used = line + part, used + wide
     yield line
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """Return how many columns a text takes: wide letters take two, marks on a letter none."""
-    if text.isascii():
+    if not _ODD.search(text):
         return len(text)
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)

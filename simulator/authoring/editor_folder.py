@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 
 from simulator import resources
 from simulator.authoring.editor_schema import schema_for
-from simulator.scenario.file_content import MOST_BYTES
+from simulator.scenario.file_content import MOST_BYTES, content_of
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import (
@@ -87,7 +87,7 @@ def wrong_lines(folder: Path) -> list[FirstLine]:
     found = []
     for file in _files(folder):
         with suppress(OSError):
-            now = named_schema(file.read_bytes())
+            now = named_schema(content_of(file))
             line = FirstLine(file, now, first_line(file))
             if not now or not _serves(file, now):
                 found.append(line)
@@ -141,7 +141,7 @@ def _write(file: Path, pack: Pack | None) -> Path | None:
         return None
     made = json.dumps(schema_for(kind, pack, data), ensure_ascii=False, indent=1) + "\n"
     content = made.encode("utf-8", "replace")
-    if path.exists() and path.read_bytes() == content:
+    if path.exists() and content_of(path) == content:
         return None
     beside = path.with_name(f"{path.stem}.{secrets.token_hex(4)}")
     try:

@@ -66,18 +66,23 @@ def _put_names(made: dict[str, Any], data: Mapping[str, Any]) -> None:
         *(Offer(f"visited({node})", about) for node, about in nodes),
         Offer("only_strong", ""),
     ]
-    parts = made["$defs"]
-    _offer(parts["goto"], nodes)
-    _offer(parts["goto"]["items"]["properties"]["goto"], nodes)
-    _offer(made["properties"]["start"], nodes)
-    _offer(parts["condition"], asked)
-    _offer(parts["test"]["properties"]["expect"], [*endings, *values])
-    _offer(parts["test"]["properties"]["choose"]["items"], places)
-    _offer(made["properties"]["accept"]["items"]["properties"]["at"], [*nodes, *places])
-    parts["effects"]["properties"] = {
-        name: {**parts["effects"]["additionalProperties"], "description": about}
-        for name, about in _declared(data)
-    }
+    offered = {"node": nodes, "choice": places, "place": [*nodes, *places], "condition": asked}
+    for part in list(_parts(made)):
+        _offer(part, offered.get(part.get("x-kind", ""), []))
+        if part.get("x-names") in ("set", "drawn"):
+            part["properties"] = {
+                name: {**part["additionalProperties"], "description": about}
+                for name, about in _declared(data, drawn=part["x-names"] == "drawn")
+            }
+    _offer(made["$defs"]["test"]["properties"]["expect"], [*endings, *values])
+
+
+def _parts(part: Any) -> Iterator[dict[str, Any]]:
+    """Yield every table of a schema."""
+    if isinstance(part, dict):
+        yield part
+    for below in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _parts(below)
 
 
 def _offer(part: dict[str, Any], offers: list[Offer]) -> None:
@@ -102,10 +107,10 @@ def _choices(data: Mapping[str, Any]) -> Iterator[Offer]:
                 yield Offer(f"{node['id']}.{choice['id']}", _begins(choice.get("you")))
 
 
-def _declared(data: Mapping[str, Any]) -> Iterator[Offer]:
+def _declared(data: Mapping[str, Any], *, drawn: bool) -> Iterator[Offer]:
     state = data.get("state")
     for name, value in state.items() if isinstance(state, Mapping) else ():
-        if isinstance(value, Mapping) and not value.get("drawn"):
+        if isinstance(value, Mapping) and bool(value.get("drawn")) == drawn:
             yield Offer(str(name), _begins(value.get("label")))
 
 

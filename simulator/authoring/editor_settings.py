@@ -10,6 +10,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.scenario.file_content import content_of
+
 FOLDER = ".vscode"
 EXTENSION = "redhat.vscode-yaml"
 SETTINGS: dict[str, object] = {
@@ -54,7 +56,7 @@ def wanted(folder: Path) -> list[Wanted]:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8-sig") if path.exists() else ""
+    return content_of(path).decode("utf-8-sig") if path.exists() else ""
 
 
 def _with(path: Path, before: str, lacking: dict[str, object]) -> Wanted:

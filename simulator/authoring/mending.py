@@ -14,25 +14,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.scenario import schema
-from simulator.scenario.causes import Lines, halved
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.file_content import MOST_BYTES
 from simulator.scenario.indentation import INDENT, OTHER_SPACES
+from simulator.scenario.invisible import INVISIBLE
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.pack_files import PACK_FILE, meant_name, scenario_files
+from simulator.scenario.rewritten import STEPS, Lines, narrowed
 from simulator.scenario.shape import LIST_MARKS
-from simulator.scenario.source import INVISIBLE, LINE_BREAKS, PARTING
+from simulator.scenario.source import LINE_BREAKS, PARTING
+from simulator.scenario.spelling import QUOTES
 
 BOM = b"\xef\xbb\xbf"
 TAB_WIDTHS = (2, 4, 8, 3)
 ROUNDS = 12
 """How often all mends are tried: one may show what the next can mend."""
-_QUOTES = "“”„‟«»‘’‚‛\"'"
 _DASHES = "–—−‐‑"
 _NUMBERED = re.compile(rf"(?P<indent> *)(?P<mark>[0-9]{{1,2}}[.)]|[{LIST_MARKS}])(?P<gap> +)(?=\S)")
 _MARKED = re.compile(rf" *(?:[0-9]{{1,2}}[.)]|[{LIST_MARKS}-])[ {OTHER_SPACES}]+(?=\S)")
 _KEY = re.compile(r"([a-z_]+):(?:\s|$)")
-_IN_QUOTES = re.compile(rf"[{_QUOTES}]+(?P<name>[^{_QUOTES}]+)[{_QUOTES}]+")
+_INQUOTES = re.compile(rf"[{QUOTES}]+(?P<name>[^{QUOTES}]+)[{QUOTES}]+")
 
 
 class Mended(NamedTuple):
@@ -162,7 +163,7 @@ class _Mending:
     def _with_steps(self) -> Iterator[Lines]:
         """Steps of two spaces in the place of four."""
         if any(self._at("wide-steps")):
-            yield halved(self._lines)
+            yield from (narrowed(self._lines, size) for size in STEPS)
 
     def _with_marks(self) -> Iterator[Lines]:
         """A hyphen and a space before each item: in the place of Word's marks, dashes and numbers."""
@@ -171,8 +172,9 @@ class _Mending:
             mark = lines[number][column]
             if mark not in LIST_MARKS:
                 continue
-            for at in self._alike(number, column, mark):
-                lines[at] = lines[at][:column] + "-" + lines[at][column + 1 :]
+            for at in (*self._alike(number, column, mark), *self._items_with(mark)):
+                begin = len(_indent(lines[at]))
+                lines[at] = lines[at][:begin] + "-" + lines[at][begin + 1 :]
         for number, column, _end in self._at("dash-without-space"):
             lines[number] = f"{lines[number][: column + 1]} {lines[number][column + 1 :]}"
         yield lines
@@ -197,6 +199,21 @@ class _Mending:
         while number < len(self._lines) and self._lines[number][column : column + 1] == mark:
             yield number
             number += 1
+
+    def _items_with(self, mark: str) -> Iterator[int]:
+        """Yield the lines that begin with a mark where items of a list do: below a key or each other."""
+        columns: list[int] = []
+        above = ""
+        for number, line in enumerate(self._lines):
+            column = len(_indent(line))
+            if not line.strip():
+                continue
+            while columns and columns[-1] > column:
+                columns.pop()
+            if line[column] == mark and (above.endswith(":") or column in columns):
+                columns += [] if column in columns else [column]
+                yield number
+            above = line.rstrip()
 
     def _items_below(self, number: int) -> list[int]:
         """Return the lines that are the items of a list which is none for YAML; none where one is not."""
@@ -223,12 +240,12 @@ class _Mending:
         lines = list(self._lines)
         for number, begin, end in sorted(self._at(), reverse=True):
             line = lines[number]
-            match = _IN_QUOTES.fullmatch(line[begin:end].strip())
+            match = _INQUOTES.fullmatch(line[begin:end].strip())
             if match:
                 lines[number] = line[:begin] + match["name"] + line[end:]
         for number, begin, _end in self._at("condition-character"):
             rest = lines[number][begin:]
-            lines[number] = lines[number][:begin] + re.sub(f"[{_QUOTES}]", "", rest)
+            lines[number] = lines[number][:begin] + re.sub(f"[{QUOTES}]", "", rest)
         yield lines
 
 
@@ -255,7 +272,7 @@ def _visible(lines: Lines) -> str:
     for line in lines:
         line = unicodedata.normalize("NFC", INVISIBLE.sub("", PARTING.sub(" ", line)))
         line = re.sub(rf"^[\s{OTHER_SPACES}]*(?:[0-9]{{1,2}}[.)]\s|[{LIST_MARKS}-]\s?)?", "", line)
-        line = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{_QUOTES}]", "", line))
+        line = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{QUOTES}]", "", line))
         said.append("".join(line.split()))
     return "\n".join(said)
 

@@ -138,7 +138,7 @@ def read_answer(question: Question, words: str, places: Sequence[str] = ()) -> s
     """
     words = _tidy(words) or question.usual
     if not words:
-        raise AnswerError(_("Something has to stand here."))
+        raise AnswerError(_("Something has to be written here."))
     if question.name == "place" and words.isdecimal():
         if not 1 <= int(words) <= len(places):
             raise AnswerError(_("That number is not in the list. Write one that is, or your own words."))

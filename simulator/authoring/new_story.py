@@ -50,15 +50,18 @@ def make(folder: Path, answers: Mapping[str, str]) -> Path:
     without a `pack.yaml` gets one, and a story of the same name stays, with the new one beside it.
     Raises NewStoryError.
     """
-    folder = Path(os.path.abspath(folder.expanduser()))
     try:
+        folder = Path(os.path.abspath(folder.expanduser()))
         if not os.path.lexists(folder):
             return _whole(folder, answers)
         if not folder.is_dir():
             words = _("{folder} is a file. Name a folder, one that is there or a new one.")
             raise NewStoryError(words.replace("{folder}", str(folder)))
         return _beside(folder, answers)
-    except (OSError, ValueError) as error:  # ValueError: a sign that no name has
+    except UnicodeEncodeError:
+        words = _("The name of the folder {folder} is not in UTF-8. Name another folder.")
+        raise NewStoryError(words.replace("{folder}", str(folder))) from None
+    except (OSError, ValueError, RuntimeError) as error:  # a sign that no name has; “~” of nobody
         reason = getattr(error, "strerror", None) or str(error)
         words = _("Nothing could be written in {folder} ({reason}). Name another folder.")
         raise NewStoryError(words.replace("{folder}", str(folder)).replace("{reason}", reason)) from None
@@ -154,6 +157,7 @@ def _story(answers: Mapping[str, str]) -> str:
     order = [*decisions[:typed_after], names["typed"], *decisions[typed_after:], names["after"]]
     following = dict(zip(order, order[1:], strict=False))
     values = _values(answers, count) | _ways(decisions, names)
+    values["whose_words"] = names["borrowed" if values["knows"] else "unknown"]
     pieces = [_filled(parts["story"], values)]
     for node in order[:-1]:
         number = decisions.index(node) + 1 if node in decisions else 0
@@ -237,5 +241,5 @@ def _known(place: str, language: str) -> tuple[str, ...]:
 def _shipped(language: str) -> Pack:
     pack = read_pack(resources.scenarios(), language).value
     if pack is None:
-        raise NewStoryError(_("The pack that ships cannot be read. Set the program up anew."))
+        raise NewStoryError(_("The pack that ships cannot be read. Set the program up again."))
     return pack

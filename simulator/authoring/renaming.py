@@ -16,10 +16,11 @@ from simulator.authoring.replacing import replace_file
 from simulator.authoring.uses import Named, all_named, uses
 from simulator.scenario.conditions import WORDS
 from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.file_content import content_of
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Scenario
-from simulator.scenario.schema import as_id, schema, shape
-from simulator.scenario.spelling import nearest
+from simulator.scenario.schema import schema, shape
+from simulator.scenario.spelling import as_id, nearest
 from simulator.scenario.variables import RESERVED
 
 LONGEST = 60
@@ -67,7 +68,7 @@ def rename(path: Path, old: str, new: str, kind: str = "") -> tuple[Named, list[
     `new`: the new name; before it may stand what stands before the old one. Raises CannotRenameError,
     UnsureError and OSError.
     """
-    content = path.read_bytes()
+    content = content_of(path)
     opened = open_scenario(path, content=content)
     scenario = opened.scenario()
     if scenario is None:
@@ -84,7 +85,7 @@ def rename(path: Path, old: str, new: str, kind: str = "") -> tuple[Named, list[
     changes = [story]
     if named.kind != "option":
         catalogues = sorted(path.parent.glob(f"{path.stem}.*.po"))
-        changes += [in_catalogue(file, file.read_bytes(), named, name) for file in catalogues]
+        changes += [in_catalogue(file, content_of(file), named, name) for file in catalogues]
     return named, [change for change in changes if change.times]
 
 

@@ -20,6 +20,9 @@ def replace_file(path: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
+    except OSError as problem:
+        problem.filename, problem.filename2 = str(path), None  # nobody knows the one beside it
+        raise
     finally:
         with suppress(OSError):
             beside.unlink()

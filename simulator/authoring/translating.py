@@ -13,6 +13,7 @@ from simulator.authoring.merging import Merged, Wanted, merged
 from simulator.authoring.notes import Say, note_language, pack_notes, scenario_texts
 from simulator.authoring.replacing import replace_file
 from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.file_content import content_of
 from simulator.scenario.loader import open_scenario, read_pack
 from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.pack_files import PACK_FILE, meant_name, scenario_files
@@ -48,7 +49,7 @@ def translate(path: Path, language: str) -> Translated:
         return Translated(target, None, findings)
     is_new = not target.exists()
     known: list[Message] = []
-    content = b"" if is_new else target.read_bytes()
+    content = b"" if is_new else content_of(target)
     if content.strip():
         source = read(target, "", content)
         known = [] if source.broken else read_messages(source, whole=True)

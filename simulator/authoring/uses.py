@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 from simulator.scenario.composing import Items, KeyPath, Scalar, Table, Value
 from simulator.scenario.conditions import Condition
@@ -12,6 +12,7 @@ from simulator.scenario.loader import Opened
 from simulator.scenario.model import Scenario
 from simulator.scenario.references import each_text
 from simulator.scenario.schema import shape
+from simulator.scenario.shape import Shape
 
 Kind = Literal["node", "choice", "value", "option"]
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
@@ -80,8 +81,8 @@ def _of_node(opened: Opened, named: Named) -> Iterator[_Use]:
     name = named.name
     for path, text, wanted in each_text(opened.data, shape("scenario")):
         is_id = len(path) == 3 and path[0] == "nodes" and path[2] == "id"
-        is_way = wanted.kind == "node" or path == ("start",)
-        if text == name and (is_id or is_way) or _names_a_place(path) and text.split(".")[0] == name:
+        is_named = text == name and (is_id or wanted.kind == "node")
+        if is_named or _names_a_place(wanted) and text.split(".")[0] == name:
             yield _Use(path)
     for path, condition in opened.conditions.items():
         for number, (kind, text, offset) in enumerate(condition.places):
@@ -93,12 +94,12 @@ def _of_node(opened: Opened, named: Named) -> Iterator[_Use]:
 
 def _of_choice(opened: Opened, named: Named) -> Iterator[_Use]:
     behind = len(named.inside) + 1
-    for path, text, _wanted in each_text(opened.data, shape("scenario")):
+    for path, text, wanted in each_text(opened.data, shape("scenario")):
         if len(path) == 5 and path[0] == "nodes" and path[2] == "choices" and path[4] == "id":
             node = opened.data["nodes"][path[1]]["id"]
             if (node, text) == (named.inside, named.name):
                 yield _Use(path)
-        elif _names_a_place(path) and text == named.place:
+        elif _names_a_place(wanted) and text == named.place:
             yield _Use(path, behind)
     for path, condition in opened.conditions.items():
         for kind, text, offset in condition.places:
@@ -107,7 +108,7 @@ def _of_choice(opened: Opened, named: Named) -> Iterator[_Use]:
 
 
 def _of_value(opened: Opened, named: Named) -> Iterator[_Use]:
-    for path in _tables_of_values(opened):
+    for path, _table in _tables_of_values(opened.data, shape("scenario")):
         yield _Use((*path, named.name), key=True)
     for path, condition in opened.conditions.items():
         for kind, text, offset in condition.places:
@@ -122,17 +123,17 @@ def _of_option(opened: Opened, named: Named) -> Iterator[_Use]:
     yield from (_Use((*declared, "one_of", at)) for at, name in enumerate(options) if name == named.name)
     if data["state"][value].get("start") == named.name:
         yield _Use((*declared, "start"))
-    for path, text, _wanted in each_text(opened.data, shape("scenario")):
-        if path[-1] == value and len(path) > 2 and path[-2] in ("effects", "given") and text == named.name:
-            yield _Use(path)
+    for path, table in _tables_of_values(data, shape("scenario")):
+        if table.get(value) == named.name:
+            yield _Use((*path, value))
     for path, condition in opened.conditions.items():
         for number, (kind, text, offset) in enumerate(condition.places):
             if kind == "word" and text == named.name and _left(condition, number) == value:
                 yield _Use(path, offset)
 
 
-def _names_a_place(path: KeyPath) -> bool:
-    return path[0] == "tests" and "choose" in path or path[0] == "accept" and path[-1] == "at"
+def _names_a_place(wanted: Shape) -> bool:
+    return wanted.kind in ("choice", "place")
 
 
 def _left(condition: Condition, number: int) -> str:
@@ -140,17 +141,15 @@ def _left(condition: Condition, number: int) -> str:
     return condition.places[number - 1][1] if number else ""
 
 
-def _tables_of_values(opened: Opened) -> Iterator[KeyPath]:
-    """Yield where values are keys."""
-    data = opened.data
-    yield ("state",)
-    for at, node in enumerate(data["nodes"]):
-        for number, choice in enumerate(node.get("choices", ())):
-            if choice.get("effects"):
-                yield ("nodes", at, "choices", number, "effects")
-    for at, test in enumerate(data.get("tests", ())):
-        if test.get("given"):
-            yield ("tests", at, "given")
+def _tables_of_values(
+    data: Any, wanted: Shape, path: KeyPath = ()
+) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
+    """Yield where values are keys, with what stands there."""
+    if wanted.names_values and isinstance(data, dict):
+        yield path, data
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, below in steps:
+        yield from _tables_of_values(below, wanted.below(step), (*path, step))
 
 
 def _spot(opened: Opened, scalar: Scalar, offset: int) -> Spot:

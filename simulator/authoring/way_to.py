@@ -21,7 +21,9 @@ from simulator.scenario.model import Scenario
 
 MOST_STATES = 200_000
 """States that are looked at for one way without wishes."""
-
+MOST_VIEWS = 8
+"""How many stories, each with truths of its own, are kept as they are searched."""
+_views: list[tuple[Scenario, Mapping[str, str], View]] = []
 
 EXTREMES = {"least": min, "most": max}
 """What can be wished of a value beside a setting of its own."""
@@ -37,9 +39,9 @@ def way_to(
     of the names. `None` where no play comes there with them, or none is found among `MOST_STATES` states.
     The place and the names must be of the story.
     """
-    settled = _settled(scenario, given)
+    view = _view(scenario, given)
     try:
-        found = _granted(settled, place, values) if values else _nearest(settled, place)
+        found = _granted(view.machine, place, values) if values else _nearest(view, place)
     except (OverBudgetError, TooManyStatesError):
         return None
     if found is None:
@@ -53,7 +55,7 @@ def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[st
 
     Only those that can be more than one thing there; empty where there are too many states to look at.
     """
-    machine = build(_settled(scenario, given))
+    machine = _view(scenario, given).machine
     plan = Plan(machine)
     keys = sorted(plan.numbers & plan.steering)
     try:
@@ -72,6 +74,18 @@ def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[st
     }
 
 
+def _view(scenario: Scenario, given: Mapping[str, str]) -> View:
+    """Return a story with settled truths as its places are searched: many are, one after the other."""
+    for known, truths, view in _views:
+        if known is scenario and truths == given:
+            return view
+    machine = build(_settled(scenario, given))
+    view = View(machine, Plan(machine).steering)
+    _views.insert(0, (scenario, dict(given), view))
+    del _views[MOST_VIEWS:]
+    return view
+
+
 def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
     settled = {
         name: value._replace(drawn=False, start=given[name]) if name in given else value
@@ -80,10 +94,9 @@ def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
     return scenario._replace(state=settled)
 
 
-def _nearest(scenario: Scenario, place: str) -> Way | None:
+def _nearest(view: View, place: str) -> Way | None:
     """Return a shortest way to a place, whatever the values are there."""
-    machine = build(scenario)
-    explorer = Explorer(View(machine, Plan(machine).steering))
+    explorer = Explorer(view)
     node, _dot, choice = place.partition(".")
 
     def is_there(state: int) -> bool:
@@ -93,9 +106,8 @@ def _nearest(scenario: Scenario, place: str) -> Way | None:
     return explorer.path(found, parents) if found else None
 
 
-def _granted(scenario: Scenario, place: str, wishes: Mapping[str, str]) -> Way | None:
+def _granted(machine: Machine, place: str, wishes: Mapping[str, str]) -> Way | None:
     """Return a shortest way to a place with every wish granted."""
-    machine = build(scenario)
     ground = _ground(machine, frozenset(("value", name) for name in wishes))
     space, there = ground.space, _there(ground, place)
     for name in sorted(wishes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.check.run import Checked
+from simulator.check.whole_check import Checked
 from simulator.scenario.loader import read_pack
 from simulator.texts import _, language, ngettext
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from simulator.check.rules.guessing import guessers
 from simulator.check.rules.players import anything, met_by
-from simulator.check.run import Checked
 from simulator.check.story_check import tellings
+from simulator.check.whole_check import Checked
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from simulator.check.run import Check
 from simulator.check.story_check import tellings
+from simulator.check.whole_check import Check
 from simulator.language.ears import Ear, caught
 from simulator.language.limits import breath
 from simulator.language.listener import Listener, candidate

@@ -26,6 +26,7 @@ from simulator.check.summary import Summary, summarise
 from simulator.engine.story import Story
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
+from simulator.scenario.floods import told_once
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.source import MOST_DIAGNOSTICS, read
@@ -92,6 +93,7 @@ def check_scenario(
     Judge(opened, scenario, pack, verdict).take([*judged, *waiting], proved=not proof.unproved)
     if waiting:  # nobody translates, or reads for others, what is not written yet
         verdict.findings = [finding for finding in verdict.findings if finding.code not in WHEN_WRITTEN]
+    verdict.findings = told_once(verdict.findings)
     verdict.findings.sort(key=lambda finding: (finding.path.name, finding.line, finding.column))
     verdict.summary = summarise(story, proof, len(unmet))
     verdict.casting = scenario.casting
@@ -188,7 +190,7 @@ def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) 
     languages = {language_of(file) for file in catalogues}
     other = OTHER.get(scenario.language, "en")
     if other not in languages:
-        arguments = {"language": other, "file": f"{path.stem}.{other}.po"}
+        arguments = {"language": other, "file": f"{path.stem}.{other}.po", "story": path.name}
         yield placed(opened, Finding("no-translation", "", ("language",), arguments))
     texts = translatable(opened.data) if catalogues else {}
     for file in catalogues:
@@ -226,7 +228,9 @@ def _said_in(opened: Opened, file: Path, entries: tuple[Entry, ...]) -> Iterator
         return
     lines = {entry.translation: entry.line for entry in entries}
     for finding in winning(Story(translated), language):
-        yield in_catalogue(file, finding.code, 1, finding.arguments)
+        first = finding.arguments["places"].partition(",")[0]
+        at = next((each.line for each in entries if (each.context or "").startswith(f"{first}.")), 1)
+        yield in_catalogue(file, finding.code, at, finding.arguments)
     texts = tuple(told(translated))
     said = {place.path: place.text for place in texts}
     for finding in (*country_talk(texts, language), *privacy(texts, language)):

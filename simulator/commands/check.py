@@ -7,8 +7,8 @@ import gc
 import sys
 from pathlib import Path
 
-from simulator.commands.opening import has_terminal, is_there
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import complain, has_terminal, is_there, tell_missing
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -40,11 +40,12 @@ def add(group: Subcommands) -> None:
     )
     check.add_argument("--explain", metavar="CODE", help=_("explain one kind of finding"))
     check.add_argument(
-        "--fix", action="store_true", help=_("first mend what can be mended safely, after showing it")
+        "--fix", action="store_true", help=_("first fix what can be fixed safely, after showing it")
     )
     check.add_argument("--yes", action="store_true", help=_("with --fix: without asking"))
     check.add_argument("--view", action="store_true", help=_("look at the findings in the app"))
     add_language(check)
+    add_pack(check)
     check.set_defaults(run=run)
 
 
@@ -56,22 +57,13 @@ def run(wish: argparse.Namespace) -> int:
     if wish.explain:
         return _explain(wish.explain)
     from simulator.check.reporting import render as show
-    from simulator.check.reporting import report
-    from simulator.check.run import Check
+    from simulator.check.whole_check import Check
     from simulator.store.paths import cache_folder
     from simulator.store.remembered import Remembered
 
     if wish.pack and not wish.paths:
         wish.paths = [wish.pack]
-    wrong = [
-        _("mentor check: there is no file or folder “{path}”.").format(path=report.safe(str(path)))
-        for path in wish.paths
-        if not is_there(path)
-    ]
-    if not (wish.paths or wish.view):
-        wrong.append(_("mentor check: say which file or folder to check."))
-    if wrong:
-        print("\n".join(wrong), file=sys.stderr)
+    if not _are_there(wish.paths, wish.view):
         return WORDS_WRONG
     if wish.view:
         return _view(wish)
@@ -84,15 +76,44 @@ def run(wish: argparse.Namespace) -> int:
         cache: Path | None = cache_folder()
     except OSError:
         cache = None
-    check = Check(wish.only, progress, lambda place: Remembered(cache, place, "check"))
+    only = [name.removesuffix(".yaml").removesuffix(".yml") for name in wish.only]
+    check = Check(only, progress, lambda place: Remembered(cache, place, "check"))
     checked = check.paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    if check.names and _told_unknown(only, check.names):
+        return WORDS_WRONG
     _serve_editors(wish.paths)
     told = show.coverage if wish.coverage else show.guess if wish.guess else show.report
     print(show.words(check, wish.format) if wish.words else told(checked, wish.format))
     worst = checked.worst()
     return WRONG if worst == "error" or (wish.strict and worst == "warning") else OK
+
+
+def _are_there(paths: list[Path], view: bool) -> bool:
+    """Whether there is something to check, and all of it is there; else what is missing is told."""
+    missing = [path for path in paths if not is_there(path)]
+    for path in missing:
+        tell_missing(_("mentor check: there is no file or folder “{path}”."), path)
+    if not (paths or view):
+        complain(_("mentor check: say which file or folder to check."))
+    return not missing and bool(paths or view)
+
+
+def _told_unknown(only: list[str], known: set[str]) -> bool:
+    """Say which of the scenarios that were named are not there; whether there was any."""
+    from difflib import get_close_matches
+
+    unknown = [name for name in only if name not in known]
+    for name in unknown:
+        close = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.5)
+        words = _("There is no scenario called “{name}”.")
+        complain(
+            " ".join([words, *(_("Did you mean “{suggestion}”?") for _one in close)]),
+            name=name,
+            suggestion="".join(close),
+        )
+    return bool(unknown)
 
 
 def _serve_editors(paths: list[Path]) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.commands.opening import is_there
-from simulator.commands.words import Subcommands, add_language
 from simulator.exits import OK, WORDS_WRONG, WRONG
+from simulator.session.new_file import content_of
 from simulator.texts import _
 
 
@@ -25,6 +26,7 @@ def add(group: Subcommands) -> None:
     )
     diff.add_argument("--json", action="store_true", help=_("as JSON"))
     add_language(diff)
+    add_pack(diff, shown=False)
     diff.set_defaults(run=run)
 
 
@@ -41,7 +43,8 @@ def run(wish: argparse.Namespace) -> int:
     now = wish.new or Path(wish.old)
     before = f"{wish.git}:{now.name}" if wish.git else wish.old
     try:
-        contents = [_content(wish.old, now, wish.git), now.read_bytes()]
+        after = content_of(now)  # first: of a file that is not there git need not be asked
+        contents = [_content(wish.old, now, wish.git), after]
     except NoVersionError as problem:
         words = _("mentor diff: git has no “{name}” ({reason}).")
         if problem.reason == "no-git":
@@ -74,7 +77,7 @@ def _content(old: str, now: Path, revision: str | None) -> bytes:
         return of_revision(now, revision)
     if not is_there(Path(old)) and looks_like_object(old):
         return of_object(old)
-    return Path(old).read_bytes()
+    return content_of(Path(old))
 
 
 def _broken(broken: Sequence[Sequence[Any]], names: Sequence[str]) -> int:
@@ -84,6 +87,6 @@ def _broken(broken: Sequence[Sequence[Any]], names: Sequence[str]) -> int:
     for findings, name in zip(broken, names, strict=True):
         if findings:
             print(report.text_report(findings, 1), file=sys.stderr)
-            words = _("{file} has errors, so what it does cannot be said. Mend them first.")
+            words = _("{file} has errors, so what it does cannot be said. Fix them first.")
             print(words.replace("{file}", report.safe(name)), file=sys.stderr)
     return WRONG

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import tell_missing
 from simulator.exits import WORDS_WRONG
 from simulator.texts import _
 
@@ -17,6 +17,7 @@ def add(group: Subcommands) -> None:
     editor.add_argument("folder", type=Path, metavar="FOLDER", help=_("the folder with the scenarios"))
     editor.add_argument("--yes", action="store_true", help=_("change files that are there without asking"))
     add_language(editor)
+    add_pack(editor, shown=False)
     editor.set_defaults(run=run)
 
 
@@ -29,7 +30,6 @@ def run(wish: argparse.Namespace) -> int:
     except (OSError, ValueError):
         is_folder = False
     if not is_folder:
-        words = _("mentor editor: there is no folder “{path}”.").replace("{path}", str(wish.folder))
-        print(words, file=sys.stderr)
+        tell_missing(_("mentor editor: there is no folder “{path}”."), wish.folder)
         return WORDS_WRONG
     return set_up(wish.folder, sure=wish.yes)

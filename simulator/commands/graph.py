@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from simulator.commands.opening import is_there
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import complain, is_there, tell_missing
 from simulator.exits import WORDS_WRONG
 from simulator.texts import _
 
@@ -24,14 +23,14 @@ def add(group: Subcommands) -> None:
         help=_("a page for the browser, or text that other programs draw"),
     )
     add_language(graph)
+    add_pack(graph, shown=False)
     graph.set_defaults(run=run)
 
 
 def run(wish: argparse.Namespace) -> int:
     """Draw a scenario file, to a new file or to the standard output."""
     if not is_there(wish.file) or wish.file.is_dir():
-        words = _("mentor graph: there is no file “{path}”.").replace("{path}", str(wish.file))
-        print(words, file=sys.stderr)
+        tell_missing(_("mentor graph: there is no file “{path}”."), wish.file)
         return WORDS_WRONG
     from simulator.session.packs import names_a_file
 
@@ -39,7 +38,7 @@ def run(wish: argparse.Namespace) -> int:
         words = _(
             "mentor graph: “{path}” is not a scenario file. A scenario is a file such as empty_shelf.yaml."
         )
-        print(words.replace("{path}", str(wish.file)), file=sys.stderr)
+        complain(words, path=wish.file)
         return WORDS_WRONG
     from simulator import texts
     from simulator.plain import shelf

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.commands.opening import is_there, open_session
-from simulator.commands.words import Subcommands, add_language, add_pack
 from simulator.exits import WRONG
 from simulator.texts import _
 
@@ -44,7 +44,7 @@ def run(wish: argparse.Namespace) -> int:
         if story is None:
             tell_unknown(session, came.scenario)
             return WRONG
-    elif not is_there(story):
+    elif not is_there(story) or story.is_dir():
         from simulator.plain.word_import import tell_no_story
 
         tell_no_story(story)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from simulator import texts
-from simulator.commands.opening import is_there
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import is_there, tell_missing
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -38,6 +38,7 @@ def add(group: Subcommands) -> None:
         "--batch", action="store_true", help=_("with --json: one JSON object a line, in and out")
     )
     add_language(heard)
+    add_pack(heard, shown=False)
     heard.set_defaults(run=run)
 
 
@@ -46,6 +47,7 @@ def run(wish: argparse.Namespace) -> int:
     from simulator.plain import hearing, shelf
     from simulator.session.broken import BrokenScenarioError
     from simulator.session.hearing import NoSuchNodeError, described, of_scenario
+    from simulator.session.packs import names_a_file
 
     if wish.batch and not wish.json:
         print(_("mentor language: --batch answers in JSON. Add --json."), file=sys.stderr)
@@ -58,9 +60,10 @@ def run(wish: argparse.Namespace) -> int:
     if not wish.scenario:
         who = described({**vars(wish), "lang": wish.lang or texts.language()})
         return hearing.tell_heard(who, as_data=wish.json)
-    if not is_there(wish.scenario):
-        words = _("mentor language: there is no file “{path}”.").replace("{path}", str(wish.scenario))
-        print(words, file=sys.stderr)
+    if not (is_there(wish.scenario) and names_a_file(wish.scenario.name)):
+        tell_missing(
+            _("mentor language: there is no scenario file “{path}”. It ends in .yaml."), wish.scenario
+        )
         return WORDS_WRONG
     try:
         who = of_scenario(wish.scenario, wish.node, wish.lang or texts.language())

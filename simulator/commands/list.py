@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.commands.opening import open_session
-from simulator.commands.words import Subcommands, add_language, add_pack
 from simulator.exits import WRONG
 from simulator.texts import _
 

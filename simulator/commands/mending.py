@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
-from simulator.session.new_file import beside_old
+from simulator.session.new_file import beside_old, content_of
 from simulator.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def mend_files(paths: Sequence[Path], *, sure: bool, aside: bool) -> list[Path]:
     console = Console(error=aside)
     found = [_mend(console, path, sure) for path in _files(paths)]
     if not any(found):
-        console.line(_("There is nothing here that can be mended by itself."))
+        console.line(_("There is nothing here that the program can fix."))
     renamed = {each[0]: each[1] for each in found if each}
     return [renamed.get(path, path) for path in paths]
 
@@ -60,12 +60,12 @@ def _mend(console: Console, path: Path, sure: bool) -> tuple[Path, Path] | None:
     from simulator.authoring.mending import mended
 
     try:
-        done = mended(path, path.read_bytes())
+        done = mended(path, content_of(path))
     except OSError:
         return None  # the check says what is wrong with it
     if done is None:
         return None
-    console.line(_("{file} can be mended:").replace("{file}", str(path)))
+    console.line(_("{file} can be fixed:").replace("{file}", str(path)))
     for kind in done.done:
         console.line("  " + _(SAID[kind]).replace("{name}", done.path.name))
     _show(console, done)
@@ -73,7 +73,7 @@ def _mend(console: Console, path: Path, sure: bool) -> tuple[Path, Path] | None:
         words = _("There is a {name} already, so this file stays as it is. Give one of them another name.")
         console.line(words.replace("{name}", done.path.name))
         return path, path
-    if not (sure or confirmed(console, _("Write yes to mend it."), _("The file is as it was."))):
+    if not (sure or confirmed(console, _("Write yes to fix it."), _("The file is as it was."))):
         return path, path
     try:
         old = beside_old(path, done.content)

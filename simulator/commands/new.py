@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.texts import _
 
 
@@ -22,6 +22,7 @@ def add(group: Subcommands) -> None:
     for name, metavar, help in _options():
         new.add_argument(f"--{name}", metavar=metavar, dest=f"answer_{name}", help=help)
     add_language(new)
+    add_pack(new)
     new.set_defaults(run=run)
 
 
@@ -44,5 +45,6 @@ def run(wish: argparse.Namespace) -> int:
     """Ask what the options do not tell, and write the story."""
     from simulator.plain.new_story import ask_and_make
 
-    given = {name: getattr(wish, f"answer_{name}") for name, _metavar, _help in _options()}
-    return ask_and_make(wish.folder, {name: words for name, words in given.items() if words is not None})
+    answers = {name: getattr(wish, f"answer_{name}") for name, _metavar, _help in _options()}
+    given = {name: words for name, words in answers.items() if words is not None}
+    return ask_and_make(wish.folder or wish.pack, given)

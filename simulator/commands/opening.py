@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def takes_story(wish: argparse.Namespace) -> bool:
     if names_a_file(wish.scenario):
         file = Path(wish.scenario)
         if not is_there(file):
-            print(_("mentor: there is no file “{path}”.").replace("{path}", wish.scenario), file=sys.stderr)
+            tell_missing(_("mentor: there is no file “{path}”."), file)
             return False
         wish.scenario, wish.pack = id_of(file), file
     return True
@@ -52,12 +53,13 @@ def open_session(wish: argparse.Namespace) -> Session | None:
     folder = wish.pack and folder_of(wish.pack)
     alone = bool(folder) and not pack_file(folder) and (folder != wish.pack or is_bare(folder))
     if folder and not alone and not pack_file(folder):
-        from simulator.plain.console import Console
-
-        words = _("mentor: “{path}” is not a pack: there is no file pack.yaml in it.")
-        Console(error=True).line(
-            words.replace("{path}", str(wish.pack if wish.pack.name else wish.pack.resolve()))
-        )
+        named = wish.pack if wish.pack.name else wish.pack.resolve()
+        if is_there(named):
+            complain(
+                _("mentor: “{path}” is not a pack: it has neither scenarios nor a pack.yaml."), path=named
+            )
+        else:
+            tell_missing(_("mentor: there is no folder or file “{path}”."), named)
         return None
     session = Session(folder, wish.lang, alone=alone)
     wish.ending.callback(session.close)
@@ -93,6 +95,31 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):  # too long for a name, or with a sign no name has
         return False
+
+
+def complain(words: str, **facts: object) -> None:
+    """Say on the error output what is wrong; nothing that stands in a fact can steer the terminal."""
+    from simulator.check.reporting.report import safe
+
+    for name, fact in facts.items():
+        words = words.replace(f"{{{name}}}", safe(str(fact)))
+    print(words, file=sys.stderr)
+
+
+def tell_missing(words: str, path: Path) -> None:
+    """Say as `words` do that there is nothing at a path; where that cannot be seen, why not."""
+    reason = ""
+    try:
+        path.stat()
+    except OSError as problem:
+        if path.is_symlink() and problem.errno == errno.ENOENT:
+            words = _("mentor: “{path}” is a link to something that is not there.")
+        elif problem.errno not in (errno.ENOENT, errno.ENOTDIR):
+            words = _("mentor: “{path}” cannot be looked at ({reason}).")
+            reason = problem.strerror or type(problem).__name__
+    except ValueError:
+        pass  # a sign that no name has
+    complain(words, path=path, reason=reason)
 
 
 def with_story(session: Session, scenario: str, do: Callable[[], int]) -> int:

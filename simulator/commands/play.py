@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from simulator import texts
-from simulator.commands.opening import has_terminal, open_session, takes_story, with_story
-from simulator.commands.words import Subcommands, add_language, add_pack
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import complain, has_terminal, open_session, takes_story, with_story
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -23,6 +23,7 @@ def add(group: Subcommands) -> None:
     play.add_argument(
         "scenario",
         metavar="ID",
+        nargs="?",
         help=texts.with_program(_("the scenario's id, as “{mentor} list” shows it, or a scenario file")),
     )
     play.add_argument(
@@ -31,7 +32,7 @@ def add(group: Subcommands) -> None:
         default=argparse.SUPPRESS,
         help=_("line by line, for screen readers and pipes"),
     )
-    play.add_argument("--new", action="store_true", help=_("with --plain: begin anew without asking"))
+    play.add_argument("--new", action="store_true", help=_("with --plain: start again without asking"))
     play.add_argument(
         "--seed",
         type=_seed,
@@ -78,6 +79,12 @@ def _seed(text: str) -> int:
 
 def run(wish: argparse.Namespace) -> int:
     """Play one scenario, in the app or line by line."""
+    if wish.scenario is None:
+        words = _(
+            "mentor play: which story? “{mentor} list” shows the ids; “{mentor} --plain” lets you choose."
+        )
+        complain(texts.with_program(words))
+        return WORDS_WRONG
     if not takes_story(wish):
         return WORDS_WRONG
     session = open_session(wish)

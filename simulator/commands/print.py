@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import texts
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.commands.opening import open_session, takes_story, with_story
-from simulator.commands.words import Subcommands, add_language, add_pack
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -29,7 +29,7 @@ def add(group: Subcommands) -> None:
     paper.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_("a new file; without it, here"))
     kind = paper.add_mutually_exclusive_group()
     kind.add_argument("--word", action="store_true", help=_("as a Word file; “import” takes it back"))
-    kind.add_argument("--leader", action="store_true", help=_("the leader's sheet: it tells everything"))
+    kind.add_argument("--leader", action="store_true", help=_("the leader's sheet: everything is in it"))
     kind.add_argument("--cards", action="store_true", help=_("cards to vote with, one sheet for each person"))
     kind.add_argument(
         "--group", action="store_true", help=_("the handout for everyone in the group: no answers")
@@ -79,7 +79,7 @@ def _write(session: Session, wish: argparse.Namespace) -> int:
     if wish.word:
         from simulator.plain.word_import import write_word
 
-        return write_word(found, wish.file)
+        return write_word(session, found, wish.file)
     from simulator.session.review_page import page
 
     return tell_written(wish.file, page(found))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.commands.opening import is_there
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import complain, is_there, tell_missing
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import N_, _, ngettext
 
@@ -44,6 +44,7 @@ def add(group: Subcommands) -> None:
     )
     rename.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
     add_language(rename)
+    add_pack(rename, shown=False)
     rename.set_defaults(run=run)
 
 
@@ -55,8 +56,7 @@ def run(wish: argparse.Namespace) -> int:
 
     path: Path = wish.file
     if not is_there(path) or not path.is_file():
-        words = _("mentor rename: there is no file “{path}”.").replace("{path}", report.safe(str(path)))
-        print(words, file=sys.stderr)
+        tell_missing(_("mentor rename: there is no file “{path}”."), path)
         return WORDS_WRONG
     try:
         named, changes = rename(path, wish.old, wish.new, wish.kind)
@@ -72,9 +72,9 @@ def run(wish: argparse.Namespace) -> int:
         print(words, file=sys.stderr)
         return WRONG
     except OSError as problem:
-        words = _("{file} could not be written ({reason}). All files are as they were.")
-        words = words.replace("{file}", str(problem.filename or path))
-        print(words.replace("{reason}", problem.strerror or type(problem).__name__), file=sys.stderr)
+        words = _("{file} could not be read or written ({reason}). All files are as they were.")
+        reason = problem.strerror or type(problem).__name__
+        complain(words, file=problem.filename or path, reason=reason)
         return WRONG
     print("\n".join(_told(named, changes, wish.new.rpartition(".")[2], dry=wish.dry_run)))
     return OK
@@ -87,7 +87,7 @@ def _refused(refusal: CannotRenameError, wish: argparse.Namespace) -> int:
     file = report.safe(str(wish.file))
     if refusal.reason == "broken":
         print(report.text_report(list(refusal.findings), 1), file=sys.stderr)
-        words = _("{file} has errors. Mend them first: then every place with the name is found.")
+        words = _("{file} has errors. Fix them first: then every place with the name is found.")
         if refusal.then:
             words = _("With that name {file} would have these errors. Nothing was changed.")
         print(words.replace("{file}", file), file=sys.stderr)

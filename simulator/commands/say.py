@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from simulator.commands.arguments import Subcommands, add_language, add_pack
 from simulator.commands.opening import open_session
-from simulator.commands.words import Subcommands, add_language, add_pack
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 

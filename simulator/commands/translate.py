@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.commands.opening import is_there
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import complain, is_there, tell_missing
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _, ngettext
 
@@ -29,6 +29,7 @@ def add(group: Subcommands) -> None:
     )
     translate.add_argument("language", metavar="LANG", help=_("the language to translate into: en, nb, uk …"))
     add_language(translate)
+    add_pack(translate, shown=False)
     translate.set_defaults(run=run)
 
 
@@ -43,9 +44,10 @@ def run(wish: argparse.Namespace) -> int:
     if not LANGUAGE.fullmatch(wish.language):
         wrong = _("“{language}” is not a language code. Write two or three small letters: en, nb, uk.")
     elif not is_there(path):
-        wrong = _("there is no file or folder “{path}”.")
+        tell_missing(_("mentor translate: there is no file or folder “{path}”."), path)
+        return WORDS_WRONG
     elif path.suffix == ".po":
-        wrong = _("“{path}” is a translation. Name the scenario it lies beside.")
+        wrong = _("“{path}” is a translation. Name the scenario it is beside.")
     files = [path]
     if not wrong and path.is_dir():
         files = files_of(path, os.listdir(path))
@@ -60,9 +62,9 @@ def run(wish: argparse.Namespace) -> int:
         try:
             codes.append(_tell(translate(file, wish.language), wish.language))
         except OSError as problem:
-            line = _("{file} could not be written ({reason}). Nothing in it was changed.")
+            line = _("{file} could not be read or written ({reason}). Nothing in it was changed.")
             reason = problem.strerror or type(problem).__name__
-            print(line.replace("{file}", str(file)).replace("{reason}", reason), file=sys.stderr)
+            complain(line, file=problem.filename or file, reason=reason)
             codes.append(WRONG)
     return max(codes)
 
@@ -74,7 +76,7 @@ def _tell(translated: Translated, language: str) -> int:
     merged, name = translated.merged, report.safe(str(translated.path))
     if merged is None and translated.findings:
         print(report.text_report(list(translated.findings), 1), file=sys.stderr)
-        line = _("{file} was left as it is. Mend this first, then translate.")
+        line = _("{file} was left as it is. Fix this first, then translate.")
         print(line.replace("{file}", name), file=sys.stderr)
         return WRONG
     if merged is None:

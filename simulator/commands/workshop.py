@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from simulator.commands.opening import has_terminal, open_session, with_story
-from simulator.commands.words import Subcommands, add_language, add_pack
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import has_terminal, open_session, takes_story, with_story
 from simulator.exits import OK, WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add(group: Subcommands) -> None:
     """Tell the parser the words of this command."""
     workshop = group.add_parser("workshop", help=_("play one scenario with a whole room"))
-    words = _("the scenario's id; without it, the workshop that was left open")
+    words = _("the scenario's id, or a scenario file; without it, the workshop that was left open")
     workshop.add_argument("scenario", nargs="?", default="", metavar="ID", help=words)
     workshop.add_argument(
         "--notes",
@@ -31,6 +31,8 @@ def add(group: Subcommands) -> None:
 
 def run(wish: argparse.Namespace) -> int:
     """Open the wall of a workshop: of the scenario that is named, or of the one that was left open."""
+    if not takes_story(wish):
+        return WORDS_WRONG
     session = open_session(wish)
     if session is None:
         return WRONG

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 from pathlib import Path
 
-from simulator.commands.opening import has_terminal, is_there, open_session
-from simulator.commands.words import Subcommands, add_language
+from simulator.commands.arguments import Subcommands, add_language, add_pack
+from simulator.commands.opening import has_terminal, is_there, open_session, tell_missing
 from simulator.exits import WORDS_WRONG, WRONG
 from simulator.texts import _
 
@@ -29,6 +28,7 @@ def add(group: Subcommands) -> None:
         help=_("by lines: what each save did, and what the check finds since; nothing is played"),
     )
     add_language(write)
+    add_pack(write, shown=False)
     write.set_defaults(run=run)
 
 
@@ -38,7 +38,7 @@ def run(wish: argparse.Namespace) -> int:
 
     if not names_a_file(wish.file.name) or not is_there(wish.file) or wish.file.is_dir():
         words = _("mentor write: there is no scenario file “{path}”. It ends in .yaml.")
-        print(words.replace("{path}", str(wish.file)), file=sys.stderr)
+        tell_missing(words, wish.file)
         return WORDS_WRONG
     if not wish.plain and not has_terminal():
         return WORDS_WRONG

@@ -7,7 +7,7 @@ Where a story is looked back on, one more value stands last: `ending`, the id of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -163,19 +163,21 @@ class Story:
         )
 
 
-def conditions(scenario: Scenario) -> Iterable[Condition]:
-    """Yield every condition of a scenario except those of the author's tests."""
-    yield from _conditions_in(scenario._replace(tests=()))
-
-
-def _conditions_in(part: object) -> Iterator[Condition]:
-    """Yield the conditions of a part of the model and of everything in it."""
-    if isinstance(part, Condition):
-        yield part
-    elif isinstance(part, (tuple, Mapping)):
-        for each in part.values() if isinstance(part, Mapping) else part:
-            if not isinstance(each, str):
-                yield from _conditions_in(each)
+def conditions(scenario: Scenario) -> list[Condition]:
+    """Return every condition of a scenario except those of the author's tests, in no order."""
+    found: list[Condition] = []
+    parts: list[Any] = [scenario._replace(tests=())]
+    while parts:
+        part = parts.pop()
+        if part is None or isinstance(part, str):  # nearly all of a long story
+            continue
+        if isinstance(part, Condition):
+            found.append(part)
+        elif isinstance(part, tuple):
+            parts += part
+        elif isinstance(part, Mapping):
+            parts += part.values()
+    return found
 
 
 def asked_places(scenario: Scenario) -> set[str]:

@@ -16,7 +16,7 @@ KINDS = (
     Kind(
         "condition-character",
         "condition",
-        what=N_("“{text}” cannot stand in a condition."),
+        what=N_("“{text}” cannot be used in a condition."),
         mend=N_("Use declared values, whole numbers, == != < <= > >=, and, or, not, and parentheses."),
         guess=N_("Write it without quotation marks: “{suggestion}”."),
         guess_when="quoted",
@@ -28,8 +28,16 @@ KINDS = (
         "condition",
         what=N_("“{text}” has no meaning in a condition."),
         mend=WRITE_INSTEAD,
-        guess=WRITE_INSTEAD,
+        guess=N_("Write the condition like this: “{whole}”."),
+        guess_when="whole",
         example=Example("        when: trust => 3", "        when: trust >= 3"),
+    ),
+    Kind(
+        "condition-both",
+        "condition",
+        what=N_("“{text}” can mean two things."),
+        mend=N_("Write “and” where both must hold, or “or” where one of them is enough."),
+        example=Example("        when: told and/or trust >= 3", "        when: told or trust >= 3"),
     ),
     Kind(
         "condition-unexpected",
@@ -65,6 +73,7 @@ KINDS = (
         "condition",
         what=N_("Two comparisons cannot follow each other."),
         mend=N_("Write them apart: “trust > 2 and trust < 6”."),
+        guess=WRITE_INSTEAD,
         example=Example("        when: 1 < trust < 5", "        when: trust > 1 and trust < 5"),
     ),
     Kind(
@@ -78,7 +87,7 @@ KINDS = (
     Kind(
         "condition-chose",
         "condition",
-        what=N_("“chose” wants a node and a choice."),
+        what=N_("“chose” needs a node and a choice."),
         mend=N_("Write chose(node.choice), with a dot between the ids."),
         guess=WRITE_INSTEAD,
         example=Example("        when: chose(ask)", "        when: chose(shelf.ask)"),
@@ -86,7 +95,7 @@ KINDS = (
     Kind(
         "condition-visited",
         "condition",
-        what=N_("“visited” wants one node."),
+        what=N_("“visited” needs one node."),
         mend=N_("Write visited(node), with the id of the node."),
         guess=WRITE_INSTEAD,
         example=Example("        when: visited(shelf.ask)", "        when: visited(shelf)"),
@@ -94,8 +103,9 @@ KINDS = (
     Kind(
         "condition-word-bare",
         "condition",
-        what=N_("“{text}” cannot stand alone here."),
+        what=N_("“{text}” cannot be used alone here."),
         mend=N_("Write {text}( … ) with what it asks about, or move it."),
+        guess=WRITE_INSTEAD,
         example=Example(
             "        when: trust >= 3 and chose", "        when: trust >= 3 and chose(shelf.ask)"
         ),
@@ -110,7 +120,7 @@ KINDS = (
     Kind(
         "condition-compares-truth",
         "condition",
-        what=N_("What stands before “{text}” is already true or false and is not compared."),
+        what=N_("What comes before “{text}” is already true or false and is not compared."),
         mend=N_("Delete the comparison, or write “not” before."),
         example=Example("        when: visited(words) == 1", "        when: visited(words)"),
     ),
@@ -123,7 +133,7 @@ KINDS = (
     Kind(
         "condition-too-deep",
         "condition",
-        what=N_("More than {most} parentheses stand within each other."),
+        what=N_("More than {most} parentheses are nested in each other."),
         mend=N_("Take away the ones that are not needed."),
         example=Example(
             "        when: ((((((((((((((((((((((((((((((((((((((((told))))))))))))))))))))))))))))))))))))))))",

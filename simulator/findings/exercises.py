@@ -77,7 +77,7 @@ KINDS = (
         what=N_("At level {level} the listener of this model may not catch: {words}."),
         mend=N_(
             "Use a simpler word. Or add the word to “knows:” or to “scene:”, if it is known from the job or "
-            "stands in sight."
+            "can be seen."
         ),
         others=(("unclear", N_("Say the whole message: nothing can be made of this one.")),),
         example=Example("      - Rengjør samtlige bord.", "      - Vask alle bordene nå."),

@@ -49,7 +49,16 @@ class Kind:
 DID_YOU_MEAN = N_("Did you mean “{suggestion}”?")
 UNDER_BAR = N_("Write “|” after the colon and put the text on the next line, two spaces further in.")
 WRITE_INSTEAD = N_("Write “{suggestion}” instead.")
-UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Mend that first.")),)
+APART = N_("Write a comma between them: “{apart}”.")
+OWN_NAMES = (
+    "names",
+    N_(
+        "Below “{key}:”, two spaces further in, write a name of your own with a colon, and below that its keys: "
+        "{names}."
+    ),
+)
+WRITE_IT_SO = N_("Write it like this: “{suggestion}”.")
+UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Fix that first.")),)
 SHORT = (
     (
         "value",
@@ -63,6 +72,6 @@ SHORT = (
 CAUSE = (
     (
         "cause",
-        N_("Mend what is said about “{cause}” first: then this may be right. If not, change the condition."),
+        N_("Fix what is said about “{cause}” first: then this may be right. If not, change the condition."),
     ),
 )

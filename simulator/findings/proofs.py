@@ -91,7 +91,7 @@ KINDS = (
         "proof",
         severity="warning",
         what=N_("“{place}” and “{other}” read the same, and a play can be offered both."),
-        mend=N_("Write one of them anew, or give them conditions that never hold together."),
+        mend=N_("Rewrite one of them, or give them conditions that never hold together."),
         example=Example(
             "        you: Du henter en kasse og begynner å fylle på. «Vi tar den sammen.»",
             "        you: Du smiler og fyller hylla selv. «Ikke tenk på det, jeg tar den.»",
@@ -100,7 +100,7 @@ KINDS = (
     Kind(
         "nothing-offered",
         "proof",
-        what=N_("At “{node}” a play can stand without a single choice, and cannot go on."),
+        what=N_("At “{node}” a play can be left without a single choice, and cannot go on."),
         mend=N_("Take “when” or “once” away from one of the choices, so that something is always offered."),
         example=Example(
             ("    choices:\n      - id: wait\n        when: told\n        quality: strong"),

@@ -15,14 +15,24 @@ KINDS = (
     Kind(
         "not-a-file",
         "file",
-        what=N_("This is a folder, and a file was expected."),
-        mend=N_("Move the folder, or give the file another name."),
+        what=N_("This is no ordinary file: it is a folder, a pipe or a device."),
+        mend=N_("Move the folder, or give it another name."),
+        others=(("other", N_("Name the file itself, or copy what comes out of it to a file.")),),
     ),
     Kind(
         "file-too-large",
         "file",
         what=N_("The file is larger than {most} MB and is not read."),
         mend=N_("A scenario is text only. Look for something pasted in by mistake, or divide the scenario."),
+    ),
+    Kind(
+        "not-text",
+        "file",
+        what=N_("This is not a text file: Word or another program wrote it in a format of its own."),
+        mend=N_(
+            "Save the text as plain text in UTF-8, in a file that ends in .yaml. What “print --word” wrote goes "
+            "back into its story with “{mentor} import”."
+        ),
     ),
     Kind(
         "utf16",
@@ -39,7 +49,7 @@ KINDS = (
     Kind(
         "control-character",
         "file",
-        what=N_("An invisible character ({character}) stands here."),
+        what=N_("There is an invisible character ({character}) here."),
         mend=N_(
             "Delete it: such signs come along when text is pasted. “{mentor} check --fix” takes them all out."
         ),
@@ -61,10 +71,18 @@ KINDS = (
         others=(("exercises", N_("Begin with “exercises:”, and below it “- id:” of the first.")),),
     ),
     Kind(
+        "coded-letters",
+        "file",
+        what=N_(
+            "“{written}” is written here for “{letter}”: another program wrote the letters in a code of its own."
+        ),
+        mend=N_("Write the letters themselves, or get the file again and save it as plain text in UTF-8."),
+    ),
+    Kind(
         "merge-marks",
         "file",
         what=N_(
-            "Two versions of the text stand here, with the marks that version control puts between them."
+            "There are two versions of the text here, with the marks that version control puts between them."
         ),
         mend=N_("Keep one of the two, or what is good of both, and delete the lines with the marks."),
         example=Example(
@@ -131,7 +149,7 @@ KINDS = (
     Kind(
         "key-not-a-word",
         "file",
-        what=N_("A key should be a word. Here stands nothing, a list or a pair of braces."),
+        what=N_("A key should be a word. This is nothing, a list or a pair of braces."),
         mend=N_(
             "Begin the line with a key and a colon. If it is text, put it on a line of its own under “|”."
         ),
@@ -140,7 +158,7 @@ KINDS = (
     Kind(
         "duplicate-key",
         "file",
-        what=N_("“{key}” stands twice here; the first is in line {first}."),
+        what=N_("“{key}” is here twice; the first is in line {first}."),
         mend=N_("Keep one of them. Nothing is thrown away for you."),
         guess=N_("If a new item begins here, write “- ” before “{key}”. If not, keep one of them."),
         guess_when="item",
@@ -152,10 +170,15 @@ KINDS = (
                 ),
             ),
             (
-                "copy",
+                "unlisted",
                 N_(
-                    "From here on the whole file stands once more. Delete everything from this line to the end."
+                    "The hyphens of the lists are gone: write “- ” before the first key of each item, two columns "
+                    "further out. Or get the file again."
                 ),
+            ),
+            (
+                "copy",
+                N_("From here on the whole file is repeated. Delete everything from this line to the end."),
             ),
         ),
         example=Example(("minutes: 5\nminutes: 6"), "minutes: 6"),
@@ -163,7 +186,7 @@ KINDS = (
     Kind(
         "too-deep",
         "file",
-        what=N_("More than {most} levels stand within each other."),
+        what=N_("More than {most} levels are nested in each other."),
         mend=N_("Check the brackets and the indentation here."),
         example=Example(
             "  knows: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[hylle]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
@@ -187,7 +210,7 @@ KINDS = (
         "too-many-mistakes",
         "file",
         what=N_("There are so many mistakes in how the file is built that the rest could not be read."),
-        mend=N_("Mend the ones listed, and check again."),
+        mend=N_("Fix the ones listed, and check again."),
     ),
     Kind(
         "outside-pack",
@@ -198,7 +221,7 @@ KINDS = (
     Kind(
         "no-pack",
         "file",
-        what=N_("The folder “{folder}” has no pack.yaml."),
-        mend=N_("Name a folder that holds pack.yaml, or a single scenario file."),
+        what=N_("The folder “{folder}” has neither scenarios nor a pack.yaml."),
+        mend=N_("Name a folder with scenarios in it, or a single scenario file."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.findings.kind import DID_YOU_MEAN, Example, Kind
+from simulator.findings.kind import APART, DID_YOU_MEAN, Example, Kind
 from simulator.texts import N_
 
 KINDS = (
@@ -13,7 +13,7 @@ KINDS = (
         mend=N_("Add a node with this id, or write the id of another."),
         guess=N_("Has it the name “{suggestion}” now? Then write that in all these lines."),
         guess_when="renamed",
-        others=(("suggestion", DID_YOU_MEAN),),
+        others=(("apart", APART), ("suggestion", DID_YOU_MEAN)),
         example=Example("    goto: cold_rom", "    goto: cold_room"),
     ),
     Kind(
@@ -29,8 +29,12 @@ KINDS = (
         "reference",
         what=N_("There is no choice “{name}”."),
         mend=N_("Write it as node.choice, with the ids of both."),
-        guess=DID_YOU_MEAN,
-        others=(("known", N_("The choices of that node are: {known}.")),),
+        guess=APART,
+        guess_when="apart",
+        others=(
+            ("suggestion", DID_YOU_MEAN),
+            ("known", N_("The choices of that node are: {known}.")),
+        ),
         example=Example("    - when: chose(shelf.blam)", "    - when: chose(shelf.blame)"),
     ),
     Kind(
@@ -43,7 +47,7 @@ KINDS = (
         others=(
             (
                 "value",
-                N_("“{value}” is a value. Delete “at:”; then the finding is accepted wherever it stands."),
+                N_("“{value}” is a value. Delete “at:”; then the finding is accepted wherever it is found."),
             ),
         ),
         example=Example(
@@ -57,6 +61,15 @@ KINDS = (
         what=N_("“{name}” is not declared under state."),
         mend=N_("Declare it under “state:”, or use one of: {known}."),
         guess=DID_YOU_MEAN,
+        others=(
+            (
+                "always",
+                N_(
+                    "What always holds needs no “when:”, so delete it. Where the text before has one, write "
+                    "“otherwise: true” in its place."
+                ),
+            ),
+        ),
         example=Example("        when: trst <= 2", "        when: trust <= 2"),
     ),
     Kind(
@@ -75,7 +88,9 @@ KINDS = (
         "reference",
         what=N_("The pack has no tip “{name}”."),
         mend=N_("Use the id of a tip in pack.yaml."),
-        guess=DID_YOU_MEAN,
+        guess=APART,
+        guess_when="apart",
+        others=(("suggestion", DID_YOU_MEAN),),
         example=Example("      tips: [few_word]", "      tips: [few_words]"),
     ),
     Kind(
@@ -94,7 +109,12 @@ KINDS = (
         severity="warning",
         what=N_("The folder has no scenario “{name}”."),
         mend=N_("Write the name of its file without “.yaml”, or take the line away."),
-        guess=DID_YOU_MEAN,
+        guess=N_(
+            "Most of the scenarios named here are elsewhere ({count}). Delete {keys} and everything below; then "
+            "the folder is shown as it is."
+        ),
+        guess_when="keys",
+        others=(("suggestion", DID_YOU_MEAN),),
         example=Example("order:\n  - empty_shlef", "order:\n  - empty_shelf"),
     ),
     Kind(
@@ -225,7 +245,7 @@ KINDS = (
     Kind(
         "hidden-by-earlier",
         "reference",
-        what=N_("What stands below this item can never be reached, because it has no “when”."),
+        what=N_("What comes below this item can never be reached, because it has no “when”."),
         mend=N_("Give it a “when”, or move it to the end."),
         example=Example(
             ("    goto:\n      - goto: empty_shelf\n      - when: safety >= 3\n        goto: half_shelf"),
@@ -252,7 +272,7 @@ KINDS = (
         "reference",
         what=N_("“{name}” is a number, and “{text}” cannot be added to it."),
         mend=N_("Write a whole number, for example 1 or -2."),
-        guess=N_("Write “{suggestion}” with the hyphen of the keyboard: what stands there is a dash."),
+        guess=N_("Write “{suggestion}” with the hyphen on the keyboard: what is there now is a dash."),
         guess_when="minus",
         others=(("suggestion", N_("Write “{suggestion}” and nothing more.")),),
         example=Example("        effects: {trust: true}", "        effects: {trust: 1}"),
@@ -294,7 +314,7 @@ KINDS = (
     Kind(
         "variable-mixed",
         "reference",
-        what=N_("“{key_name}” cannot stand together with “{other}” in “{name}”."),
+        what=N_("“{key_name}” cannot be used together with “{other}” in “{name}”."),
         mend=N_("Delete one of them."),
         example=Example(
             "  truth: {label: hva som skjedde, one_of: [phone, noise], min: 0}",
@@ -314,7 +334,7 @@ KINDS = (
         "given-not-drawn",
         "reference",
         what=N_("“{name}” is not drawn, so a test cannot give it."),
-        mend=N_("Only values with “drawn: true” can be given."),
+        mend=N_("Only values with “drawn: true” can be used under “given”."),
         guess=DID_YOU_MEAN,
         example=Example("  - given: {trust: phone}", "  - given: {truth: phone}"),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.findings.kind import DID_YOU_MEAN, WRITE_INSTEAD, Example, Kind
+from simulator.findings.kind import APART, DID_YOU_MEAN, OWN_NAMES, WRITE_INSTEAD, Example, Kind
 from simulator.texts import N_
 
 KINDS = (
@@ -10,7 +10,7 @@ KINDS = (
         "unknown-key",
         "structure",
         what=N_("There is no key “{key}” here."),
-        mend=N_("The keys that can stand here are: {known}."),
+        mend=N_("The keys that can be used here are: {known}."),
         guess=DID_YOU_MEAN,
         example=Example("minutter: 5", "minutes: 5"),
     ),
@@ -19,8 +19,18 @@ KINDS = (
         "structure",
         what=N_("“{key}” is missing here."),
         mend=N_("Add a line such as “{example}”."),
-        guess=N_("Write the line “{example}” above this one, at the very left."),
-        guess_when="above",
+        guess=N_("Write the line “{example}” above this one, in column {inner}."),
+        guess_when="inner",
+        others=(
+            ("above", N_("Write the line “{example}” above this one, at the very left.")),
+            (
+                "names",
+                N_(
+                    "Add the line “{key}:”. Below it, two spaces further in, write a name of your own with a colon, "
+                    "and below that its keys: {names}."
+                ),
+            ),
+        ),
         example=Example(
             (
                 "  - id: full_shelf\n"
@@ -38,9 +48,9 @@ KINDS = (
     Kind(
         "wants-number",
         "structure",
-        what=N_("“{key}” wants a whole number, and “{text}” is none."),
+        what=N_("“{key}” must be a whole number, and “{text}” is not one."),
         mend=N_("Write digits only, without quotes, decimals or words."),
-        guess=N_("Write “{suggestion}” with the hyphen of the keyboard: what stands there is a dash."),
+        guess=N_("Write “{suggestion}” with the hyphen on the keyboard: what is there now is a dash."),
         guess_when="minus",
         others=(
             ("suggestion", N_("Write “{suggestion}” and nothing more.")),
@@ -51,7 +61,7 @@ KINDS = (
     Kind(
         "wants-list",
         "structure",
-        what=N_("“{key}” wants a list."),
+        what=N_("“{key}” must be a list."),
         mend=N_("Write each item on its own line, with “- ” before it."),
         guess=N_("Write brackets round it: “{suggestion}”."),
         example=Example("        tips: open_questions", "        tips: [open_questions]"),
@@ -59,12 +69,14 @@ KINDS = (
     Kind(
         "wants-keys",
         "structure",
-        what=N_("“{key}” wants keys of its own."),
+        what=N_("“{key}” must have keys of its own."),
         mend=N_("Write them in braces, each with a colon and a value: {{trust: 1}}."),
-        guess=N_("Take away the “- ” before the first of them: this is no list."),
+        guess=N_("Write two spaces in place of each “- ”: this is not a list."),
         guess_when="listed",
         others=(
-            ("word", N_("Write “{word}” without brackets and hyphen, behind the colon.")),
+            ("braces", N_("Write “{braces}” instead.")),
+            ("word", N_("Write “{word}” without brackets and hyphen, after the colon.")),
+            OWN_NAMES,
             (
                 "known",
                 N_(
@@ -77,21 +89,23 @@ KINDS = (
     Kind(
         "wants-flag",
         "structure",
-        what=N_("“{key}” wants true or false, and “{text}” is neither."),
+        what=N_("“{key}” must be true or false, and “{text}” is neither."),
         mend=N_("Write true or false, in small letters."),
         example=Example("        once: ja", "        once: true"),
     ),
     Kind(
         "wants-word",
         "structure",
-        what=N_("“{key}” wants one word or id."),
+        what=N_("“{key}” must be one word or id."),
         mend=N_("Write it after the colon, on the same line."),
+        guess=N_("Write “{word}” without brackets and hyphen, after the colon."),
+        guess_when="word",
         example=Example("start: [shelf]", "start: shelf"),
     ),
     Kind(
         "wants-value",
         "structure",
-        what=N_("“{key}” wants a number, true or false, or a word."),
+        what=N_("“{key}” must be a number, true or false, or a word."),
         mend=N_("Write it after the colon, on the same line."),
         example=Example("        effects: {trust: [1]}", "        effects: {trust: 1}"),
     ),
@@ -105,9 +119,24 @@ KINDS = (
         ),
         guess_when="known",
         others=(
+            ("bar", N_("Write the text on the line below, two spaces further in than “{key}”.")),
+            OWN_NAMES,
+            (
+                "keys",
+                N_(
+                    "Its keys are: {keys}. Write them on the lines below, two spaces further in, or delete the line."
+                ),
+            ),
             ("list", N_("It cannot be left out. Write an item on the line below, with “- ” before it.")),
             ("needed", N_("It cannot be left out. Write something after the colon.")),
             ("items", N_("Write an item on the line below, with “- ” before it, or delete the line.")),
+            ("flag", N_("Write true or false, in small letters.")),
+            (
+                "opens",
+                N_(
+                    "Write something after the colon, or delete “{key}:” and let the hyphen open the next line."
+                ),
+            ),
         ),
         example=Example("place:", "place: Butikken på hjørnet"),
     ),
@@ -168,6 +197,7 @@ KINDS = (
         what=N_("“{text}” cannot be an id."),
         mend=N_("Use small letters a–z, digits and underscores, and begin with a letter."),
         guess=WRITE_INSTEAD,
+        others=(("apart", APART),),
         example=Example("      - id: Spør åpent", "      - id: ask_openly"),
     ),
     Kind(
@@ -180,21 +210,22 @@ KINDS = (
     Kind(
         "bad-language",
         "structure",
-        what=N_("“{text}” is not a language code."),
+        what=N_("“{text}” is not the code of one language."),
         mend=N_("Write two or three small letters: nb, nn, en …"),
+        guess=DID_YOU_MEAN,
         example=Example("language: norsk", "language: nb"),
     ),
     Kind(
         "twice-in-list",
         "structure",
-        what=N_("“{text}” stands twice in the list."),
+        what=N_("“{text}” is in the list twice."),
         mend=N_("Delete one of them."),
         example=Example("        tips: [few_words, few_words]", "        tips: [few_words]"),
     ),
     Kind(
         "two-kinds",
         "structure",
-        what=N_("“{key}” cannot stand together with “{other}”."),
+        what=N_("“{key}” cannot be used together with “{other}”."),
         mend=N_("Delete one of them: a node has either choices, write, an ending, or only goto."),
         example=Example(
             ("    ending: Full hylle\n    outcome: good\n    goto: shelf"),

@@ -101,6 +101,13 @@ KINDS = (
         example=Example("        tips: []", "        tips: [open_questions]"),
     ),
     Kind(
+        "parted-sentence",
+        "pedagogy",
+        severity="warning",
+        what=N_("There is an empty line in the middle of a sentence, so it is shown as two paragraphs."),
+        mend=N_("Delete the empty line, and every other one inside a sentence."),
+    ),
+    Kind(
         "long-feedback",
         "pedagogy",
         severity="warning",
@@ -160,7 +167,7 @@ KINDS = (
         severity="warning",
         what=N_("“{phrase}” explains a person by a country or a culture."),
         mend=N_(
-            "Say what this person has done or lived through. Such words may only stand in a weak or "
+            "Say what this person has done or lived through. Such words may only be used in a weak or "
             "tempting choice."
         ),
         example=Example(
@@ -233,7 +240,9 @@ KINDS = (
         what=N_(
             "Who always takes {cue} gets a good ending in every play ({endings}) without reading a scene."
         ),
-        mend=N_("Change the words of one of these, or of a tempting choice beside it: {places}."),
+        mend=N_(
+            "Give a tempting choice beside one of these the same cue, or change the words of one: {places}."
+        ),
         example=Example(
             ("        you: «Vi gjør det sammen.»\n---\n        you: «Begynn du, så kommer jeg.»"), ""
         ),

@@ -10,11 +10,10 @@ KINDS = (
         "test-cannot-choose",
         "test",
         what=N_(
-            "Step {step} of this test cannot be taken: the play stands at “{node}” and “{place}” is not "
-            "offered."
+            "Step {step} of this test cannot be taken: the play is at “{node}” and “{place}” is not offered."
         ),
-        mend=N_("Offered there: {offered}. Mend the test, or the story."),
-        guess=N_("The play has no choices there: it has ended at “{node}”. Mend the test, or the story."),
+        mend=N_("Offered there: {offered}. Fix the test, or the story."),
+        guess=N_("The play has no choices there: it has ended at “{node}”. Fix the test, or the story."),
         guess_when="ended",
         example=Example(
             "    choose: [shelf.ask, cold_room.apologise]", "    choose: [shelf.blame, cold_room.apologise]"
@@ -25,10 +24,10 @@ KINDS = (
         "test",
         what=N_("The test ends at “{node}” ({values}), and “{condition}” does not hold."),
         mend=N_(
-            "From step {step}, “{place}”, on it could no longer hold. Mend the story there, or the "
+            "From step {step}, “{place}”, on it could no longer hold. Fix the story there, or the "
             "expectation."
         ),
-        guess=N_("Mend the story, the choices of the test, or what it expects."),
+        guess=N_("Fix the story, the choices of the test, or what it expects."),
         guess_when="unplaced",
         example=Example(
             ("    choose: [shelf.ask, cold_room.hurry]\n    expect: ending == full_shelf"),

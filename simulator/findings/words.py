@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.findings.kind import Example, Kind
+from simulator.findings.kind import DID_YOU_MEAN, Example, Kind
 from simulator.texts import N_
 
 KINDS = (
@@ -33,10 +33,21 @@ KINDS = (
         ),
     ),
     Kind(
+        "unheard-language",
+        "language",
+        severity="note",
+        what=N_(
+            "The program does not know the words of “{language}”, so it does not point out hard words or long sentences."
+        ),
+        mend=N_("Let somebody who knows the language read what is said to the candidate."),
+        guess=DID_YOU_MEAN,
+        example=Example("language: no", "language: nb"),
+    ),
+    Kind(
         "easy-avoid",
         "language",
         severity="note",
-        what=N_("“{word}” stands under “avoid:”, but a candidate at level {level} knows it."),
+        what=N_("“{word}” is listed under “avoid:”, but a candidate at level {level} knows it."),
         mend=N_("Take it away, or keep it with “accept:” and a reason if it is hard here."),
         example=Example("      avoid: [prosedyre, bord]", "      avoid: [prosedyre]"),
     ),

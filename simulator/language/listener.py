@@ -22,6 +22,8 @@ SLAVIC = frozenset(
     + ("belarusisk", "belarusian", "makedonsk", "macedonian", "slovensk", "slovenian")
 )
 ENGLISH = frozenset({"engelsk", "english"})
+NORWEGIAN = ("nb", "nn", "no")
+"""Languages whose words are looked up in the Norwegian tables; those of nynorsk as far as they are alike."""
 
 
 class Listener(NamedTuple):
@@ -61,7 +63,7 @@ def listener(
     avoid: tuple[str, ...] = (),
 ) -> Listener:
     """Return a listener; `names` are those of the people, `scene` the text that can be seen or was said."""
-    language = "nb" if language == "nb" else "en"
+    language = "nb" if language in NORWEGIAN else "en"
     return Listener(
         language,
         level,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.prompt_words import Word, command, explain
 from simulator.plain.telling import coach_line, tell, word_line
-from simulator.plain.words import Word, command, explain
 from simulator.session.again import change_tried
 from simulator.session.beats import change_coach
 from simulator.session.briefing import people

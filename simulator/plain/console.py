@@ -6,19 +6,31 @@ screen reader or a pipe wants it. What the output's encoding cannot show is repl
 
 from __future__ import annotations
 
+import codecs
 import io
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from simulator.session.notices import Notice
 
 WIDEST = 80
+MOST_UNHEARD = 1000
 PROMPT = "> "
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that turn the order of the letters after them."""
+
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""With what a text begins in an encoding of wide letters; the longer first."""
 
 
 class EndOfInput(Exception):  # noqa: N818 - no error: the input is over
@@ -37,11 +49,17 @@ class Console:
         self._in: TextIO = sys.stdin
         self._out: TextIO = sys.stderr if error else sys.stdout
         for stream in (self._in, self._out):
-            if isinstance(stream, io.TextIOWrapper) and stream.errors != "replace":
-                stream.reconfigure(errors="replace")
+            if isinstance(stream, io.TextIOWrapper):
+                if stream.errors != "replace":
+                    stream.reconfigure(errors="replace")
+                if stream.isatty() and _refuses(stream.encoding):  # no terminal writes or draws so
+                    stream.reconfigure(encoding="utf-8")
+        self._is_read = False
         self._by_hand = self._in.isatty() and self._out.isatty()
         if self._by_hand:
             _edit_lines()
+        self._left: int | None = None
+        """Lines that are still taken after the reader has gone."""
         self.width = 0
         """Columns of the terminal, at most 80; 0 where lines are not broken."""
         if self._out.isatty():
@@ -51,11 +69,11 @@ class Console:
 
     def document(self, text: str) -> None:
         """Write a text whose lines are already broken."""
-        self._out.writelines(printable(line) + "\n" for line in text.rstrip("\n").split("\n"))
+        self._write("".join(printable(line) + "\n" for line in text.rstrip("\n").split("\n")))
 
     def data(self, text: str) -> None:
         """Write data for a program, as it is."""
-        self._out.write(text)
+        self._write(text)
 
     def line(self, text: str = "") -> None:
         """Write one line (several where the terminal is narrow)."""
@@ -65,7 +83,7 @@ class Console:
 
             room = max(20, self.width - 1)
             text = "\n".join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
-        self._out.write(text + "\n")
+        self._write(text + "\n")
 
     def say(self, *texts: str) -> None:
         """Write texts, each paragraph a line, and an empty line after them; nothing for no text."""
@@ -75,9 +93,18 @@ class Console:
         if lines:
             self.line()
 
+    def tell_story(self, *texts: str) -> None:
+        """Write texts of a story, an empty line after each paragraph, which broken lines do not show."""
+        for text in texts:
+            for paragraph in text.split("\n"):
+                self.say(paragraph)
+
     def flush(self) -> None:
         """Have what was written read now: in a pipe it waits for more."""
-        self._out.flush()
+        try:
+            self._out.flush()
+        except BrokenPipeError:
+            self._go_on_unheard()
 
     def tell(self, notices: list[Notice]) -> bool:
         """Say what has to be told, which empties the list; whether there was anything."""
@@ -89,33 +116,74 @@ class Console:
 
     def ask(self) -> str:
         """Return the next line without its end; raises EndOfInput."""
-        self._out.flush()
         if self._by_hand:
+            self._out.flush()
             try:
                 return unicodedata.normalize("NFC", input(PROMPT))
             except EOFError:
                 raise EndOfInput from None
-        self._out.write(PROMPT)
-        self._out.flush()
-        text = self._in.readline()
+        self._prompt()
+        text = self._input().readline()
         if not self._in.isatty():  # the written record reads like a conversation
-            self._out.write(printable(text.rstrip("\r\n")) + "\n")
+            self._write(printable(text.rstrip("\r\n")) + "\n")
         if not text:
             raise EndOfInput
         return unicodedata.normalize("NFC", text.rstrip("\r\n"))
 
+    def _prompt(self) -> None:
+        self._write(PROMPT)
+        self.flush()
+        if self._left is not None:
+            self._left -= 1
+            if self._left < 0:
+                raise EndOfInput
+
+    def _write(self, text: str) -> None:
+        try:
+            self._out.write(text)
+        except BrokenPipeError:
+            self._go_on_unheard()
+
+    def _go_on_unheard(self) -> None:
+        """Take what lines there are, though the reader has gone (`… | head`): what is written is not lost.
+
+        `yes` has no end, so there are not more than so many. Who types sees that nothing comes.
+        """
+        if self._in.isatty():
+            raise  # noqa: PLE0704 - what is being handled
+        self._out, self._left = open(os.devnull, "w", encoding="utf-8"), MOST_UNHEARD  # noqa: SIM115 - to the end
+
     def everything(self, most: int) -> str:
         """Return what there is to read, to its end or to so many characters."""
-        return self._in.read(most)
+        return self._input().read(most)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines that there are to read."""
-        yield from self._in
+        yield from self._input()
+
+    def _input(self) -> TextIO:
+        """Return what is read, in the encoding that it begins in, where the announced one refuses others."""
+        stream = self._in
+        if isinstance(stream, io.TextIOWrapper) and not self._is_read and _refuses(stream.encoding):
+            begins = cast(io.BufferedReader, stream.buffer).peek(4)
+            known = (encoding for mark, encoding in _MARKS if begins.startswith(mark))
+            stream.reconfigure(encoding=next(known, "utf-8"))
+        self._is_read = True
+        return stream
 
     @property
     def is_typed(self) -> bool:
         """Whether a person types what is read."""
         return self._in.isatty()
+
+
+def _refuses(encoding: str) -> bool:
+    """Whether an encoding fails on what is not written in it, though all else is to be replaced."""
+    try:
+        b"\xe5\n".decode(encoding, "replace")
+    except UnicodeError:
+        return True
+    return codecs.lookup(encoding).name in ("utf-16", "utf-32")  # a stream must begin with their mark
 
 
 def printable(text: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from simulator.plain.asking import Asker
+from simulator.plain.prompt_words import Word, number
 from simulator.plain.telling import tell
-from simulator.plain.words import Word, number
 from simulator.session.again import new_first, read_before
-from simulator.session.blocks import Block, Field, Moment, Part, Thought
-from simulator.session.history import number_of
+from simulator.session.blocks import Block, Field, Moment, Part, Text, Thought
+from simulator.session.debrief_file import proposed_path, save
+from simulator.session.labels import YOU_WROTE
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
+from simulator.session.new_file import SavingError
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing, begin, play_on
 from simulator.session.week_task import week_task
-from simulator.session.wording import YOU_WROTE
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "next", "repeat", "glossary", "people", "language", "stop")
@@ -75,6 +76,9 @@ class Debrief:
             if line.strip().lower() == "u":
                 self._task()
                 continue
+            if line.strip().lower() == "f":
+                self._save_task()
+                continue
             picked = number(line, len(decisions))
             if picked:
                 return play_on(self.playing, decisions[picked - 1][0])
@@ -83,11 +87,18 @@ class Debrief:
     def _task(self) -> None:
         """Tell the task for the week, and how it comes into a calendar."""
         self.console.say(week_task(self.playing).text)
-        play_number = number_of(self.playing)
-        if play_number:
-            words = _("As a file for the calendar: {mentor} history --task {number} --calendar week.ics")
-            words = self.playing.session.with_command(words)
-            self.console.say(words.replace("{number}", str(play_number)))
+        words = _("f: save it as a file for your calendar, {path}")
+        self.console.say(words.replace("{path}", str(proposed_path(self.playing, "calendar"))))
+
+    def _save_task(self) -> None:
+        """Save the task where `_task` said, or say why it could not be saved."""
+        try:
+            path = save(self.playing, proposed_path(self.playing, "calendar"), "calendar")
+        except SavingError as error:
+            self.console.say(error.sentence)
+        else:
+            words = _("Saved. Open it, and your calendar adds it: {path}")
+            self.console.say(words.replace("{path}", str(path)))
 
     # The parts
 
@@ -114,11 +125,13 @@ class Debrief:
             if isinstance(block, Thought):
                 how = _("Press Enter to read it.")
                 self.console.line(f"{block.folded} {how}")
-                way = self._on()
+                way = self._asked()
                 if way:
                     return way
                 self.console.line(f"{block.label}:")
-                self.console.say(*block.texts)
+                self.console.tell_story(*block.texts)
+            elif isinstance(block, Text):
+                self.console.tell_story(block.text)
             else:
                 tell(self.console, [block])
         return None
@@ -144,6 +157,11 @@ class Debrief:
         return word
 
     def _on(self) -> Way:
+        """Say that Enter goes on, and wait for it."""
+        self.console.line(_("Press Enter to go on."))
+        return self._asked()
+
+    def _asked(self) -> Way:
         """Wait for Enter; return the word or the part's number written instead, if any."""
         parts = (f"{place}. {part.title}" for place, part in enumerate(self.parts, 1))
         hint = "\n".join((_("Enter goes on. A number goes to that part:"), *parts))

@@ -16,7 +16,7 @@ from simulator.session.editor import (
     write_schemas,
     wrong_lines,
 )
-from simulator.session.new_file import beside_old
+from simulator.session.new_file import beside_old, content_of
 from simulator.texts import _, ngettext
 
 
@@ -56,7 +56,7 @@ def _settings(console: Console, file: Wanted, sure: bool) -> bool:
     console.line(_("These lines are not in {file} yet:").replace("{file}", str(file.path)))
     console.document(file.lines)
     if not file.after:
-        console.line(_("Put them in where they fit: what stands there already is not changed by itself."))
+        console.line(_("Put them in where they fit: what is there already is not changed by itself."))
         return False
     if not (sure or confirmed(console, _("Write yes to put them in."), _("The file is as it was."))):
         return False
@@ -72,7 +72,7 @@ def _lines(console: Console, lines: list[FirstLine], sure: bool) -> bool:
     if not (sure or confirmed(console, _("Write yes to put it in."), _("The files are as they were."))):
         return False
     for line in lines:
-        _change(console, line.file, with_first_line(line.file.read_bytes(), line.right))
+        _change(console, line.file, with_first_line(content_of(line.file), line.right))
     return True
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulator.exits import OK
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
+from simulator.plain.prompt_words import Word
 from simulator.plain.telling import tell
-from simulator.plain.words import Word
 from simulator.session import exercise_told as told
 from simulator.session.exercise_order import AS_LONG_AS_YOU_LIKE
 from simulator.session.exercising import Exercising

@@ -17,7 +17,7 @@ def show_data(session: Session) -> int:
     """Tell where the program keeps what, and how much. Return the exit code."""
     console, found = Console(), kept(session)
     console.tell(session.notices)
-    where = _("What this program keeps lies on this machine only, in {folder}:")
+    where = _("What this program keeps is stored on this machine only, in {folder}:")
     console.line(where.replace("{folder}", str(found.folder)))
     for path, size in found.files:
         console.line(f"  {path} ({_size(size)})")

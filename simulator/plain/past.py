@@ -12,12 +12,19 @@ from simulator.plain.sitting import Sitting
 from simulator.plain.telling import ended
 from simulator.session.debrief_file import render, save
 from simulator.session.history import Past, delete, history, read_past
+from simulator.session.labels import local_time
 from simulator.session.new_file import SavingError
-from simulator.session.past_words import origin, parent_number, where_it_stands, who_played
+from simulator.session.past_words import (
+    left_to_read,
+    origin,
+    parent_number,
+    unplayable,
+    where_it_stands,
+    who_played,
+)
 from simulator.session.playing import Playing, play_on
 from simulator.session.session import Session
 from simulator.session.week_task import week_task
-from simulator.session.wording import local_time
 from simulator.texts import _
 
 
@@ -34,11 +41,8 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
         return OK
     for past in plays:
-        console.line(play_line(past, plays))
-        if past.plan:
-            console.line("   " + _("Plan: {plan}").replace("{plan}", past.plan))
-        if past.answer:
-            console.line("   " + past.answer.sentence)
+        for line in play_lines(past, plays):
+            console.line(line)
     console.line()
     console.line(session.with_command(_("Read a debrief with: {mentor} history --open NUMBER")))
     return OK
@@ -139,6 +143,13 @@ def play_line(past: Past, plays: list[Past]) -> str:
     when = local_time(past.play.started)
     told = (past.title, when, where_it_stands(past.ending), who_played(past), origin(past, plays))
     return f"{past.number}. " + " ".join(ended(text) for text in told if text)
+
+
+def play_lines(past: Past, plays: list[Past]) -> list[str]:
+    """Return a play as the lists tell it: its line, and below it what is left to read, its plan, and more."""
+    plan = _("Plan: {plan}").replace("{plan}", past.plan) if past.plan else ""
+    below = (left_to_read(past), plan, past.answer.sentence if past.answer else "", unplayable(past))
+    return [play_line(past, plays), *(f"   {text}" for text in below if text)]
 
 
 def _as_data(past: Past, plays: list[Past]) -> dict[str, object]:

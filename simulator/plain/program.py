@@ -9,15 +9,16 @@ from simulator.exits import OK
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.exercising import Exercises
-from simulator.plain.past import play_line, tell_debrief
+from simulator.plain.past import play_lines, tell_debrief
 from simulator.plain.progress import tell_parts
-from simulator.plain.shelf import tell_broken
+from simulator.plain.prompt_words import Word, number
+from simulator.plain.shelf import tell_broken, tell_unplayable
 from simulator.plain.sitting import Sitting
 from simulator.plain.telling import coach_line, ended
-from simulator.plain.words import Word, number
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.exercising import Exercising
 from simulator.session.history import history, new_person
+from simulator.session.labels import DIFFICULTIES
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
 from simulator.session.people import are_several, call, people, sit_down, who_now
@@ -46,6 +47,8 @@ class Program:
             if are_several(self.session):
                 self._who()
             self._ask_about_plan()
+            if tell_unplayable(self.session, self.console, entries(self.session)):
+                self.console.line()
             while True:
                 self._shelf()
         except (EndOfInput, Stopped):
@@ -57,7 +60,7 @@ class Program:
 
     def _greet(self) -> None:
         self.console.say(
-            _("You talk with a colleague on work training: you choose what you say, or write it."),
+            _("You are the mentor of a colleague on work training: you choose what you say, or write it."),
             _("There is no score. Everything stays on this machine."),
             coach_line(self.session),
         )
@@ -91,7 +94,7 @@ class Program:
         self.asker.tell_notices()
         self.console.line(_("Stories:"))
         self.console.say(*(story_line(place, entry) for place, entry in enumerate(shelf, 1)))
-        hint = _("Write the number of a story and press Enter. ? tells what else can be written.")
+        hint = _("Write the number of a story and press Enter. ? shows what else you can write.")
         self.console.say(hint)
         first = self._offered(shelf)
         while True:
@@ -117,16 +120,22 @@ class Program:
 
     def _offered(self, shelf: list[Entry]) -> Callable[[], None] | None:
         """Tell what is offered, and why; return what begins it, `None` where nothing is or a play waits."""
+        if shelf and not history(self.session):
+            easiest = shelf[0]
+            hard = ended(_(DIFFICULTIES[easiest.difficulty]).capitalize())
+            return self._tell_offer(easiest, hard)
         what = None if unfinished(self.session) else offered(self.session, shelf)
         entry = next((entry for entry in shelf if what and entry.id == what.scenario), None)
-        if not what:
-            return None
-        self.console.line(f"{ended(title_of(entry))} {what.sentence(self.session.pack)}")
+        return self._tell_offer(entry, what.sentence(self.session.pack), what.skill) if what else None
+
+    def _tell_offer(self, entry: Entry | None, why: str, skill: str = "") -> Callable[[], None]:
+        """Tell a story that is offered, or else an exercise; return what begins it."""
+        self.console.line(f"{ended(title_of(entry))} {why}")
         if entry:
             self.console.say(_("Just press Enter to play it."))
             return lambda: self._play(entry.id)
         self.console.say(_("Just press Enter to begin it."))
-        return lambda: self._exercises(what.skill)
+        return lambda: self._exercises(skill)
 
     def _play(self, scenario: str) -> None:
         self.console.line()
@@ -170,7 +179,7 @@ class Program:
         if not plays:
             self.console.say(_("There are no plays yet."))
             return
-        self.console.say(*(play_line(past, plays) for past in plays))
+        self.console.say(*(line for past in plays for line in play_lines(past, plays)))
         hint = _("Write the number of a play to read its debrief, or press Enter to go back.")
         known = {str(past.number): past.number for past in plays}
         while True:
@@ -184,11 +193,12 @@ class Program:
 
 
 def story_line(place: int, entry: Entry) -> str:
-    """Return a story as one line: its number here, title, place, minutes, and what was met of it."""
+    """Return a story as one line: number here, title, place, minutes, how hard it is, what was met of it."""
     minutes = _("About {count} minutes.").replace("{count}", str(entry.minutes))
-    told = [f"{place}. {ended(entry.title)}", ended(entry.place), minutes]
+    hard = ended(_(DIFFICULTIES[entry.difficulty]).capitalize())
+    told = [f"{place}. {ended(entry.title)}", ended(entry.place), minutes, hard]
     if entry.met:
-        met = _("Endings met: {met} of {count}.").replace("{met}", str(entry.met))
+        met = _("Endings seen: {met} of {count}.").replace("{met}", str(entry.met))
         told.append(met.replace("{count}", str(entry.endings)))
     if entry.open_play:
         told.append(_("One play not finished."))

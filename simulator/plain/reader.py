@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.plain.asking import Asker
+from simulator.plain.prompt_words import Word, number, numbers
 from simulator.plain.telling import coach_line, tell
-from simulator.plain.words import Word, number, numbers
 from simulator.scenario.model import Example, Write
 from simulator.session.again import TRIED, tried
 from simulator.session.beats import Beat, Turn, beats, coach_is_now
 from simulator.session.briefing import briefing
 from simulator.session.caught import GOOD, TO_TRY, Caught, Try, caption, caught, tries
+from simulator.session.labels import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.session.past_words import as_told, where_it_stands
 from simulator.session.playing import Playing
-from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.texts import _
 
 WORDS: tuple[Word, ...] = ("back", "repeat", "glossary", "people", "coach", "tried", "language", "stop")
@@ -76,7 +76,7 @@ class Reader:
 
     def _scene(self) -> None:
         for passage in self.playing.passages:
-            self.console.say(*passage.scene)
+            self.console.tell_story(*passage.scene)
 
     def _choose(self) -> None:
         self._scene()
@@ -154,7 +154,7 @@ class Reader:
         heard = caught(turn)
         for each in tries(turn) or (Try(_(YOU_WROTE), turn.typed, heard),) if turn.typed else ():
             self._try(each)
-        self.console.say(*turn.reaction)
+        self.console.tell_story(*turn.reaction)
         if heard:
             self._findings(heard)
 
@@ -239,13 +239,15 @@ class Reader:
             lines = [] if line.strip().lower() == "x" and lines else [*lines, line]
             self.playing.keep_draft("\n".join(lines))
             if not lines:
-                self.console.say(_("What you had written is gone. Write anew."))
+                self.console.say(_("What you had written is gone. Write it again."))
+            elif len(lines) == 1:
+                self.console.line(_("Write on, or just press Enter to send it."))
 
     def _begun(self) -> list[str]:
         """Return the lines that were already written here, and tell them."""
         lines = [line for line in self.playing.draft().split("\n") if line.strip()]
         if lines:
-            self.console.line(_("You had begun to write. Write on, or write x to begin anew:"))
+            self.console.line(_("This is what you have written so far. Write on, or write x to start again:"))
             self.console.say(*lines)
         return lines
 

@@ -29,13 +29,19 @@ def tell_list(session: Session, *, as_json: bool = False) -> int:
         lines = _blocks(shelf)
     for line in lines:
         console.line(line)
+    tell_unplayable(session, console, shelf)
+    return OK
+
+
+def tell_unplayable(session: Session, console: Console, shelf: list[Entry]) -> bool:
+    """Tell which of these cannot be played, and why; or that there is nothing. Return whether that was so."""
     for entry in shelf:
         if entry.broken:
             console.line()
             _tell_mistake(console, entry.id, mistake(entry.broken))
     if not shelf:
         console.line(_("There is no scenario in {folder}.").replace("{folder}", str(session.folder)))
-    return OK
+    return not shelf or any(entry.broken for entry in shelf)
 
 
 def tell_no_rehearsal(error: RehearsalError) -> None:
@@ -86,11 +92,13 @@ def tell_glossary(session: Session, word: str = "") -> int:
     # Late: `mentor list` needs neither.
     from simulator.plain.asking import tell_word
     from simulator.plain.telling import word_line
+    from simulator.session.glossary import TITLE
 
     console = Console()
     console.tell(session.notices)
     if word:
         return 0 if tell_word(session, console, word) else 1
+    console.say(_(TITLE))
     groups: dict[str, list[str]] = {}
     for entry in session.pack.glossary.values():
         groups.setdefault(entry.group, []).append(word_line(entry))
@@ -118,7 +126,7 @@ def _blocks(shelf: list[Entry]) -> list[str]:
                 f"  {title}. {place}.",
                 f"  {_('minutes')}: {minutes}. {_('difficulty')}: {difficulty}.",
             ]
-            lines += [f"  {_('endings met')}: {met}."]
+            lines += [f"  {_('endings seen')}: {met}."]
     return lines
 
 
@@ -127,7 +135,7 @@ def _table(shelf: list[Entry]) -> list[str]:
     whole = [entry for entry in shelf if not entry.broken]
     if not whole:
         return []
-    head = ("id", _("title"), _("place"), _("minutes"), _("difficulty"), _("endings met"))
+    head = ("id", _("title"), _("place"), _("minutes"), _("difficulty"), _("endings seen"))
     rows = [head, *(_row(entry) for entry in whole)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     return [

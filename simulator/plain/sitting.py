@@ -7,12 +7,12 @@ from collections.abc import Callable
 from simulator.plain.asking import Asker
 from simulator.plain.console import Console, EndOfInput, Stopped
 from simulator.plain.debrief import Debrief
+from simulator.plain.prompt_words import Word, number
 from simulator.plain.reader import Reader
-from simulator.plain.words import Word, number
 from simulator.session.history import Past, history
+from simulator.session.labels import local_time
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
-from simulator.session.wording import local_time
 from simulator.texts import _
 
 INTERRUPTED = 130
@@ -22,13 +22,14 @@ class Sitting:
     """Plays a scenario line by line until the person has had enough."""
 
     def __init__(self, session: Session, console: Console | None = None) -> None:
-        """Take a session; `console`: the process's own unless given."""
+        """Take a session; `console`: of the program in lines that this is a part of; alone without one."""
         self.session = session
+        self.is_alone = console is None
         self.console = console or Console()
         self.asker = Asker(session, self.console)
 
     def play(self, scenario: str, *, seed: int | None = None, new: bool = False) -> int:
-        """Play a scenario; `new` or a `seed`: begin anew without asking. Return the exit code.
+        """Play a scenario; `new` or a `seed`: start again without asking. Return the exit code.
 
         Raises BrokenScenarioError. The end of the input, a stop and Ctrl+C leave the play saved.
         """
@@ -100,7 +101,7 @@ class Sitting:
         else:
             self.console.line(_("You have a play that is not finished, from {time}.").replace("{time}", time))
             self.console.line(_("1. Go on with it"))
-        self.console.line(_("2. Begin anew"))
+        self.console.line(_("2. Start again"))
 
     def _again(self, last: Past) -> Playing | None:
         playing = resume(self.session, last.play.id)
@@ -118,6 +119,12 @@ class Sitting:
         self.console.line()
         if not playing.is_saved:
             self.console.line(_("This play could not be saved."))
+        elif not self.is_alone:
+            self.console.line(
+                _("Your play is saved. Write t to find it again.")
+                if playing.row.closed
+                else _("Your play is saved. Choose the story again to go on.")
+            )
         elif playing.row.closed:
             text = _("Your play is saved. You find it again with: {mentor} history")
             self.console.line(self.session.with_command(text))

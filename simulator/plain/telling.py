@@ -30,7 +30,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Text():
             yield block.text
         case Heading():
-            yield f"{block.text}:"
+            yield ended(block.text, ":")
         case Items():
             yield from (f"- {text}" for text in block.texts)
         case Person():
@@ -43,9 +43,9 @@ def _lines(block: Block) -> Iterator[str]:
             raise TypeError(block)  # a field, a thought, a moment: those are asked and waited for
 
 
-def ended(text: str) -> str:
-    """Return a text with a full stop where it ends with no sign of its own: «Får jeg jobb her?»."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def ended(text: str, sign: str = ".") -> str:
+    """Return a text with a sign where it ends with none of its own: «Får jeg jobb her?»."""
+    return text if text.endswith((".", "!", "?", "…")) else text + sign
 
 
 def word_line(entry: GlossaryEntry) -> str:
@@ -56,5 +56,5 @@ def word_line(entry: GlossaryEntry) -> str:
 def coach_line(session: Session) -> str:
     """Return when the coach speaks."""
     if coach_is_now(session.settings):
-        return _("The coach speaks after each choice.")
+        return _("After each choice a coach tells you briefly what your words did.")
     return _("The coach waits until the play is over.")

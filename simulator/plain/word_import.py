@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from pathlib import Path
+from shlex import quote
 
 from simulator.exits import OK, WRONG
 from simulator.plain.asking import confirmed
@@ -12,16 +13,18 @@ from simulator.plain.shelf import tell_broken
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.new_file import SavingError, beside_old, write_new
 from simulator.session.review import Review, review
+from simulator.session.session import Session
 from simulator.session.word_copy import how_to_get_it, part_is_here, word_file
 from simulator.session.word_import import Change, Taken, taken
 from simulator.session.word_reading import Returned, WordError, returned
-from simulator.texts import _, ngettext, with_program
+from simulator.texts import _, ngettext
 
 
 def tell_word_error(error: WordError, path: Path) -> None:
     """Say why a file cannot be taken back."""
     words = {
         "not-there": _("mentor import: there is no file “{path}”."),
+        "not-readable": _("mentor import: “{path}” cannot be read ({reason})."),
         "not-word": _(
             "mentor import: “{path}” is not a Word file (.docx) that can be read. Save it as .docx."
         ),
@@ -30,7 +33,7 @@ def tell_word_error(error: WordError, path: Path) -> None:
             "mentor import: “{path}” has no texts of a story in it. Take a file that “print --word” wrote."
         ),
     }[error.reason]
-    Console(error=True).line(words.replace("{path}", str(path)))
+    Console(error=True).line(words.replace("{path}", str(path)).replace("{reason}", error.detail))
 
 
 def tell_no_story(path: Path) -> None:
@@ -50,7 +53,7 @@ def read_word(path: Path) -> Returned | None:
         return None
 
 
-def write_word(found: Review, path: Path | None) -> int:
+def write_word(session: Session, found: Review, path: Path | None) -> int:
     """Write a story as a Word file and say where; without a path beside nothing else, named as the story."""
     if not part_is_here():
         Console(error=True).line(how_to_get_it())
@@ -62,8 +65,8 @@ def write_word(found: Review, path: Path | None) -> int:
         Console(error=True).line(error.sentence)
         return WRONG
     words = _("The story is written to {path}. Take it back with: {mentor} import {name}")
-    told = with_program(words.replace("{path}", str(written)).replace("{name}", written.name))
-    Console().line(told)
+    told = session.with_command(words.replace("{name}", quote(str(written))))
+    Console().line(told.replace("{path}", str(written)))
     return OK
 
 
@@ -84,8 +87,8 @@ def take_over(story: Path, came: Returned, *, sure: bool, only_show: bool) -> in
         return WRONG
     _show(console, found)
     if came.comments:
-        told = ngettext("{count} comment stands in the file. Read it there.",
-                        "{count} comments stand in the file. Read them there.", came.comments)  # fmt: skip
+        told = ngettext("{count} comment in the file. Read it there.",
+                        "{count} comments in the file. Read them there.", came.comments)  # fmt: skip
         console.line(told.replace("{count}", str(came.comments)))
     if not found.changes:
         console.line(_("No text is to be changed."))

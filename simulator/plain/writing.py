@@ -103,5 +103,5 @@ class Saves:
         for one in found[:MOST_TOLD]:
             self.console.say(f"{one.severity_word}, {one.place}: {one.what}", one.mend)
         if len(found) > MOST_TOLD:
-            words = _("And {count} more; the check tells all of them.")
+            words = _("And {count} more; the check shows all of them.")
             self.console.say(words.replace("{count}", str(len(found) - MOST_TOLD)))

@@ -7,33 +7,37 @@ what is left is read from the mended copy, which has the same lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from simulator.scenario.composing import first_problem
+from simulator.scenario.rewritten import (
+    FEWEST_LINES,
+    Cause,
+    Lines,
+    colons,
+    column_of,
+    ended,
+    fallen,
+    formatted,
+    listed,
+    marked,
+    tabbed,
+    wide,
+    wrapped,
+)
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
 
 MOST_CHARACTERS = 300_000
 """A longer text is not tried so: no scenario written by hand is near, and every try reads it once."""
-FEWEST_LINES = 3
-"""Lines that one cause must have touched; one or two are told line by line."""
 MOST_ITEMS_ABOVE = 3
 """Items above a pasted one whose columns are tried."""
 _ITEM = re.compile(r"(?P<indent> *)- (?P<key>[a-z_]+):")
-_KEY = re.compile(r"(?P<indent> *)[a-z_]+:(?=\s|$)")
-_NUMBERED = re.compile(r"(?P<indent> *)(?P<mark>[0-9]{1,3}[.)])(?P<gap> +)(?=(?P<key>[a-z_]+):)")
-
-Lines = list[str]
-
-
-class Cause(NamedTuple):
-    """What may be wrong: a finding with its facts, the first line it is about, and the lines without it."""
-
-    code: str
-    first: int
-    facts: dict[str, str]
-    lines: Lines
+_KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z_]+):(?=\s|$)")
+_PARTS = {"text", "when", "otherwise", "ask", "goto"}
+"""The keys that an item begins with where some are for a condition."""
+MANY_LINES = 12
+"""Lines touched that prove a cause, though another mistake stops the reading among them."""
 
 
 def one_cause(source: Source, text: str, shape: Shape, line: int) -> str | None:
@@ -41,98 +45,113 @@ def one_cause(source: Source, text: str, shape: Shape, line: int) -> str | None:
     if len(text) > MOST_CHARACTERS:
         return None
     lines = text.split("\n")
+    keys, heads, told = _names(shape)
     tries: tuple[Callable[[], Iterator[Cause]], ...] = (
-        lambda: _tabs(lines),
-        lambda: _numbered(lines, shape),
-        lambda: _wide(lines),
+        lambda: marked(lines),
+        lambda: _flat(lines, shape),
+        lambda: ended(lines),
+        lambda: formatted(lines),
+        lambda: tabbed(lines),
+        lambda: listed(lines, heads),
+        lambda: colons(lines, keys),
+        lambda: wide(lines),
+        lambda: wrapped(lines, frozenset(shape.properties)),
+        lambda: fallen(lines, keys, told, line),
         lambda: _no_key(lines, shape, line),
+        lambda: _no_dash(lines, line),
+        lambda: _no_inner_key(lines, shape, line),
         lambda: _moved(lines, line),
+        lambda: _no_beginning(lines, shape),
     )
     for find in tries:
         found = [(first_problem("\n".join(cause.lines)), cause) for cause in find()]
         reach, cause = max(found, key=lambda each: each[0], default=(line, None))
-        if cause is not None and reach > max(line, _last_touched(lines, cause.lines)):
+        if cause is not None and (not cause.lines or reach > max(line, _last_touched(lines, cause.lines))):
             _tell(source, cause, lines)
             return "\n".join(cause.lines)
     return None
 
 
+def _names(shape: Shape) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return every key of a kind of file, those that the items of its lists have, and those of texts."""
+    keys, heads, told, pending = set(), set(), set(), [shape]
+    while pending:
+        here = pending.pop()
+        keys |= set(here.properties)
+        heads |= set(here.items.properties) if here.items else set()
+        told |= {name for name, below in here.properties.items() if below.is_told}
+        pending += [*here.properties.values(), *filter(None, (here.items, here.others))]
+    return frozenset(keys), frozenset(heads), frozenset(told)
+
+
 def _last_touched(before: Lines, after: Lines) -> int:
     """Return the last changed line of a block; what is changed everywhere proves itself before its end."""
     changed = [number for number, line in enumerate(before) if line != after[number]]
-    return changed[-1] if len(changed) * 4 < len(before) else -1
+    return changed[-1] if 0 < len(changed) * 4 < len(before) and len(changed) < MANY_LINES else -1
 
 
 def _tell(source: Source, cause: Cause, before: Lines) -> None:
+    begun = cause.code == "line-mark"
     for number, line in enumerate(cause.lines):
-        source.moved[number] = source.moved.get(number, 0) + _column(before[number]) - _column(line)
-    column = _column(before[cause.first])
+        by = len(before[number]) - len(line) if begun else column_of(before[number]) - column_of(line)
+        source.moved[number] = source.moved.get(number, 0) + by
+    column = column_of(before[cause.first])
     begin, end = (column, column + len(cause.facts["mark"])) if "mark" in cause.facts else (0, max(1, column))
     moved, source.moved = source.moved, {}
     source.report(cause.code, cause.first, begin, end, **cause.facts)
     source.moved = moved
 
 
-def _column(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _tabs(lines: Lines) -> Iterator[Cause]:
-    begun = [number for number, line in enumerate(lines) if "\t" in line[: _column(line)]]
-    if len(begun) < FEWEST_LINES:
+def _flat(lines: Lines, shape: Shape) -> Iterator[Cause]:
+    """No line stands further in than another, and some must have."""
+    if any(line[:1] in " \t" for line in lines if line):
         return
-    for size in (2, 4, 8):
-        spaced = [line[: _column(line)].expandtabs(size) + line.lstrip(" \t") for line in lines]
-        yield Cause("tab-indent", begun[0], _others(begun), spaced)
+    inner = [
+        number
+        for number, line in enumerate(lines)
+        if (match := _KEY.match(line.removeprefix("- "))) and match["key"] not in shape.properties
+    ]
+    if len(inner) > FEWEST_LINES:
+        yield Cause("indents-gone", inner[0], {}, [])
 
 
-def _others(numbers: list[int]) -> dict[str, str]:
-    """Return the facts of a finding that stands for many lines."""
-    return {"more": str(len(numbers) - 1), "last": str(numbers[-1] + 1)}
+def _no_beginning(lines: Lines, shape: Shape) -> Iterator[Cause]:
+    """None of the keys that a file begins with stands at its left: the first part was cut off."""
+    begins = [name for name in shape.properties if name in shape.required][:3]
+    there = {re.sub(r"[^a-z_].*", "", line.lower()) for line in lines if line[:1].isalpha()}
+    if len(lines) > FEWEST_LINES and not there & set(begins):
+        yield Cause("beginning-missing", 0, {"keys": ", ".join(begins)}, [])
 
 
-def _wide(lines: Lines) -> Iterator[Cause]:
-    """Four columns a step: the keys below a hyphen then stand two too far in."""
-    columns = [_column(line) for line in lines if line.strip() and line.strip()[0] != "#"]
-    deeper = [column for column in columns if column]
-    if len(deeper) < FEWEST_LINES or sum(column % 4 == 0 for column in deeper) < 0.9 * len(deeper):
+def _no_inner_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
+    """Items two columns in from keys, with no key above them: the line with `choices:` was deleted."""
+    at = min(line, len(lines) - 1)
+    item = _ITEM.match(lines[at])
+    column = len(item["indent"]) if item else 0
+    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip() and column_of(lines[n]) < column), -1)
+    sibling = _KEY.match(lines[above]) if above >= 0 else None
+    if item is None or sibling is None or len(sibling["indent"]) != column - 2 or at + 1 == len(lines):
         return
-    first = next(number for number, line in enumerate(lines) if _column(line) and line.strip())
-    yield Cause("wide-steps", first, {}, halved(lines))
-
-
-def halved(lines: Sequence[str]) -> Lines:
-    """Return lines with each step two columns wide in the place of four."""
-    return [" " * (_column(line) // 2) + line.lstrip(" ") for line in lines]
-
-
-def _numbered(lines: Lines, shape: Shape) -> Iterator[Cause]:
-    """A list numbered by hand: `1. id:` for `- id:`."""
-    found = [(number, match) for number, line in enumerate(lines) if (match := _NUMBERED.match(line))]
-    found = [(number, match) for number, match in found if _belongs(match["key"], shape)]
-    if not found:
+    if not lines[above][sibling.end() :].strip():  # a key that waits for its list
         return
-    hyphens = list(lines)
-    for number, match in found:
-        gap = " " * (len(match["mark"]) - 1) if _keys_follow(lines, number, match.end()) else ""
-        hyphens[number] = f"{match['indent']}-{gap}{match['gap']}{lines[number][match.end() :]}"
-    numbers = [number for number, _ in found]
-    wide = _keys_follow(lines, numbers[0], found[0][1].end())
-    facts = {"mark": found[0][1]["mark"], "wide": "true" if wide else ""}
-    facts |= _others(numbers) if len(numbers) > 1 else {}
-    yield Cause("list-mark", numbers[0], facts, hyphens)
+    second = _KEY.match(lines[at + 1])
+    wanted = {item["key"], second["key"] if second else item["key"]}
+    key = _list_of(shape, sibling["key"], wanted)
+    if key:
+        facts = {"key": key, "example": f"{key}:", "inner": str(column - 1), "above": "true"}
+        yield Cause("missing-key", at, facts, [])
 
 
-def _keys_follow(lines: Lines, number: int, column: int) -> bool:
-    """Whether the next line stands below the key behind the number, not two columns in as below a hyphen."""
-    return number + 1 < len(lines) and _column(lines[number + 1]) == column
-
-
-def _belongs(key: str, shape: Shape) -> bool:
-    """Whether items of a list can have this key, somewhere below."""
-    below = [*shape.properties.values(), *filter(None, (shape.items, shape.others))]
-    own = shape.items is not None and key in shape.items.properties
-    return own or any(_belongs(key, part) for part in below)
+def _list_of(shape: Shape, sibling: str, wanted: set[str]) -> str:
+    """Return the key, beside a `sibling`, of a list whose items have the `wanted` keys; "" for none."""
+    pending = [shape]
+    while pending:
+        here = pending.pop()
+        for name, part in here.properties.items() if sibling in here.properties else ():
+            if part.items is not None and wanted <= set(part.items.properties):
+                return name
+        pending += [*here.properties.values(), *filter(None, (here.items, here.others))]
+    return ""
 
 
 def _no_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
@@ -155,31 +174,67 @@ def _no_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
         return
     after = next((n for n in range(first, len(lines)) if lines[n][:1].strip("# ")), len(lines))
     out = [*lines[:first], *([""] * (after - first)), *lines[after:]]
-    if not out[first - 1].strip():
+    if first and not out[first - 1].strip():
         out = [*lines[: first - 1], f"{key}:", *lines[first:]]
     yield Cause("missing-key", first, {"key": key, "example": f"{key}:", "above": "true"}, out)
+
+
+def _no_dash(lines: Lines, line: int) -> Iterator[Cause]:
+    """The hyphen before the first item of a list is gone; those of the others are there."""
+    at = min(line, len(lines) - 1)  # YAML may stop behind the last line
+    item = _ITEM.match(lines[at]) if at else None
+    column = len(item["indent"]) + 2 if item else 0
+    first = at - 1
+    while item and first > 0 and (not lines[first].strip() or column_of(lines[first]) >= column):
+        first -= 1
+    key = _KEY.match(lines[first + 1]) if item else None
+    if (
+        key
+        and len(key["indent"]) == column
+        and column_of(lines[first]) <= column - 2
+        and lines[first].endswith(":")
+    ):
+        number = first + 1
+        out = [*lines[:number], f"{' ' * (column - 2)}- {lines[number].lstrip()}", *lines[number + 1 :]]
+        yield Cause("dash-missing", number, {"key": key["key"], "wanted": str(column - 1)}, out)
 
 
 def _moved(lines: Lines, line: int) -> Iterator[Cause]:
     """A block that was pasted in another column than the items beside it."""
     at = min(line, len(lines) - 1)
     begins = next((n for n in (at, at - 1) if n >= 0 and _ITEM.match(lines[n])), None)
-    if begins is None:
+    if begins is None or re.search(r": [^{\s]\S*: ", lines[begins]):  # two colons: it is not the column
         return
     item = _ITEM.match(lines[begins])
     assert item is not None
-    above = [
-        len(match["indent"])
+    beside = [
+        number
         for number in range(begins - 1, -1, -1)
-        if (match := _ITEM.match(lines[number])) and match["key"] == item["key"]
+        if (match := _ITEM.match(lines[number])) and _alike(match["key"], item["key"])
     ]
+    if item["key"] == "id":  # a node stands beside a node, a choice beside a choice
+        beside.sort(key=lambda number: _second(lines, number) != _second(lines, begins))
+    above = [column_of(lines[number]) for number in beside]
+    waits = _KEY.match(lines[begins - 1]) if begins else None  # it was pasted as the first of its list
+    first = [len(waits["indent"]) + 2] if waits and waits.end() == len(lines[begins - 1].rstrip()) else []
     own = len(item["indent"])
-    for wanted in list(dict.fromkeys(above))[:MOST_ITEMS_ABOVE]:
+    for wanted in list(dict.fromkeys([*first, *above]))[:MOST_ITEMS_ABOVE]:
         if wanted != own:
             yield from _shifted(lines, begins, own, wanted)
         elif at > begins:  # the first line was pasted where the mark stood, the rest at the left
             inner = begins + 1
-            yield from _shifted(lines, inner, _column(lines[inner]), wanted + 2)
+            yield from _shifted(lines, inner, column_of(lines[inner]), wanted + 2)
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether two keys can begin items of one list."""
+    return key == other or {key, other} <= _PARTS
+
+
+def _second(lines: Lines, number: int) -> str:
+    """Return the key on the line below the first of an item."""
+    key = _KEY.match(lines[number + 1]) if number + 1 < len(lines) else None
+    return key["key"] if key else ""
 
 
 def _shifted(lines: Lines, first: int, column: int, wanted: int) -> Iterator[Cause]:
@@ -189,17 +244,18 @@ def _shifted(lines: Lines, first: int, column: int, wanted: int) -> Iterator[Cau
         return
     ends = []
     for number in range(first + 1, min(len(lines), first + 400)):
-        key = _ITEM.match(lines[number]) or _KEY.match(lines[number])
-        own = _column(lines[number])
-        if key and (own <= column or own in (wanted, wanted - 2)):
+        item = _ITEM.match(lines[number])
+        own = column_of(lines[number])
+        nearer = own <= column or own in (wanted, wanted - 2) or (item and own < wanted)
+        if nearer and (item or _KEY.match(lines[number])):
             ends.append(number)
     for end in [*ends[:60], len(lines)]:
         block = lines[first:end]
         if end - first < FEWEST_LINES or (
-            by < 0 and any(part.strip() and _column(part) < -by for part in block)
+            by < 0 and any(part.strip() and column_of(part) < -by for part in block)
         ):
             continue
-        moved = [" " * (_column(part) + by) + part.lstrip(" ") if part.strip() else part for part in block]
+        moved = [" " * (column_of(part) + by) + part.lstrip(" ") if part.strip() else part for part in block]
         facts = {
             "found": str(column + 1),
             "wanted": str(wanted + 1),

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from simulator.scenario.invisible import is_blank
 from simulator.scenario.source import Place, Source
 
 DEEPEST = 64
@@ -49,6 +50,29 @@ class Table(Place):
 
 
 Value = Scalar | Items | Table
+
+
+def below(value: Value, step: PathStep) -> Value:
+    """Return what stands under a key or an index; the value itself where nothing does."""
+    if isinstance(value, Table):
+        return value.values[str(step)]
+    return value.items[step] if isinstance(value, Items) and isinstance(step, int) else value
+
+
+def is_empty(value: Value) -> bool:
+    """Whether nothing stands behind a key."""
+    return isinstance(value, Scalar) and not value.text
+
+
+def head(value: Value) -> Place:
+    """Return a place that names a table: its first key with its value when both stand on one line."""
+    if isinstance(value, Table) and value.keys and not value.flow:
+        name, key = next(iter(value.keys.items()))
+        first = value.values[name]
+        if isinstance(first, Scalar) and first.end_line == key.line:
+            return Place(key.line, key.column, first.end_line, first.end_column)
+        return key
+    return value
 
 
 class NotYaml(Exception):
@@ -227,6 +251,9 @@ class _Composer:
         top = self._open[-1]
         if top.again:
             return
+        if table.flow and key.text.isdecimal() and not key.style:  # the second half of `1,0`
+            self._source.report_at("number-cut", key, text=key.text[:12])
+            return
         listed = len(self._open) > 1 and isinstance(self._open[-2].value, Items) and not table.flow
         top.again = listed and key.text == next(iter(table.keys))
         head = next(iter(table.keys))
@@ -270,7 +297,9 @@ def reflow(text: str, style: str) -> str:
     """
     text = text.replace("\t", " ")
     if "\n" not in text:
-        return text.strip()
+        return "" if is_blank(text) else text.strip()
+    if is_blank(text):
+        return ""
     if style not in ("|", ">"):
         return "\n\n".join(part.strip() for part in text.split("\n") if part.strip())
     paragraphs: list[list[str]] = [[]]

@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from simulator.scenario.spelling import nearest
@@ -23,15 +24,20 @@ MOST_TOKENS = 4000
 DEEPEST = 32
 """Parentheses and `not` within each other; far above any real condition, far below Python's stack."""
 MOST_DIGITS = 9
+REMEMBERED = 200
+"""A condition of so many characters or fewer is parsed once, however often it is read."""
 
 WORDS = ("and", "or", "not", "chose", "visited", "only_strong")
 """The words of the language: no value, node or option may be called one of these."""
 NORWEGIAN = {
     "og": "and",
+    "samt": "and",
     "eller": "or",
     "ikke": "not",
     "valgte": "chose",
+    "valgt": "chose",
     "besøkte": "visited",
+    "besøkt": "visited",
     "bare_sterke": "only_strong",
 }
 SIGNS = {
@@ -44,12 +50,16 @@ SIGNS = {
     "<>": "!=",
     "=>": ">=",
     "=<": "<=",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
 }
 _TOKEN = re.compile(
     r"\s+"
     r"|(?P<number>[0-9]+)"
+    r"|(?P<both>\b(?:(?:and|og)\s*/\s*(?:or|eller)|(?:or|eller)\s*/\s*(?:and|og))\b)"
     r"|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
-    r"|(?P<operator>==|!=|<=|>=|<>|=>|=<|&&|\|\||[<>=!&|])"
+    r"|(?P<operator>==|!=|<=|>=|<>|=>|=<|&&|\|\||[<>=!&|≥≤≠])"
     r"|(?P<mark>[()\-])"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -121,8 +131,17 @@ def parse(source: str, numbers: Iterable[str] = ()) -> Condition:
 
     `numbers`: the names that are known to be numbers, so that `a == b` can compare two of them.
     """
+    known = frozenset(numbers)
+    return _parsed(source, known) if len(source) <= REMEMBERED else _read(source, known)
+
+
+def _read(source: str, numbers: frozenset[str]) -> Condition:
     parser = _Parser(source, numbers)
     return Condition(source, parser.whole(), tuple(parser.places))
+
+
+_parsed = lru_cache(maxsize=1024)(_read)
+"""While somebody writes, a file is read at every pause, and hardly a condition of it has changed."""
 
 
 def _tokens(source: str) -> Iterator[_Token]:
@@ -136,6 +155,8 @@ def _tokens(source: str) -> Iterator[_Token]:
         text, offset = match.group(), match.start()
         if count > MOST_TOKENS:
             raise ConditionError(offset, "condition-too-long", {"most": str(MOST_TOKENS)})
+        if kind == "both":
+            raise ConditionError(offset, "condition-both", {"text": text}, len(text))
         if kind == "other":
             raise ConditionError(offset, "condition-character", {"text": text})
         if kind == "number" and len(text) > MOST_DIGITS:
@@ -157,9 +178,9 @@ def _tokens(source: str) -> Iterator[_Token]:
 class _Parser:
     """Recursive descent over the tokens, at most `DEEPEST` levels deep."""
 
-    def __init__(self, source: str, numbers: Iterable[str]) -> None:
+    def __init__(self, source: str, numbers: frozenset[str]) -> None:
         self._tokens = list(_tokens(source))
-        self._numbers = frozenset(numbers)
+        self._numbers = numbers
         self._at = 0
         self._depth = 0
         self.places: list[tuple[str, str, int]] = []

@@ -56,7 +56,10 @@ def from_data(data: Mapping[str, Any], folder: Path) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
-    """What reading a file gave: `value` is None exactly when a diagnostic is an error."""
+    """What reading a file gave: `value` is None where it cannot be used, and a diagnostic then says why.
+
+    A broken catalogue beside it is an error that costs the translation only: there is a value all the same.
+    """
 
     value: T | None
     diagnostics: tuple[Diagnostic, ...] = ()

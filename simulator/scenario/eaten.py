@@ -17,7 +17,10 @@ from simulator.scenario.source import LONGEST_LINE, Source
 
 _NOTE = re.compile(r"//+|/\*|<!--|--(?=\s)|;|%")
 """With what notes begin elsewhere; here it is "#"."""
-_FIRST_WORD = re.compile(r"[a-z_]+(?=\s|$)")
+_RULE = re.compile(r"([-=_*#~.])\1{3,}")
+_FIRST_WORD = re.compile(r"[a-z_]+(?=[\s;=→：]|$)")
+_FOR_COLON = re.compile(r"\s*(?:[=-]+>|[;=→：]+)\s*")
+"""Signs that stand where a colon goes: `goto = shelf`."""
 
 MOST_LINES = 20_000
 """Beyond these, and in a line over `LONGEST_LINE`, nothing is mended: no scenario written by hand is near."""
@@ -105,8 +108,11 @@ class _Mender(Values):
     def _colon_after(self, end: int, key: str) -> None:
         """Put the colon after a key that ends in a column."""
         line = self._lines[self._at]
-        self._source.report("colon-missing", self._at, end - len(key), end, key=key)
-        self._lines[self._at] = f"{line[:end]}:{line[end:]}"
+        sign = _FOR_COLON.match(line, end)
+        self._source.report("colon-missing", self._at, end - len(key), sign.end() if sign else end, key=key)
+        self._lines[self._at] = (
+            f"{line[:end]}: {line[sign.end() :]}" if sign else f"{line[:end]}:{line[end:]}"
+        )
 
     def _keys_stand_at(self, column: int) -> bool:
         return any(level.column == column and not level.is_list for level in self._levels)
@@ -129,6 +135,10 @@ class _Mender(Values):
         if rest[0] in LIST_MARKS and rest[1:2] in (" ", "\t", "\u00a0"):
             self._source.report("list-mark", self._at, column, column + 1, mark=rest[0])
             self._lines[self._at] = f"{line[:column]}- {line[column + 2 :]}"
+            return True
+        if re.match(r"-- ", rest):
+            self._source.report("list-mark", self._at, column, column + 2, mark="--")
+            self._lines[self._at] = f"{line[:column]}- {line[column + 3 :]}"
             return True
         if re.match(r"-[^\s-]", rest):
             self._source.report("dash-without-space", self._at, column, column + 2)
@@ -160,7 +170,7 @@ class _Mender(Values):
             self._value(top.column, column)
             return
         line = self._lines[self._at]
-        mark = _NOTE.match(line.strip())
+        mark = _NOTE.match(line.strip()) or _RULE.fullmatch(line.strip())
         self._source.report("loose-text", self._at, column, mark=mark.group() if mark else "")
         self._source.lost[self._at] = line
         self._lines[self._at] = ""

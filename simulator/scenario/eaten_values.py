@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simulator.scenario.braces import mend_braces
 from simulator.scenario.flow import closing, quoted, unreadable_escape
 from simulator.scenario.indentation import INDENT, KEY, KEY_TIGHT, Indentation
 
@@ -11,7 +12,12 @@ _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
 _ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(\s|$)|\*[A-Za-z0-9_-]+\s*$|![-\w;/?:@=+$.~'()]*(\s|$)", re.ASCII)
 _KEY_BEFORE = re.compile(r"(?P<key>effects|given): *$")
 """The keys below which names of one's own choosing stand, each with a value."""
-_PAIRS = re.compile(r"[a-z]\w*: *[-–+]?\w+(?:, *[a-z]\w*: *[-–+]?\w+)*")
+_PAIRS = re.compile(
+    r"(?P<mark>[(\[])?(?P<pairs>[a-z]\w*: *[-–+]?\w+(?:, *[a-z]\w*: *[-–+]?\w+)*)(?(mark)[)\]])"
+)
+_ITEM_OF_PAIRS = re.compile(r" *- +\(?[a-z]\w*: ")
+_ASKS = re.compile(r"(?:when|expect): *$")
+_PAIR_BEHIND = re.compile(r", *(?P<key>[a-z]\w*): ")
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"\s#")
 
@@ -49,7 +55,10 @@ class Values(Indentation):
             self._block(parent)
             return
         self._source.report("block-mark-with-text", self._at, start, None, mark=value[0])
-        self._quote_from(start)
+        first = self._at
+        while self._at + 1 < len(self._lines) and self._continues(self._at + 1, parent):
+            self._at += 1
+        self._quote_lines(first, start, self._at)
 
     def _quote_from(self, start: int) -> None:
         """Put everything from `start` on in quotes, so that YAML takes it as text."""
@@ -103,7 +112,7 @@ class Values(Indentation):
             return
         number, column = end
         if number == self._at:
-            column = self._colons_in_braces(start, column)
+            column = self._in_braces(start, column)
         rest = self._lines[number][column:]
         if rest.strip() and not _COMMENT.match(rest):
             code = "text-in-brackets" if value[0] == "[" else "text-in-braces"
@@ -114,33 +123,14 @@ class Values(Indentation):
                 self._lines[number] = self._lines[number][:column]
         self._at = number
 
-    def _colons_in_braces(self, start: int, end: int) -> int:
-        """Mend `{role: leader: night}` between its commas; returns the column after the closing mark."""
+    def _in_braces(self, start: int, end: int) -> int:
+        """Mend `{name: Rune role: leader: night}` inside; returns the column after the closing mark."""
         line = self._lines[self._at]
         inside = line[start + 1 : end - 1]
-        if any(mark in inside for mark in "[]{}\"'"):
-            return end
-        parts, at = [], start + 1
-        for part in inside.split(","):
-            colons = [match.start() for match in _COLON.finditer(part)]
-            if len(colons) > 1:
-                value = part[colons[0] + 1 :]
-                word = part[colons[0] + 1 : colons[1]].split(" ")[-1]
-                column = at + colons[1] - len(word)
-                before = part[colons[0] + 1 : colons[1] - len(word)].strip()
-                if before and (word in self._keys or re.fullmatch(r"[-+]?[0-9]+|true|false", before)):
-                    facts = {"word": word[:40], "before": before[:40]}
-                    self._source.report("comma-missing", self._at, column, at + colons[1] + 1, **facts)
-                    parts.append(f"{part[: colons[1] - len(word)].rstrip()},{part[colons[1] - len(word) :]}")
-                    at += len(part) + 1
-                    continue
-                self._source.report("colon-in-text", self._at, column, at + colons[1] + 1, word=word[:40])
-                gap = len(value) - len(value.lstrip())
-                parts.append(part[: colons[0] + 1 + gap] + quoted(value.strip()))
-            else:
-                parts.append(part)
-            at += len(part) + 1
-        mended = ",".join(parts)
+        mended, told = mend_braces(inside, self._keys)
+        for each in told:
+            column = start + 1
+            self._source.report(each.code, self._at, column + each.begin, column + each.end, **each.facts)
         self._lines[self._at] = f"{line[: start + 1]}{mended}{line[end - 1 :]}"
         return end + len(mended) - len(inside)
 
@@ -163,7 +153,10 @@ class Values(Indentation):
         last = first
         while last + 1 < len(self._lines) and self._continues(last + 1, parent):
             last += 1
-        trapped = first == last and self._braces(first, start)
+        if first == last and _ASKS.search(self._lines[first][:start]) and ": " in self._lines[first][start:]:
+            self._quote_lines(first, start, last)  # a condition with a colon: told where conditions are read
+            return
+        trapped = first == last and (self._braces(first, start) or self._unopened(first, start))
         for number in range(first, last + 1):
             if trapped:
                 break
@@ -179,17 +172,33 @@ class Values(Indentation):
         self._at = last
 
     def _braces(self, number: int, start: int) -> bool:
-        """Tell of `effects: trust: 1`: a name with a number, where keys of their own stand in braces."""
+        """Tell of `effects: trust: 1` and `(trust: 1)`: a name with a number, where it stands in braces."""
         line = self._lines[number]
         value = line[start:].rstrip()
         key = _KEY_BEFORE.search(line[:start])
-        if key is None or not _PAIRS.fullmatch(value):
+        pairs = _PAIRS.fullmatch(value)
+        if key is None or pairs is None:
             return False
-        shown = "{" + value + "}"
+        shown = "{" + pairs["pairs"] + "}"
         self._source.report(
             "braces-missing", number, start, key=key["key"], suggestion=f"{key['key']}: {shown}"
         )
         return True
+
+    def _unopened(self, number: int, start: int) -> bool:
+        """Tell of `name: Rune, role: leader}`: a brace that is closed and was never opened."""
+        line = self._lines[number].rstrip()
+        key = _PAIR_BEHIND.search(line, start)
+        if "{" in line[start:] or key is None or key["key"] not in self._keys:
+            return False
+        pairs = line.lstrip(" -")
+        if line[-1:] == "}":
+            self._source.report("unopened-brace", number, len(line) - 1, word=pairs.partition(":")[0][:40])
+        elif _ITEM_OF_PAIRS.match(line):
+            shown = f"- {{{pairs.strip('()')}}}"
+            place = (number, key.start("key"), key.end("key") + 1)
+            self._source.report("colon-in-text", *place, word=key["key"], braces=shown[:160])
+        return line[-1:] == "}" or bool(_ITEM_OF_PAIRS.match(line))
 
     def _continues(self, number: int, parent: int) -> bool:
         """Whether a line goes on with a text; an empty line or a comment does if a line after it does."""

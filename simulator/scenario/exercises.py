@@ -15,10 +15,10 @@ from simulator.scenario.loader import Opened, root_of
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import exercise_language
 from simulator.scenario.references import each_text, name_of, report_placeholders, rows
-from simulator.scenario.schema import as_id, check, place_of, shape
+from simulator.scenario.schema import check, place_of, shape
 from simulator.scenario.shape import Reader
 from simulator.scenario.source import Source, read
-from simulator.scenario.spelling import nearest
+from simulator.scenario.spelling import as_id, nearest
 
 
 class Exercise(NamedTuple):

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from simulator.scenario.pack_files import EDITOR, ENDINGS, PACK, PACK_FILE, meant_name
-from simulator.scenario.schema import as_id
 from simulator.scenario.source import Source
+from simulator.scenario.spelling import as_id
 
 _FILE_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _OWN_SCHEMA = re.compile(rf"(#\s+yaml-language-server\s*:\s*\$schema={re.escape(EDITOR)}/)(\S+)\.json")

@@ -30,7 +30,7 @@ def closing(
         while position < len(line):
             letter = line[position]
             if quote:
-                position, quote = _in_quotes(line, position, quote)
+                position, quote = in_quotes(line, position, quote)
             elif letter in "\"'" and (depth == 0 or line[position - 1] in " [{,:"):
                 quote = letter
             elif letter in "[{":
@@ -49,7 +49,7 @@ def closing(
     return None
 
 
-def _in_quotes(line: str, position: int, quote: str) -> tuple[int, str]:
+def in_quotes(line: str, position: int, quote: str) -> tuple[int, str]:
     """Return the last position of what stands here, and the quote that is still open after it."""
     letter = line[position]
     if quote == '"' and letter == "\\":

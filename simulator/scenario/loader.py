@@ -188,9 +188,11 @@ def _composed(source: Source, kind: schema.Kind) -> Value | None:
                 text = one
                 continue
             if not mended:
-                text, mended = eaten.mend(source, schema.keys(kind), text), True
-                if len(source.diagnostics) > before:
+                copy, mended = eaten.mend(source, schema.keys(kind), text), True
+                if len(source.diagnostics) > before or copy.split() != text.split():
+                    text = copy
                     continue
+                text = copy
             if source.full:
                 break
             text = eaten.leave_out(source, text, problem)

@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from simulator.scenario.source import INVISIBLE, Source
+from simulator.scenario.invisible import INVISIBLE
+from simulator.scenario.source import Source
 
 MOST_LINES = 100_000
 """A longer catalogue is refused; that of the longest scenario that ships has some 2,500."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
+_BARE = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]{1,3}\])?(?!\w)")
+_PIECE = r'(?:(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]{1,3}\])?\s*)?"(?:[^"\\]|\\.)*"'
+_PIECES = re.compile(rf"\s*{_PIECE}(?:\s+{_PIECE})+\s*")
+"""Several strings on one line, as gettext allows; two with no space between are a stray quotation mark."""
 _STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
 _KEPT = re.compile(r"\s*#(?:(?P<obsolete>~)(?P<before>\|)?|\|)\s*(?=msg|\")")
@@ -79,17 +84,21 @@ class _Reader:
             kept = _KEPT.match(line) if self._whole else None
             if kept:
                 line = " " * kept.end() + line[kept.end() :]
-            stripped = line.strip()
-            if stripped.startswith('"'):
-                self._add(number, line, "")
-            elif kept:
-                self._entry_line(number, line, kept)
-            elif stripped.startswith("#") or not stripped:
-                self._comment(stripped)
-            else:
-                self._entry_line(number, line)
+            for piece in _pieces(line):
+                self._line(number, piece, kept)
         self._finish()
         return self._found
+
+    def _line(self, number: int, line: str, kept: re.Match[str] | None) -> None:
+        stripped = line.strip()
+        if stripped.startswith('"'):
+            self._add(number, line, "")
+        elif kept:
+            self._entry_line(number, line, kept)
+        elif stripped.startswith("#") or not stripped:
+            self._comment(stripped)
+        else:
+            self._entry_line(number, line)
 
     def _comment(self, text: str) -> None:
         """A comment begins the next entry; an obsolete one (`#~`) is nothing but a comment."""
@@ -105,7 +114,12 @@ class _Reader:
         indent = len(line) - len(line.lstrip())
         match = _KEYWORD.match(line, indent)
         if match is None:
-            self._source.report("catalogue-broken", number, indent)
+            bare = _BARE.match(line, indent)
+            self._source.report("catalogue-broken", number, indent, bare="true" if bare else "")
+            if bare:  # its text is lost, and that it is missing need not be told as well
+                self._keyword = bare.group(1)
+                self._draft.parts.setdefault(bare.group(1), "")
+                self._draft.lines.setdefault(bare.group(1), number)
             return
         name = match.group(1)
         if "msgstr" in self._draft.parts and name in ("msgctxt", "msgid"):
@@ -166,3 +180,10 @@ class _Reader:
                     draft.obsolete,
                 )
             )
+
+
+def _pieces(line: str) -> list[str]:
+    """Return a line as lines of one string each, every one in its column."""
+    if line.count('"') < 4 or not _PIECES.fullmatch(line):
+        return [line]
+    return [" " * piece.start() + piece.group() for piece in re.finditer(_PIECE, line)]

@@ -22,7 +22,7 @@ def check_pack(
     for path, text, wanted in each_text(data, shape("pack")):
         if path in bad or not text:
             continue
-        if wanted.kind == "skill" and text not in skills:
+        if wanted.kind == "skill" and skills and text not in skills:  # where there is none, that is told
             facts = {"name": text[:60], "suggestion": nearest(text, skills)}
             source.report_at("unknown-skill", place_of(root, path), **facts)
         elif wanted.kind in ("text", "line") and path[-1] != "quote":

@@ -13,12 +13,12 @@ from simulator.scenario import conditions
 from simulator.scenario.composing import KeyPath, PathStep, Scalar, Value
 from simulator.scenario.condition_names import check_names
 from simulator.scenario.conditions import Condition, ConditionError
-from simulator.scenario.meant import QUOTES, Meant
+from simulator.scenario.meant import Meant, apart, labelled
 from simulator.scenario.model import Pack, Variable
-from simulator.scenario.schema import as_id, number_meant, place_of, schema, shape
+from simulator.scenario.schema import place_of, schema, shape
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
-from simulator.scenario.spelling import nearest
+from simulator.scenario.spelling import QUOTES, as_id, nearest, number_meant
 from simulator.scenario.variables import read_variables
 from simulator.scenario.walk import sites
 
@@ -80,11 +80,14 @@ class References:
         """Node ids that are no ids: what refers to them is not a mistake of its own."""
         self._unsure: set[str] = set()
         """Nodes whose choices are not all known, "" where a node is not: a key there has been told."""
+        self._bad: set[KeyPath] = set()
+        """Places of which the schema has told something: a key that is missing there may be misspelt."""
         self._undeclared: set[str | None] = set()
         """Values whose declaration is broken: how they are used cannot be judged."""
 
     def check(self, bad: set[KeyPath]) -> None:
         """Report everything; strings at `bad` paths have been reported by the schema."""
+        self._bad = bad
         declared = table(self._data.get("state"))
         self._undeclared = {str(path[1]) for path in bad if path[:1] == ("state",) and len(path) > 1}
         self._undeclared |= {name for name in declared if as_id(name) != name}
@@ -124,8 +127,13 @@ class References:
         if not self._nodes or "" in self._nodes:
             yield ""
         for name, node in self._nodes.items():
-            if f"{name}." in self._choices or not {"choices", "write", "ending"} & set(node):
+            if f"{name}." in self._choices or not any(map(node.get, ("choices", "write", "ending"))):
                 yield name
+
+    def _misspelt(self) -> set[str]:
+        """Return the nodes with a key that is none: what seems to be missing there may be that."""
+        known = shape("scenario").below("nodes").below(0).properties.keys()
+        return {name for name, node in self._nodes.items() if node.keys() - known}
 
     def _is_misnamed(self, place: str) -> bool:
         """Whether a place most likely means a node or choice that could not be read; that has been told."""
@@ -146,11 +154,14 @@ class References:
         if wanted.kind == "condition":
             self._condition(path, text)
         elif wanted.kind == "node" and text not in self._nodes and not self._is_misnamed(text):
-            self._at("unknown-node", path, name=text[:60], suggestion=self._meant.node(text))
+            listed = apart(text, self._nodes) if isinstance(path[-1], int) else ""
+            self._at("unknown-node", path, name=text[:60], suggestion=self._meant.node(text), apart=listed)
         elif wanted.kind == "tip" and self._pack is None and as_id(text) != text:
             self._at("bad-id", path, text=text[:40])
         elif wanted.kind == "tip" and self._pack is not None and text not in self._pack.tips:
-            self._at("unknown-tip", path, name=text[:60], suggestion=nearest(as_id(text), self._pack.tips))
+            tips = self._pack.tips
+            near, parts = nearest(as_id(text), tips), apart(text, tips)
+            self._at("unknown-tip", path, name=text[:60], suggestion=near, apart=parts)
         elif wanted.kind in ("text", "line"):
             report_placeholders(self._source, self._root, path, text)
 
@@ -168,12 +179,12 @@ class References:
         self.conditions[path] = condition
         for error in check_names(condition, state):
             if error.code == "unknown-variable":
-                error.arguments["suggestion"] = self._meant.value(error.arguments["name"], state)
-            if error.arguments.get("name") == "ending" and error.arguments.get("text") in self._nodes:
-                error.arguments |= {"suggestion": "", "node": "true"}
-            if "" in self._unsure and error.arguments.get("name") == "ending":
-                continue
-            if not set(error.arguments.values()) & self._undeclared:
+                error.arguments |= self._meant.value(error.arguments["name"], state)
+            if error.arguments.get("name") == "ending":
+                error.arguments |= self._meant.ending(error.arguments.get("text", ""))
+                if "" in self._unsure:
+                    continue
+            if not set(error.arguments.values()) & (self._undeclared | self._misspelt()):
                 self._condition_error(path, error)
         for kind, name, offset in condition.places:
             known: Mapping[str, Any] = self._choices if kind == "chose" else self._nodes
@@ -190,12 +201,13 @@ class References:
         whole = self._meant.condition(text, state, self._numbers)
         if mistake.code in ("condition-chose", "condition-visited"):
             kind = mistake.code.partition("-")[2]
-            mistake.arguments["suggestion"] = self._meant.place(kind, mistake.arguments["text"])
-        elif whole:
+            mistake.arguments["suggestion"] = self._meant.place(kind, mistake.arguments["text"]) or whole
+        elif whole and mistake.code != "condition-both":
             sign = mistake.arguments.get("suggestion", "") if mistake.code == "condition-sign" else ""
             once = f"{text[: mistake.offset]}{sign}{text[mistake.offset + mistake.length :]}"
             quoted = mistake.arguments.get("text", "-") in QUOTES
             mistake.arguments |= {"suggestion": sign if once == whole else whole}
+            mistake.arguments |= {"whole": whole} if sign and once != whole else {}
             mistake.arguments |= {"quoted": "true"} if quoted else {}
         return mistake
 
@@ -236,7 +248,7 @@ class References:
         for number, choice in rows(node.get("choices")):
             here: KeyPath = (*path, "choices", number)
             self._first_that_holds((*here, "goto"), choice.get("goto"))
-            if "goto" not in node and "goto" not in choice:
+            if "goto" not in node and "goto" not in choice and not {path, here} & self._bad:
                 facts = {"choice": name_of(choice.get("id")), "node": name_of(node.get("id"))}
                 self._at("choice-without-goto", here, **facts)
             for name, value in table(choice.get("effects")).items():
@@ -266,7 +278,10 @@ class References:
         if name in self._undeclared or near in self._undeclared:
             return
         if variable is None:
-            facts = {"name": name[:60], "suggestion": nearest(name, self._state)}
+            facts = {
+                "name": name[:60],
+                "suggestion": labelled(name, self._state) or nearest(name, self._state),
+            }
             self._at_key("unknown-variable", path, known=", ".join(self._state) or "–", **facts)
         elif variable.drawn:
             self._at_key("effect-on-drawn", path, name=name)
@@ -287,7 +302,8 @@ class References:
             chosen = test.get("choose")
             for number, choice in enumerate(chosen if isinstance(chosen, list) else []):
                 if isinstance(choice, str) and choice not in self._choices and not self._is_misnamed(choice):
-                    facts = {"name": choice[:60], **self._meant.choice(choice)}
+                    facts = {"name": choice[:60], "apart": apart(choice, self._choices)}
+                    facts |= self._meant.choice(choice)
                     self._at("unknown-choice", ("tests", index, "choose", number), **facts)
 
     def _given(self, path: KeyPath, name: str, value: Any) -> None:

@@ -14,12 +14,16 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from simulator import resources
-from simulator.scenario.composing import Items, KeyPath, PathStep, Scalar, Table, Value
+from simulator.scenario.composing import KeyPath, PathStep, Scalar, Table, Value, below, head, is_empty
 from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
-from simulator.scenario.spelling import nearest
+from simulator.scenario.spelling import LANGUAGE_NAMES, OTHER_WORDS, as_id, names_in, nearest, number_meant
 
 Kind = Literal["scenario", "pack", "exercises"]
+LONGEST_SHOWN = 160
+"""Characters of a line that are shown anew, as it should be."""
+_BETWEEN = re.compile(r"\s+(?:og|and|eller|or)\s+|\s*[;/]\s*")
+"""What people write for a comma in a list."""
 
 
 @functools.cache
@@ -63,35 +67,13 @@ def place_of(root: Value, path: Sequence[PathStep], key: bool = False) -> Place:
     for step in path:
         if isinstance(value, Table) and step in value.values:
             name = str(step)
-            place = value.keys[name] if key or _is_empty(value.values[name]) else value.values[name]
+            place = value.keys[name] if key or is_empty(value.values[name]) else value.values[name]
             value = value.values[name]
         elif isinstance(step, int) and not isinstance(value, (Scalar, Table)) and step < len(value.items):
             value = place = value.items[step]
         else:
-            return _head(value)
-    return place if key else (_head(place) if isinstance(place, Table) else place)
-
-
-def _below(value: Value, step: PathStep) -> Value:
-    """Return what stands under a key or an index; the value itself where nothing does."""
-    if isinstance(value, Table):
-        return value.values[str(step)]
-    return value.items[step] if isinstance(value, Items) and isinstance(step, int) else value
-
-
-def _is_empty(value: Value) -> bool:
-    return isinstance(value, Scalar) and not value.text
-
-
-def _head(value: Value) -> Place:
-    """Return a place that names a table: its first key with its value when both stand on one line."""
-    if isinstance(value, Table) and value.keys and not value.flow:
-        name, key = next(iter(value.keys.items()))
-        first = value.values[name]
-        if isinstance(first, Scalar) and first.end_line == key.line:
-            return Place(key.line, key.column, first.end_line, first.end_column)
-        return key
-    return value
+            return head(value)
+    return place if key else (head(place) if isinstance(place, Table) else place)
 
 
 def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
@@ -108,7 +90,13 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
         if error.kind.name == "additionalProperties"
         for name in error.kind.unexpected[:MOST_FOUND]
     }
+    strange = {
+        tuple(error.path)
+        for error in errors
+        if error.kind.name == "additionalProperties" and error.is_all_unknown
+    }
     errors = [error for error in errors if not error.is_reference]
+    errors = [error for error in errors if error.kind.name != "required" or tuple(error.path) not in strange]
     for error in errors:
         if error.kind.name != "required" or (tuple(error.path), error.kind.property) not in misspelt:
             error.report()
@@ -157,7 +145,7 @@ class _Explanation:
             "propertyNames": self._bad_key,
             "minimum": lambda: self._limit("too-small"),
             "maximum": lambda: self._limit("too-large"),
-            "minItems": lambda: self._limit("too-few"),
+            "minItems": self._too_few,
             "maxItems": lambda: self._limit("too-many"),
             "maxProperties": lambda: self._limit("too-many"),
             "minLength": self._nothing,
@@ -169,8 +157,18 @@ class _Explanation:
     @property
     def is_reference(self) -> bool:
         """Whether a name that refers to something is no id: what was meant is told where names are."""
-        names = self._shape is shape("scenario") and self._wanted_here().kind in ("node", "tip")
-        return names and self.kind.name == "pattern" and bool(self._value)
+        if self._shape is not shape("scenario"):
+            return False
+        if self.kind.name == "propertyNames":
+            return bool(self.path) and self.path[-1] in ("effects", "given")
+        return (
+            self._wanted_here().kind in ("node", "tip") and self.kind.name == "pattern" and bool(self._value)
+        )
+
+    @property
+    def is_all_unknown(self) -> bool:
+        """Whether no key of a table is known: `Rune: leader` where a name and a role go."""
+        return isinstance(self._value, dict) and not set(self._value) & set(self._wanted_here().properties)
 
     def _key(self) -> str:
         """Return the nearest key above the place."""
@@ -191,6 +189,11 @@ class _Explanation:
     def _limit(self, code: str) -> None:
         self._at(code, key=self._key(), limit=str(self.kind.limit), text=self._shown())
 
+    def _too_few(self) -> None:
+        """One item that is two names with a word between them is told where its form is."""
+        if not (isinstance(self._value, list) and len(self._value) == 1 and names_in(self._value[0])):
+            self._limit("too-few")
+
     def _wanted_here(self) -> Shape:
         shape = self._shape
         for step in self.path:
@@ -200,7 +203,7 @@ class _Explanation:
     def _table(self) -> Table | None:
         value: Value = self._root
         for step in self.path:
-            value = _below(value, step)
+            value = below(value, step)
         return value if isinstance(value, Table) else None
 
     def suggestion(self, name: str) -> str:
@@ -209,7 +212,8 @@ class _Explanation:
         free = [
             key for key in wanted.properties if not isinstance(self._value, dict) or key not in self._value
         ]
-        meant = wanted.norwegian.get(name.lower(), "")
+        low = name.lower().replace(" ", "_")
+        meant = wanted.norwegian.get(low) or OTHER_WORDS.get(low, "")
         return meant if meant in free else nearest(name, free)
 
     def _unknown_keys(self) -> None:
@@ -218,9 +222,16 @@ class _Explanation:
         for name in self.kind.unexpected[:MOST_FOUND]:
             place = place_of(self._root, [*self.path, name], key=True)
             facts = {"key": name[:60], "suggestion": self.suggestion(name), "known": ", ".join(known)}
-            if table is not None and table.flow and self._value[name] is None:
+            first = name.split(" ")[0]
+            if table is not None and table.flow and self._value[name] is None and first in known:
+                self._source.report("colon-missing", place.line, place.column, place.end_column, key=first)
+            elif table is not None and table.flow and self._value[name] is None and name.isdecimal():
+                self._source.report_at("number-cut", place, text=name[:12])
+            elif table is not None and table.flow and name.partition(":")[0] in known:
+                self._source.report_at("colon-without-space", place, key=name.partition(":")[0])
+            elif table is not None and table.flow and self._value[name] is None:
                 self._source.report_at("text-cut", place, text=name[:60])
-            elif " " in name.strip():
+            elif " " in name.strip() and not facts["suggestion"]:
                 self._source.report("colon-in-text", place.line, place.column, None, word=name[:40])
             else:
                 self._source.report_at("unknown-key", place, **facts)
@@ -230,7 +241,8 @@ class _Explanation:
         if any(re.match(rf"[ -]*{name}\b", text) for text in self._source.lost.values()):
             return
         place = place_of(self._root, self.path)
-        self._source.report_at("missing-key", place, key=name, example=self._example(name))
+        names = _own_names(self._wanted_here().below(name))
+        self._source.report_at("missing-key", place, key=name, example=self._example(name), names=names)
 
     def _example(self, name: str) -> str:
         """Return how the missing key is written, from the schema's own first example."""
@@ -253,7 +265,7 @@ class _Explanation:
         elif "string" in wanted and wanted & {"integer", "boolean"}:
             self._at("wants-value", key=self._key())
         elif "string" in wanted:
-            self._at("wants-word", key=self._key())
+            self._at("wants-word", key=self._key(), word=self._in_marks())
         else:
             code = {
                 "integer": "wants-number",
@@ -269,25 +281,45 @@ class _Explanation:
         if code == "wants-number" and isinstance(text, str):
             return {**number_meant(text), "limits": shape.limits}
         if code == "wants-list" and isinstance(text, str) and shape.items and shape.items.kind != "text":
-            return {"suggestion": f"{self._key()}: [{', '.join([text, *self._cut_off()])}]"}
+            if text.lower() in ("ingen", "none", "nei", "no", "-"):
+                return {"suggestion": f"{self._key()}: []"}
+            names = [_BETWEEN.sub(", ", each.strip("()[] ")) for each in (text, *self._cut_off())]
+            return {} if shape.items.properties else {"suggestion": f"{self._key()}: [{', '.join(names)}]"}
         if code == "wants-keys" and not (isinstance(text, list) and isinstance(self.path[-1], str)):
             word = text if isinstance(text, str) and "goto" in shape.properties else ""
-            return {"known": ", ".join(shape.properties), "word": word}
+            return {"known": ", ".join(shape.properties), "word": word, "names": _own_names(shape)}
         if code == "wants-keys":
-            return {"known": ", ".join(shape.properties), "listed": "true"}
+            known = ", ".join(shape.properties)
+            return {
+                "known": known,
+                **({"braces": pairs} if (pairs := self._in_brackets()) else {"listed": "true"}),
+            }
         return {}
+
+    def _in_marks(self) -> str:
+        """Return the one word that stands in brackets, in braces or behind a hyphen, "" for anything else."""
+        value = self._value
+        words = list(value) if isinstance(value, (list, dict)) and len(value) == 1 else []
+        return next((word for word in words if isinstance(word, str)), "")
+
+    def _in_brackets(self) -> str:
+        """Return `key: {name: value}` for one that stands in brackets on its line, "" where none does."""
+        place = place_of(self._root, self.path)
+        shown = self._source.lines[place.line][place.column : place.end_column].strip()
+        in_brackets = place.line == place.end_line and shown[:1] == "[" and shown[-1:] == "]"
+        return f"{self._key()}: {{{shown[1:-1]}}}" if in_brackets and len(shown) <= LONGEST_SHOWN else ""
 
     def _cut_off(self) -> list[str]:
         """Return the words behind a text in braces that became keys of their own: `one_of: phone, noise`."""
         table, above = self._shape, self._root
         for step in self.path[:-1]:
-            table, above = table.below(step), _below(above, step)
+            table, above = table.below(step), below(above, step)
         if not isinstance(above, Table) or not above.flow:
             return []
         names = list(above.values)
         after = names[names.index(str(self.path[-1])) + 1 :]
         ends = (
-            n for n, name in enumerate(after) if name in table.properties or not _is_empty(above.values[name])
+            n for n, name in enumerate(after) if name in table.properties or not is_empty(above.values[name])
         )
         return after[: next(ends, len(after))]
 
@@ -299,7 +331,14 @@ class _Explanation:
         here, key = self._wanted_here(), self._key()
         facts = {"known": ", ".join(here.properties), "list": "true" if here.items else ""}
         needed = key in above.required
-        facts = facts if needed else {"items": facts["list"]}
+        line = self._source.lines[place_of(self._root, self.path).line]
+        opens = re.match(rf" *- +{re.escape(key)}:", line)
+        bar = re.match(rf"[ -]*{re.escape(key)}: *[|>]", line)
+        facts = facts if needed else {"items": facts["list"], "opens": "true" if opens else ""}
+        facts["flag"] = "true" if here.types == {"boolean"} else ""
+        facts["names"] = _own_names(here)
+        facts["keys"] = "" if needed else ", ".join(here.properties)
+        facts["bar"] = "true" if bar else ""
         self._at("nothing-here", key=key, **facts, needed="true" if needed else "")
 
     def _unknown_value(self) -> None:
@@ -327,9 +366,14 @@ class _Explanation:
             return
         form = self._wanted_here().form
         if form == "id":
-            self._at("bad-id", text=self._shown(), suggestion=as_id(self._value))
+            apart = names_in(self._value) if isinstance(self.path[-1], int) else ""
+            facts = {"apart": apart} if apart else {"suggestion": as_id(self._value)}
+            self._at("bad-id", text=self._shown(), **facts)
         else:
-            self._at("bad-date" if form == "date" else "bad-language", text=self._shown())
+            meant = LANGUAGE_NAMES.get(self._value.lower(), "") if form == "language" else ""
+            meant = meant or (self._value.lower() if len(self._value) == 2 else "")
+            code = "bad-date" if form == "date" else "bad-language"
+            self._at(code, text=self._shown(), suggestion=meant)
 
     def _bad_key(self) -> None:
         """An id that is a key: the schema names the table only, so each of its keys is looked at."""
@@ -347,19 +391,6 @@ class _Explanation:
             seen.add(str(item))
 
 
-def number_meant(text: str) -> dict[str, str]:
-    """Return what a mend can say of a text where a number is wanted: `-1` for `–1`, 11 for `11 minutter`."""
-    match = re.match(r"\s*([-–—−+]?)\s?([0-9]{1,9})(?![0-9.,]*[0-9])", text)
-    if match is None:
-        return {}
-    minus = bool(match[1]) and match[1] != "+"
-    return {"suggestion": f"{'-' * minus}{int(match[2])}", "minus": "true" if minus else ""}
-
-
-def as_id(text: str) -> str:
-    """Return the id that a title or a miswritten id would have."""
-    letters = {"æ": "ae", "ø": "o", "å": "a", "é": "e", "ü": "u", "ö": "o", "ä": "a"}
-    written = "".join(letters.get(letter, letter) for letter in text.lower()[:200])
-    kept = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in written)
-    words = "_".join(word for word in kept.split("_") if word)
-    return words.lstrip("0123456789_")[:60]
+def _own_names(shape: Shape) -> str:
+    """Return the keys below each name where names of one's own are wanted, "" anywhere else."""
+    return ", ".join(shape.others.properties) if shape.others else ""

@@ -14,10 +14,13 @@ from typing import Any
 from simulator.scenario import comments
 from simulator.scenario.composing import Items, PathStep, Scalar, Table, Value, reflow
 from simulator.scenario.conditions import MOST_DIGITS
-from simulator.scenario.source import INVISIBLE, Place, Source
+from simulator.scenario.invisible import INVISIBLE
+from simulator.scenario.source import Place, Source
 
+LIKE_BAR = ("I", "l", "¦", "||", "/", "\\", "!", "│", "1")
 LIST_MARKS = "–—•·‣*"
-_KEY_WITH_VALUE = re.compile(r"(?P<key>[a-z]\w*)(?:(?P<colon>:)|\s+)\S")
+_KEY_WITH_VALUE = re.compile(r"(?P<key>[a-z]\w*)(?:(?P<colon>:)|\s*=+\s*|\s+)\S")
+_KEY_IN_TEXT = re.compile(r" *(?P<dash>- )?(?P<key>[a-z_]+):(?:\s|$)")
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 # An escape other than the quote, the backslash itself and a character by its number.
 _CHANGING_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\xuU]")
@@ -31,7 +34,8 @@ _CORE = {
 class Shape:
     """What is wanted at one place: the accepted JSON types, the kind of string, and what lies below.
 
-    `kind` is the schema's `x-kind`: text, line, word, id, node, tip, skill, condition; "" for no string.
+    `kind` is the schema's `x-kind`: text, line, word, id, node, choice (`node.choice`), place (either),
+    tip, skill, condition; "" for no string. `names_values`: the keys are names of values.
     `norwegian`: Norwegian words that people write for the keys or values wanted here, to what they mean.
     `required`: the keys that cannot be left out. `limits`: `1–3` where a number has a least and a most.
     """
@@ -47,14 +51,18 @@ class Shape:
     limits: str = ""
     is_told: bool = False
     """Whether a text that is translated stands here."""
+    names_values: bool = False
     holds_text: bool = False
     """Whether a text that people read stands here or somewhere below."""
+    told: tuple[tuple[str, Shape], ...] = ()
+    """The keys at or below which texts are translated, and what is wanted there."""
     holds_told: bool = False
 
     def __post_init__(self) -> None:
         """Know what lies below without looking each time."""
         below = [*self.properties.values(), *filter(None, (self.items, self.others))]
         self.holds_text = self.kind in ("text", "line") or any(shape.holds_text for shape in below)
+        self.told = tuple((key, each) for key, each in self.properties.items() if each.holds_told)
         self.holds_told = self.is_told or any(shape.holds_told for shape in below)
 
     def below(self, step: PathStep) -> Shape:
@@ -88,6 +96,7 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         frozenset(schema.get("required", ())),
         f"{schema['minimum']}–{schema['maximum']}" if {"minimum", "maximum"} <= set(schema) else "",
         kind in ("text", "line") and schema.get("x-translated", True),
+        "x-names" in schema,
     )
 
 
@@ -125,15 +134,32 @@ class Reader:
                     if shape.others and not value.text:
                         self._key_with_value(table.keys[key])
                 elif below.kind in ("text", "line"):
+                    self._keys_in(value, table.keys[key].column, known)
                     comments.tell_before(self._source, table.keys[key], value, table.keys[key].column)
                     comments.tell_after(self._source, value, table.keys[key].column)
             result[key] = self.data(value, below)
         return result
 
+    def _keys_in(self, text: Scalar, column: int, known: Mapping[str, Shape]) -> None:
+        """Tell of a line under a bar that would be a key, or an item of a list, a little further out."""
+        if text.style not in ("|", ">") or ":" not in text.text:
+            return
+        for number in range(text.line + 1, text.end_line):
+            match = _KEY_IN_TEXT.match(self._source.lines[number])
+            name = match["key"] if match else ""
+            lists = (key for key, shape in known.items() if shape.items and name in shape.items.properties)
+            of = next(lists, "") if match and match["dash"] else ""
+            if match and (of or (name in known and not match["dash"])):
+                facts = {"key": name, "wanted": str(column + 1), "list": of}
+                self._source.report("key-in-text", number, match.start("key"), match.end("key"), **facts)
+                return
+
     def _key_with_value(self, key: Scalar) -> None:
-        """`{trust:1}` and `{trust 1}` are a key without a value for YAML."""
+        """`{trust:1}`, `{trust 1}`, `{trust=1}` and the 5 of `{trust: 1,5}` are keys without a value."""
         match = _KEY_WITH_VALUE.match(key.text)
-        if match and not key.style:
+        if key.text.isdecimal() and not key.style:
+            self._source.report_at("number-cut", key, text=key.text[:12])
+        elif match and not key.style:
             code = "colon-without-space" if match.group("colon") else "colon-missing"
             self._source.report_at(code, key, key=match.group("key"))
 
@@ -178,6 +204,7 @@ class Reader:
             return ""
         text = scalar.text
         if shape.kind in ("text", "line"):
+            self._bar(scalar)
             if scalar.style == ">":
                 self._source.report("folded-block", scalar.line, scalar.column, scalar.column + 1)
             if scalar.style == '"':
@@ -186,6 +213,14 @@ class Reader:
         else:
             text = text.strip("\n") if scalar.style in ("|", ">") else text
         return self._visible(scalar, text)
+
+    def _bar(self, scalar: Scalar) -> None:
+        """Tell of a letter that looks like the bar and stands where it goes: `scene: I`, the text below."""
+        first = self._source.lines[scalar.line][scalar.column :].strip()
+        if first in LIKE_BAR and not scalar.style and scalar.end_line > scalar.line:
+            self._source.report(
+                "bar-meant", scalar.line, scalar.column, scalar.column + len(first), mark=first
+            )
 
     def _backslash(self, scalar: Scalar) -> None:
         """A backslash in double quotes changes the letter after it: `C:` and `new` would part."""

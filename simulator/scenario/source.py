@@ -14,6 +14,7 @@ from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.file_content import MOST_BYTES, content_hash
 from simulator.scenario.gathering import gather
+from simulator.scenario.invisible import INVISIBLE
 
 MOST_DIAGNOSTICS = 200
 """Findings told for one file; beyond that a person has stopped reading."""
@@ -25,16 +26,22 @@ LONGEST_LINE = 20_000
 LINE_BREAKS = re.compile("\r\n?")
 BLANK = re.compile("^[ \t]+$", re.MULTILINE)
 """A line of nothing but spaces: under a `|`, YAML would take its columns for those of the text."""
-MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+MERGE = re.compile(r"[ \t]*(?P<mark>(?P<sign>[<=>|])(?P=sign){6})(?: |$)")
+CODED = re.compile(
+    "&(?:nbsp|amp|lt|gt|quot|apos|shy|[aA]ring|[oO]slash|[aA][eE]lig|[lr][asd]quo|[nm]dash|hellip|[a-zA-Z]acute"
+    "|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
+    "|Ã[\u00a1-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€[\u00a1-\u2122]"
+)
+"""A letter as a web page writes it, and one of UTF-8 that was taken for two or three of another encoding."""
+CODED_SIGNS = ("&", "Ã", "Â", "â€")
+MOST_CODED = 3
+"""Lines with such letters, beyond which they are those of the whole file."""
+FORMATS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How the files of word processors begin: new and old ones, PDF, RTF."""
 SPACES_OF_A_KIND = "\x0b\x0c\x85\u2028\u2029"
 AS_SPACES = str.maketrans(dict.fromkeys(SPACES_OF_A_KIND, " "))
 PARTING = re.compile(f"[{SPACES_OF_A_KIND}]")
 """Signs that stand between words, as Word's line break does; the others stand inside of them."""
-# Controls but tab and line feed, C1, soft hyphen, zero-width space, byte order mark, turning signs.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]"
-    "|[\ufeff\ufffe\uffff]"
-)
 
 
 @dataclass(slots=True)
@@ -138,7 +145,7 @@ def read(path: Path, accepted: str = "", content: bytes | None = None) -> Source
             return source
         if path.exists() and not path.is_file():
             # A folder; or a pipe or device, which could keep the reader waiting for ever.
-            source.report("not-a-file", 0, 0)
+            source.report("not-a-file", 0, 0, other="" if path.is_dir() else "true")
             return source
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -178,6 +185,10 @@ def leads_outside(path: Path) -> bool:
 
 def decode(path: Path, data: bytes) -> Source:
     """Turn bytes into the text of a Source: UTF-8, line feeds, nothing invisible."""
+    if data.startswith(FORMATS):
+        source = Source(path)
+        source.report("not-text", 0, 0)
+        return source
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 3 and data[:4].count(0) >= 2):
         source = Source(path)
         source.report("utf16", 0, 0)
@@ -196,19 +207,48 @@ def decode(path: Path, data: bytes) -> Source:
         _report_undecodable(source)
     if len(source.text) != len(raw) or has_spaces:
         _report_invisible(source, raw)
-    if "<<<<<<< " in source.text:
+    if any(sign in source.text for sign in CODED_SIGNS):
+        _report_coded(source)
+    if any(sign * 7 in source.text for sign in "<=>"):
         _report_merge(source)
     return source
 
 
 def _report_merge(source: Source) -> None:
-    """Point at the marks between two versions that a merge could not bring together; nothing else is read."""
-    lines = [number for number, line in enumerate(source.lines) if MERGE.match(line)]
-    if not any(source.lines[number].startswith("<") for number in lines):
+    """Point at the marks between two versions that a merge could not bring together; nothing else is read.
+
+    Also where only some are left, or where they were moved in under a text; a line of seven equals signs in a
+    text, where no other mark stands, is the author's.
+    """
+    found = [(number, mark) for number, line in enumerate(source.lines) if (mark := MERGE.match(line))]
+    if all(mark["sign"] == "=" and mark.start("mark") for _number, mark in found):
         return
-    for number in lines[:9]:
-        source.report("merge-marks", number, 0)
+    for place, (number, mark) in enumerate(found):
+        if place == 0 or mark["sign"] == "<":  # the other marks belong to the same place
+            source.report("merge-marks", number, mark.start("mark"))
     source.text = ""
+
+
+def _report_coded(source: Source) -> None:
+    """Point at letters that another program wrote in a code; where they are many nothing else is read."""
+    found = [(number, mark) for number, line in enumerate(source.lines) if (mark := CODED.search(line))]
+    for number, mark in found:
+        facts = {"written": mark.group(), "letter": _letter(mark.group())}
+        source.report("coded-letters", number, mark.start(), mark.end(), **facts)
+    if len(found) > MOST_CODED:
+        source.text = ""
+
+
+def _letter(code: str) -> str:
+    """Return the letter that a code stands for, the code itself where it is none."""
+    if code[0] == "&":
+        import html  # some 4 ms that a sound file does without
+
+        return html.unescape(code).replace("\u00a0", " ")
+    try:
+        return code.encode("cp1252").decode()
+    except UnicodeError:
+        return code
 
 
 def _report_undecodable(source: Source) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator.scenario.diagnostics import Loaded
+from simulator.scenario.invisible import is_blank
 from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.source import Source, read
 
@@ -84,7 +85,7 @@ def _usable(source: Source, messages: list[Message]) -> dict[tuple[str, str], st
     usable: dict[tuple[str, str], str] = {}
     lines: dict[tuple[str, str], int] = {}
     for message in messages:
-        if message.fuzzy or not message.translation:
+        if message.fuzzy or is_blank(message.translation):
             continue
         key = message.context, message.original
         wanted, found = placeholders(message.original), placeholders(message.translation)

@@ -8,9 +8,9 @@ from typing import Any
 from simulator.scenario.composing import KeyPath, PathStep, Value
 from simulator.scenario.conditions import WORDS
 from simulator.scenario.model import Variable
-from simulator.scenario.schema import number_meant, place_of
+from simulator.scenario.schema import place_of
 from simulator.scenario.source import Source
-from simulator.scenario.spelling import nearest
+from simulator.scenario.spelling import nearest, number_meant
 
 RESERVED = (*WORDS, "ending", "true", "false")
 """Names with a meaning of their own in conditions; `ending` is the node where a test ended."""

@@ -50,13 +50,11 @@ class Site(NamedTuple):
 
     def below(self, step: int | str, value: Any, *, said: bool = True) -> Site:
         """Return what stands under a key or an index; `said`: whether the key is a part of the context."""
-        wanted, path = self.shape.below(step), (*self.path, step)
-        if not said or isinstance(step, int):
-            return self._replace(path=path, shape=wanted, value=value)
-        kind = self.kind if step not in self.shape.properties else _dotted(self.kind, str(step))
-        return self._replace(
-            path=path, shape=wanted, value=value, context=_dotted(self.context, str(step)), kind=kind
-        )
+        path, context, kind, at, quality, here, _ = self
+        if said and isinstance(step, str):
+            context = _dotted(context, step)
+            kind = _dotted(kind, step) if step in here.properties else kind
+        return Site((*path, step), context, kind, at, quality, here.below(step), value)
 
     def item(self, index: int, value: Any) -> Site:
         """Return an item of a list; one that has an id is named by it."""
@@ -111,38 +109,41 @@ def conditional(scenario: Scenario) -> Iterator[tuple[Site, Text]]:
 
 
 def sites(whole: Any, kind: Kind = "scenario") -> Iterator[Site]:
-    """Yield where a text stands, in the order of the schema; nothing of `whole` need fit the schema."""
+    """Return where texts stand, in the order of the schema; nothing of `whole` need fit the schema."""
     if isinstance(whole, Scenario):  # the one list of the format that the model has by name
         whole = whole._replace(nodes=tuple(whole.nodes.values()))  # type: ignore[arg-type]
-    yield from _walked(Site((), "", "", "", "", shape(kind), whole))
+    found: list[Site] = []
+    _walk(Site((), "", "", "", "", shape(kind), whole), found)
+    return iter(found)
 
 
-def _walked(here: Site) -> Iterator[Site]:
+def _walk(here: Site, found: list[Site]) -> None:
     value, wanted = here.value, here.shape
     if isinstance(value, str):
         if value and wanted.is_told:
-            yield here
+            found.append(here)
     elif isinstance(value, (list, tuple)) and wanted.is_told:
-        yield here
+        found.append(here)
     elif isinstance(value, (list, tuple)) and wanted.items is not None:
         for index, item in enumerate(value):
-            yield from _walked(here.item(index, item))
+            _walk(here.item(index, item), found)
     elif wanted.others is not None:
         for name in value if isinstance(value, Mapping) else ():
-            yield from _walked(here.below(name, value[name]))
+            _walk(here.below(name, value[name]), found)
     else:
         for each in _keys(here):
-            yield from _walked(each)
+            _walk(each, found)
 
 
 def _keys(here: Site) -> Iterator[Site]:
     wanted = here.shape.properties
     # An item that is shown on a condition is told by its list: `debrief.questions`, not `….ask`.
     said = "when" not in wanted or "id" in wanted
-    for key, below in wanted.items():
-        if below.holds_told:  # a list of what has ids is not said, only those: `found.in_public.you`
+    for key, below in here.shape.told:
+        value = _part(here.value, key)
+        if value is not None:  # a list of what has ids is not said, only those: `found.in_public.you`
             named = below.items is not None and "id" in below.items.properties
-            yield here.below(key, _part(here.value, key), said=said and not named)
+            yield here.below(key, value, said=said and not named)
 
 
 def _dotted(before: str, name: str) -> str:
@@ -151,7 +152,9 @@ def _dotted(before: str, name: str) -> str:
 
 def _part(value: Any, key: str) -> Any:
     """Return what stands under a key of a table or of a part of the model; `None` where nothing does."""
-    return value.get(key) if isinstance(value, Mapping) else getattr(value, key, None)
+    if isinstance(value, tuple):  # of the model
+        return getattr(value, key, None)
+    return value.get(key) if isinstance(value, Mapping) else None
 
 
 def _copied(value: Any) -> Any:

@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from simulator.scenario.model import Scenario
 from simulator.session.beats import is_reviewed
 from simulator.session.blocks import Block, Heading, Items, Person, Text
+from simulator.session.labels import speaks
 from simulator.session.library import NAMED_SKILLS, practised
 from simulator.session.session import Session
-from simulator.session.wording import speaks
 from simulator.texts import _
 
 
 def briefing(session: Session, scenario: Scenario) -> Iterator[Block]:
-    """Yield what a mentor reads before a story begins; its title is the face's matter."""
+    """Yield what a mentor reads before a story begins; its title is the face's matter.
+
+    What may keep somebody from beginning comes first: Enter begins before all of it is read.
+    """
     minutes = _("About {count} minutes.").replace("{count}", str(scenario.minutes))
-    yield Text(f"{scenario.place}. {minutes}", "aside")
+    unread = "" if is_reviewed(scenario) else _("Nobody who works in this field has read this story yet.")
+    yield Text(f"{scenario.place}. {minutes} {unread}".rstrip(), "aside")
     yield Text(scenario.summary)
     yield Text(scenario.role, "lead")
+    if scenario.content_note:
+        yield Heading(_("Before you begin"))
+        yield Text(scenario.content_note)
     yield Heading(_("Who you meet"))
     yield candidate(scenario)
     yield from others(scenario)
@@ -27,11 +34,6 @@ def briefing(session: Session, scenario: Scenario) -> Iterator[Block]:
     if skills:
         yield Heading(_("What you practise"))
         yield Items(skills)
-    if scenario.content_note:
-        yield Heading(_("Before you begin"))
-        yield Text(scenario.content_note)
-    if not is_reviewed(scenario):
-        yield Text(_("Nobody who works in this field has read this story yet."), "aside")
 
 
 def briefing_of_a_room(scenario: Scenario) -> Iterator[Block]:

@@ -11,8 +11,8 @@ from simulator.check.proof.budget import StoppedError as StoppedError
 from simulator.check.reporting.figures import OUTCOMES, block
 from simulator.check.reporting.report import safe, safe_lines, summary_line
 from simulator.check.reporting.wording import mend, what
-from simulator.check.run import Check, Checked
 from simulator.check.summary import EndingFigures, Summary
+from simulator.check.whole_check import Check, Checked
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.file_content import MOST_BYTES
@@ -29,7 +29,7 @@ REFUSED_BY_READING = ("file", "eaten", "structure", "reference", "condition", "c
 """Families of findings that `accept:` in a scenario cannot keep."""
 
 
-REPEATS = ("lines", "more", "last", "renamed")
+REPEATS = ("lines", "more", "last", "renamed", "habit", "pairs", "quotes")
 """The facts of a finding that stands in several lines."""
 
 
@@ -77,12 +77,19 @@ class Found:
         """What keeps it as it is when written into the file; "" where it is no warning or is kept already."""
         found = self.diagnostic
         family = kinds()[found.code].family
-        if self.why or self.severity != "warning" or family in REFUSED_BY_READING or found.path.stem == PACK:
+        refused = family in REFUSED_BY_READING or found.path.name.split(".")[0] == PACK
+        if self.why or self.severity != "warning" or refused:
             return ""
         if is_exercise_file(found.path):  # they have no place to accept in: the pack's `severities` has one
             return ""
         at = [f"    at: {found.at}"] if found.at else []
         return "\n".join(["accept:", f"  - code: {found.code}", *at, "    why: …"])
+
+    @property
+    def accepted_in(self) -> str:
+        """The scenario that keeps a finding in a translation, as the name of its file; "" for any other."""
+        path = self.diagnostic.path
+        return safe(f"{path.name.rsplit('.', 2)[0]}.yaml") if path.suffix == ".po" else ""
 
     @property
     def is_of_a_story(self) -> bool:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.session.blocks import Block, Field, Heading, Items, Moment, Part, Person, Said, Text, Thought
+from simulator.session.labels import YOU, local_day
 from simulator.session.looking_back import looking_back
 from simulator.session.new_file import write_new
 from simulator.session.playing import Playing
 from simulator.session.week_task import as_calendar, week_task
-from simulator.session.wording import YOU, local_day
 from simulator.texts import _
 
 Form = Literal["text", "markdown", "calendar", "note"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from simulator.scenario.invisible import is_blank
+
 Stage = Literal["write", "heard", "models"]
 
 
@@ -19,7 +21,7 @@ class Step(NamedTuple):
 
 def sent(step: Step, text: str) -> Step:
     """Return the step after a try; nothing happens where nothing was written, or nothing is written now."""
-    if step.stage != "write" or not text.strip():
+    if step.stage != "write" or is_blank(text):
         return step
     return Step("heard", (*step.tries, text))
 

@@ -9,7 +9,7 @@ from simulator.session.caught import GOOD, TO_TRY, Caught, caption
 from simulator.session.exercise_order import OWN
 from simulator.session.exercises import Task
 from simulator.session.exercising import Exercising
-from simulator.session.wording import LIKE_THIS, local_time
+from simulator.session.labels import LIKE_THIS, local_time
 from simulator.texts import N_, _
 
 NOTHING_HERE = N_("There is nothing to practise here yet.")

@@ -10,6 +10,10 @@ from simulator.scenario.model import GlossaryEntry
 from simulator.session.playing import Playing
 from simulator.session.searching import folded
 from simulator.session.session import Session
+from simulator.texts import N_
+
+TITLE = N_("Words, and how to explain them to the candidate")
+"""Over the glossary: the explanations are worded as one says them to the person one is a mentor for."""
 
 
 def words_in(session: Session, *texts: str) -> tuple[GlossaryEntry, ...]:

@@ -8,9 +8,9 @@ from html import escape
 from typing import NamedTuple
 
 from simulator.authoring.layered import Layout, Passing, Size, Slot
+from simulator.session.labels import quality_word
 from simulator.session.past_words import short
 from simulator.session.story_map import KINDS, Place, StoryMap, Way, state_words
-from simulator.session.wording import quality_word
 from simulator.texts import _
 
 WIDTH, HEIGHT = 196.0, 82.0
@@ -54,7 +54,7 @@ def drawing(found: StoryMap) -> str:
     layout = found.laid_out(Size(WIDTH, 14, GAP))
     width = layout.width + 2 * MARGIN + 5.0 * len(layout.back)
     count = str(len(found.places))
-    words = _("The map of the story: {count} places. Each is told below.").replace("{count}", count)
+    words = _("The map of the story: {count} places. Each is described below.").replace("{count}", count)
     parts = [*_lines(found, layout), *_boxes(found, layout)]
     rows = max(1, int(SHEET * max(1.0, width / SHEET_WIDTH) / (HEIGHT + BETWEEN)))
     return "\n".join(

@@ -10,6 +10,7 @@ from html import escape
 
 from simulator.scenario.model import Text
 from simulator.session.graph_drawing import DRAWN, drawing
+from simulator.session.labels import quality_word
 from simulator.session.map_reading import MapOfFile
 from simulator.session.story_map import (
     FINDING,
@@ -21,7 +22,6 @@ from simulator.session.story_map import (
     Way,
     state_words,
 )
-from simulator.session.wording import quality_word
 from simulator.texts import _, language
 
 STYLE = """

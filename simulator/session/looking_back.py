@@ -10,11 +10,7 @@ from simulator.engine.transcript import Turn
 from simulator.session.beats import coach_is_now
 from simulator.session.blocks import Block, Field, Heading, Items, Moment, Part, Said, Text, Thought
 from simulator.session.caught import CERTAIN, Caught, caption, caught, tries
-from simulator.session.past_words import said_in, where_it_stands
-from simulator.session.planning import Plan, kept_plan, plan_in_other_language, words_in
-from simulator.session.playing import Playing
-from simulator.session.traces import traces
-from simulator.session.wording import (
+from simulator.session.labels import (
     YOU,
     YOU_WROTE,
     chances,
@@ -24,6 +20,10 @@ from simulator.session.wording import (
     quality_word,
     skill_title,
 )
+from simulator.session.past_words import said_in, where_it_stands
+from simulator.session.planning import Plan, kept_plan, plan_in_other_language, words_in
+from simulator.session.playing import Playing
+from simulator.session.traces import traces
 from simulator.texts import N_, _, ngettext
 
 PARTS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario

@@ -8,13 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from simulator.authoring.replacing import replace_file
+from simulator.scenario.file_content import content_of
 from simulator.texts import _
+
+__all__ = ["SavingError", "beside_old", "content_of", "write_new"]
 
 
 class SavingError(Exception):
     """The file could not be written to `path`.
 
-    `reason`: `taken`, `no-folder`, `not-allowed` or `system`.
+    `reason`: `taken`, `folder`, `no-folder`, `not-allowed` or `system`.
     """
 
     def __init__(self, path: Path, reason: str, detail: str = "") -> None:
@@ -29,6 +32,7 @@ class SavingError(Exception):
         """What went wrong and what to do, in the current language."""
         sentences = {
             "taken": _("There is already a file named {path}. Choose another name."),
+            "folder": _("{path} is a folder. Add a name for the new file, or choose another place."),
             "no-folder": _("There is no folder {folder}. Choose another place."),
             "not-allowed": _("This program may not write in {folder}. Choose another place."),
             "system": _("The file could not be written to {path} ({detail}). Choose another place."),
@@ -48,6 +52,8 @@ def write_new(path: Path, text: str | bytes) -> Path:
     """
     try:
         path = Path(os.path.abspath(path.expanduser()))
+        if path.is_dir():
+            raise IsADirectoryError
         if os.path.lexists(path):  # before anything is written; `_put` looks once more
             raise FileExistsError
         beside = path.with_name(f".mentor-{secrets.token_hex(8)}")
@@ -60,8 +66,11 @@ def write_new(path: Path, text: str | bytes) -> Path:
                 beside.unlink()
     except FileExistsError:
         raise SavingError(path, "taken") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise SavingError(path, "no-folder") from None
+    except IsADirectoryError:
+        raise SavingError(path, "folder") from None
+    except (FileNotFoundError, NotADirectoryError) as error:
+        reason = "system" if path.parent.is_dir() else "no-folder"  # “/proc” takes no new file
+        raise SavingError(path, reason, error.strerror or "") from None
     except PermissionError:
         raise SavingError(path, "not-allowed") from None
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL; RuntimeError: an unknown ~name
@@ -87,7 +96,7 @@ def beside_old(path: Path, content: bytes) -> Path:
     The copy has a name that no other program takes for a scenario: `story.yaml.1.old`. Raises OSError;
     then the file is as it was.
     """
-    before = path.read_bytes()
+    before = content_of(path)
     number = 1
     while True:
         old = path.with_name(f"{path.name}.{number}.old")

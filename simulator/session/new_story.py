@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from simulator.authoring.new_answers import QUESTIONS as QUESTIONS
@@ -14,12 +13,12 @@ from simulator.authoring.new_story import NewStoryError as NewStoryError
 from simulator.authoring.new_story import id_from as id_from
 from simulator.authoring.new_story import make as make
 from simulator.authoring.new_story import workplaces as workplaces
-from simulator.texts import _, with_program
+from simulator.texts import _, typed, with_program
 
 
 def to_do_next(file: Path) -> tuple[str, ...]:
     """Return where the story lies and the three commands that come next, a line each."""
-    shown = _from_here(file)
+    shown = typed(file)
     lines = (
         _("Your story is here: {file}"),
         _("Play it: {mentor} play {file}"),
@@ -27,16 +26,3 @@ def to_do_next(file: Path) -> tuple[str, ...]:
         _("Open the file in a text editor. Every text that begins with ??? is for you to write."),
     )
     return tuple(with_program(line).replace("{file}", shown) for line in lines)
-
-
-def _from_here(file: Path) -> str:
-    """Return a path as one types it behind a command, from where one is."""
-    here = Path.cwd()
-    path = str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
-    if os.name == "nt":
-        from subprocess import list2cmdline
-
-        return list2cmdline([path])
-    from shlex import quote
-
-    return quote(path)

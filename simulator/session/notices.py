@@ -34,7 +34,7 @@ SENTENCES = {
         "From here on it is saved as a new play."
     ),
     "copies": N_(
-        "It is erased. What was erased may still stand in other files, which only you can judge: {detail}. "
+        "It is erased. What was erased may still be in other files, which only you can judge: {detail}. "
         "Remove them yourself if you do not need them."
     ),
     "locked": N_(
@@ -47,11 +47,11 @@ SENTENCES = {
     "no-place": N_("The folder for your plays could not be made. You can play on, but nothing is saved now."),
     "no-locks": N_(
         "In the folder for your plays the program cannot make sure that only one window writes at a time; "
-        "it may be a network folder. Your earlier plays lie there as before. "
+        "it may be a network folder. Your earlier plays are still there. "
         "You can play, but nothing is saved now ({detail})."
     ),
     "failing": N_(
-        "The file with your plays gave an error ({detail}). It lies there as before. "
+        "The file with your plays gave an error ({detail}). It is still there. "
         "You can play on, but not everything is saved now."
     ),
     "pack-away": N_(
@@ -60,13 +60,13 @@ SENTENCES = {
     ),
     "pack-broken": N_(
         "The pack you chose ({detail}) has a mistake, "
-        "so you see the stories that come with the program until it is mended."
+        "so you see the stories that come with the program until it is fixed."
     ),
     "rehearsal": N_(
         "You try the story from here. "
         "Nothing of it is saved, and it does not count as a play in your history."
     ),
-    "of-today": N_("This story has been changed since that play. It is told with the words of today."),
+    "of-today": N_("This story has been changed since that play. It is told as the story reads today."),
     "circle": N_("The story goes in a circle there and never gets on. Choose something else."),
     "elsewhere": N_("This play goes on in another window. From here on, this is a copy of its own."),
     "edited": N_("The scenario has changed since you played it. Your play is kept up to the change."),

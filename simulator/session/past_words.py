@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.engine.transcript import Turn
 from simulator.session.history import Past
-from simulator.session.wording import WITHOUT_WRITING, local_time
+from simulator.session.labels import local_time
 from simulator.texts import _
 
 
@@ -39,6 +39,16 @@ def headline(past: Past) -> str:
     return " · ".join(filter(None, parts))
 
 
+def left_to_read(past: Past) -> str:
+    """Return that the debrief of a finished play was left before its end, "" where it was not."""
+    return _("You have not finished the debrief.") if past.ending and not past.play.closed else ""
+
+
+def unplayable(past: Past) -> str:
+    """Return that a play's scenario cannot be read now, "" where it can."""
+    return "" if past.readable else _("This scenario cannot be read any more.")
+
+
 def scene_of(turn: Turn) -> str:
     """Return the first paragraph of the scene where a turn's decision stands."""
     return next((text for passage in reversed(turn.passages) for text in passage.scene), "")
@@ -50,7 +60,7 @@ def said_in(turn: Turn) -> str:
         return turn.choice.you
     if turn.typed:
         return turn.typed
-    return _(WITHOUT_WRITING) if turn.step else ""
+    return _("You went on without writing.") if turn.step else ""
 
 
 def as_told(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.scenario.invisible import is_blank
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.texts import N_, _
@@ -65,7 +66,8 @@ def name_of(session: Session, number: int) -> str:
 
 def call(session: Session, name: str) -> None:
     """Call who practises now by a word of their own; an empty one is the colour again."""
-    session.set(f"name of person {session.person}", " ".join(name.split())[:LONGEST])
+    words = "" if is_blank(name) else " ".join(name.split())[:LONGEST]
+    session.set(f"name of person {session.person}", words)
 
 
 def sit_down(session: Session, number: int) -> None:

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.session.blocks import Block, Heading, Items, Part, Said, Text
+from simulator.session.labels import YOU
 from simulator.session.library import Entry
 from simulator.session.rated import Rated, Shown, rated, truths_met
 from simulator.session.session import Session
-from simulator.session.wording import YOU
 from simulator.texts import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from simulator.engine.debrief import skills
 from simulator.session.caught import CERTAIN
 from simulator.session.history import read_past
+from simulator.session.labels import own_line
 from simulator.session.playing import Playing
 from simulator.session.rated import KIND, Rated, Shown, as_data, unrated
 from simulator.session.session import Session
-from simulator.session.wording import own_line
 from simulator.store.journal import Note, Play
 
 

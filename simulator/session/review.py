@@ -16,9 +16,9 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.pack_files import id_of, scenario_file
 from simulator.scenario.translation import Catalogue, read_catalogue
 from simulator.session.broken import BrokenScenarioError
+from simulator.session.labels import quality_word
 from simulator.session.session import Session
 from simulator.session.story_map import KINDS, Place, Way, story_map
-from simulator.session.wording import quality_word
 from simulator.texts import _
 
 

@@ -13,8 +13,8 @@ from simulator.authoring.layered import Slot as Slot
 from simulator.authoring.layered import layered
 from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.model import Choice, Node, Quality, Scenario
+from simulator.session.labels import quality_word
 from simulator.session.past_words import short
-from simulator.session.wording import quality_word
 from simulator.texts import N_, _
 
 Kind = Literal["decision", "typed", "passage", "ending"]

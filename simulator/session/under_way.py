@@ -31,6 +31,7 @@ from simulator.language.analysis import analyse
 from simulator.language.listener import Listener, candidate
 from simulator.language.reactions import answer
 from simulator.language.record import compact
+from simulator.scenario.invisible import is_blank
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
 from simulator.session.planning import words_in
@@ -159,14 +160,15 @@ class Playing:
 
     def send(self, text: str) -> None:
         """Send a typed reply; a blank one is the same as skipping."""
-        if self.write is None or not text.strip():
+        if self.write is None or is_blank(text):
             return self.skip()
         self.happen(Wrote(self.state.node, text, *self._heard(self.node, text)))
 
     def send_again(self, text: str) -> None:
         """Send a reply in the place of the one just answered; a blank one, or the same, changes nothing."""
         step = self.state.step
-        if self.can_write_again and isinstance(step, Wrote) and text.strip() not in ("", step.text.strip()):
+        is_new = isinstance(step, Wrote) and not is_blank(text) and text.strip() != step.text.strip()
+        if self.can_write_again and isinstance(step, Wrote) and is_new:
             self.happen(Rewrote(step.node, text, *self._heard(self.story.nodes[step.node].node, text)))
 
     def _heard(self, node: Node, text: str) -> tuple[str, str, dict[str, Any]]:

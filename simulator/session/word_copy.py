@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from copy import deepcopy
 from typing import Any
 
-from simulator.scenario.source import INVISIBLE
+from simulator.scenario.invisible import INVISIBLE
 from simulator.session.review import Part, Review, led_to, mark_of, way_title
 from simulator.session.review_page import who
 from simulator.texts import _, with_program
@@ -48,11 +49,17 @@ def word_file(found: Review) -> bytes:
 
 
 class _Copy:
-    """Writes one document."""
+    """Writes one document.
+
+    A row costs python-docx a hundred searches of the document; so the first row of a kind is made by it, and
+    the others are copies of that.
+    """
 
     def __init__(self, document: Any, found: Review) -> None:
         self._document, self._found = document, found
         self._marks = 0
+        self._row_of_texts: Any = None
+        self._row_across: Any = None
 
     def write(self) -> None:
         from docx.shared import Cm
@@ -67,7 +74,7 @@ class _Copy:
         self._document.core_properties.comments = ""
         self._document.add_heading(_safe(title), 0)
         how = _(
-            "Change the words in the right column as you like, also with changes tracked. What stands on the "
+            "Change the words in the right column as you like, also with changes tracked. What is on the "
             "left, the order, and rows that you add or take away are not read."
         )
         self._document.add_paragraph(how)
@@ -93,9 +100,7 @@ class _Copy:
 
     def _part(self, table: Any, part: Part) -> None:
         if part.way is not None:
-            cells = table.add_row().cells
-            cell = cells[0].merge(cells[1])
-            paragraph = cell.paragraphs[0]
+            paragraph = self._across(table).cells[0].paragraphs[0]
             paragraph.add_run(_safe(way_title(part.way))).bold = True
             paragraph.add_run("  → " if part.way.quality else " ")
             for anchor, number in led_to(self._found, part.way):
@@ -107,19 +112,38 @@ class _Copy:
             self._row(table, what, text.shown, mark_of(text))
 
     def _row(self, table: Any, what: str, text: str, mark: str) -> None:
-        from docx.shared import Cm, Pt
+        from docx.shared import Pt
 
-        left, right = table.add_row().cells
-        left.width, right.width = Cm(LEFT), Cm(RIGHT)
+        left, right = self._texts(table).cells
         self._mark(left.paragraphs[0], mark, _safe(what))
         for run in left.paragraphs[0].runs:
             run.font.size = Pt(9)
         first, *more = text.split("\n\n")
         right.paragraphs[0].add_run(_safe(first))
         for words in more:
-            right.add_paragraph(_safe(words))
-        for paragraph in (*left.paragraphs, *right.paragraphs):
-            paragraph.paragraph_format.space_after = Pt(3)
+            right.add_paragraph(_safe(words)).paragraph_format.space_after = Pt(3)
+
+    def _texts(self, table: Any) -> Any:
+        """Add an empty row of two columns."""
+        from docx.shared import Cm, Pt
+
+        if self._row_of_texts is not None:
+            return _appended(table, self._row_of_texts)
+        row = table.add_row()
+        for cell, width in zip(row.cells, (LEFT, RIGHT), strict=True):
+            cell.width = Cm(width)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(3)
+        self._row_of_texts = deepcopy(row._tr)
+        return row
+
+    def _across(self, table: Any) -> Any:
+        """Add an empty row of one cell."""
+        if self._row_across is not None:
+            return _appended(table, self._row_across)
+        row = table.add_row()
+        row.cells[0].merge(row.cells[1])
+        self._row_across = deepcopy(row._tr)
+        return row
 
     def _mark(self, paragraph: Any, name: str, words: str) -> None:
         """Put words in a paragraph, with a bookmark round them."""
@@ -134,6 +158,15 @@ class _Copy:
         paragraph._p.append(start)
         paragraph.add_run(words)
         paragraph._p.append(end)
+
+
+def _appended(table: Any, row: Any) -> Any:
+    """Add a copy of a row to a table; return it."""
+    from docx.table import _Row
+
+    copy = deepcopy(row)
+    table._tbl.append(copy)
+    return _Row(copy, table)
 
 
 def _tables(parts: tuple[Part, ...]) -> list[list[Part]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from simulator.authoring.catalogue_text import written
 from simulator.authoring.retelling import retold
 from simulator.authoring.story_texts import StoryText
+from simulator.scenario.file_content import content_of
 from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.source import read
 from simulator.session.broken import BrokenScenarioError
@@ -70,7 +71,7 @@ def _plain(text: str) -> str:
 
 def _into_story(review: Review, changes: list[Change]) -> tuple[Path, bytes, list[Change]]:
     wanted = {change.text.path: change.after for change in changes}
-    content, refused = retold(review.path, review.path.read_bytes(), wanted)
+    content, refused = retold(review.path, content_of(review.path), wanted)
     return review.path, content, [change for change in changes if change.text.path in refused]
 
 
@@ -80,7 +81,7 @@ def _into_catalogue(review: Review, changes: list[Change]) -> tuple[Path, bytes,
     One text at two places of a list has one translation: where a file says two, the second is refused.
     """
     path = catalogue_file(review.path, review.language)
-    content = path.read_bytes()
+    content = content_of(path)
     source = read(path, "", content)
     messages = read_messages(source, whole=True)
     if source.broken:

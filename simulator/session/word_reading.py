@@ -6,13 +6,15 @@ a cell counts. Changes that were tracked are taken as made. Needs python-docx, t
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.scenario.source import INVISIBLE
+from simulator.scenario.file_content import content_of
+from simulator.scenario.invisible import INVISIBLE
 from simulator.session.word_copy import STORY
 
 MOST_BYTES = 64_000_000
@@ -22,12 +24,17 @@ _MARK = re.compile(r"t_[0-9a-f]{16}_[0-9a-f]{12}")
 
 
 class WordError(Exception):
-    """Why a file cannot be taken back: `reason` is `not-there`, `not-word`, `too-large` or `not-ours`."""
+    """Why a file cannot be taken back.
 
-    def __init__(self, reason: str) -> None:
+    `reason` is `not-there`, `not-readable` (then with the system's own word), `not-word`, `too-large` or
+    `not-ours`.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
         """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
+        self.detail = detail
 
 
 class Returned(NamedTuple):
@@ -69,14 +76,18 @@ def _body(path: Path) -> tuple[Any, int]:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        with zipfile.ZipFile(path) as parts:
+        content = content_of(path, MOST_BYTES)
+    except FileNotFoundError:
+        raise WordError("not-there") from None
+    except OSError as problem:
+        raise WordError("not-readable", problem.strerror or "") from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
                 raise WordError("too-large")
             names = parts.namelist()
             comments = parts.read("word/comments.xml") if "word/comments.xml" in names else b""
-        return docx.Document(str(path)).element.body, len(re.findall(rb"<w:comment[ >]", comments))
-    except FileNotFoundError:
-        raise WordError("not-there") from None
+        return docx.Document(io.BytesIO(content)).element.body, len(re.findall(rb"<w:comment[ >]", comments))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, OSError):
         raise WordError("not-word") from None
 

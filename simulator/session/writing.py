@@ -34,12 +34,12 @@ PATIENCE = {"broken": 2, "away": 20}
 """So many looks at the same thing before it is told: an editor may be half-way through saving."""
 SENTENCES = {
     "begun": N_("The story is played as it stands in the file."),
-    "whole": N_("You stand where you stood."),
-    "part": N_("{count} of your steps no longer fit: you stand at the last one that does."),
+    "whole": N_("You are where you were."),
+    "part": N_("{count} of your steps no longer fit: you are at the last one that does."),
     "start": N_("Nothing of your play fits any more: it begins again."),
     "circle": N_("The story goes in a circle before the first choice. You see it as it was before."),
     "broken": N_("It cannot be played as it is now. You see it as it was before."),
-    "never": N_("It cannot be played as it is now. Mend it and save: it is read at once."),
+    "never": N_("It cannot be played as it is now. Fix it and save: it is read at once."),
     "away": N_("The file is not there, or empty. You see it as it was before, until it is back."),
     "nothing": N_("The file is not there, or empty. Save it: it is read at once."),
 }

@@ -26,6 +26,8 @@ FEW_TRIES = 50
 """How often it asks after one has asked in vain: the next key must not freeze the screen again."""
 TIMEOUT_S = 1.5
 """How long SQLite itself waits, where it does."""
+PIECE = 32768
+"""Bytes by which SQLite lets the largest of its files grow at once."""
 SHORTEST = 512
 """Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
 TABLES = frozenset({"play", "event", "draft", "met", "setting"})
@@ -61,13 +63,13 @@ _SQLITE_CODES = {
 }
 """By the last byte of SQLite's number. Damage is what SQLite itself calls so, and nothing else."""
 _IO_CODES = {
-    sqlite3.SQLITE_IOERR_WRITE: "full",  # a quota or a limit: SQLite says FULL for one cause only
-    sqlite3.SQLITE_IOERR_SHMSIZE: "full",
     sqlite3.SQLITE_IOERR_LOCK: "no-locks",
     sqlite3.SQLITE_IOERR_RDLOCK: "no-locks",
     sqlite3.SQLITE_IOERR_UNLOCK: "no-locks",
     sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK: "no-locks",
 }
+_WRITE_CODES = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says for a used-up quota and for a disk that fails alike: it knows one word for no room."""
 _NO_WAL = (sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 """What may mean that there is no memory for programs to share, which the WAL needs."""
 _SYSTEM_CODES = {
@@ -76,6 +78,7 @@ _SYSTEM_CODES = {
     errno.EROFS: "read-only",
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
+    errno.EFBIG: "full",
 }
 
 
@@ -83,13 +86,32 @@ _FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite raises; the second where its sentence quotes bytes of a damaged file."""
 
 
-def _named(error: Exception) -> JournalError:
-    """Return the error by its cause, with SQLite's own words."""
+def _named(error: Exception, path: Path | None) -> JournalError:
+    """Return the error by its cause, with SQLite's own words; `path`: the file, None in memory."""
     if isinstance(error, UnicodeDecodeError):
         return JournalError("damaged", "no text")
     number = getattr(error, "sqlite_errorcode", 0)
+    if number in _WRITE_CODES and path is not None and _has_no_room(path):
+        return JournalError("full", str(error))
     code = _IO_CODES.get(number) or _SQLITE_CODES.get(number & 0xFF, "failing")
     return JournalError(code, str(error))
+
+
+def _has_no_room(path: Path) -> bool:
+    """Whether the system, asked to let such a file grow by a piece, says that there is no room for it."""
+    from tempfile import TemporaryFile
+
+    with suppress(OSError):
+        sizes = [os.stat(f"{path}{end}").st_size for end in ("", "-wal") if os.path.exists(f"{path}{end}")]
+        try:
+            with TemporaryFile(dir=path.parent) as beside:
+                beside.seek(max(sizes, default=0))
+                beside.write(bytes(PIECE))
+                beside.flush()
+                os.fsync(beside.fileno())
+        except OSError as error:
+            return _SYSTEM_CODES.get(error.errno or 0) == "full"
+    return False
 
 
 class Database:
@@ -116,11 +138,11 @@ class Database:
             self._connect(wal=True)
         except _FAULTS as error:
             if self.path is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_WAL:
-                raise _named(error) from error
+                raise _named(error, self.path) from error
             try:
                 self._connect(wal=False)
             except _FAULTS as also:
-                raise _named(also) from error
+                raise _named(also, self.path) from error
         self._file = file
 
     def _connect(self, *, wal: bool) -> None:
@@ -260,7 +282,7 @@ class Database:
         except sqlite3.IntegrityError as error:
             raise JournalError("elsewhere", str(error)) from error
         except _FAULTS as error:
-            named = _named(error)
+            named = _named(error, self.path)
             if named.code == "locked":
                 self._patience = FEW_TRIES
             raise named from error
@@ -289,7 +311,7 @@ class Database:
                     self._db.execute("BEGIN IMMEDIATE")
                     return
                 except sqlite3.OperationalError as error:
-                    if _named(error).code != "locked" or asked > self._patience:
+                    if _named(error, self.path).code != "locked" or asked > self._patience:
                         raise
                 time.sleep(0.0003 + time.perf_counter_ns() % 1000 * 1e-6)  # not all at the same moment
         finally:
@@ -304,7 +326,7 @@ class Database:
             self._db.execute("VACUUM")
             busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except _FAULTS as error:
-            raise _named(error) from error
+            raise _named(error, self.path) from error
         if busy:
             raise JournalError("locked", str(self.path))
         if self.path is not None:
@@ -320,7 +342,7 @@ class Database:
         try:
             return self._db.execute(query, values).fetchall()
         except _FAULTS as error:
-            raise _named(error) from error
+            raise _named(error, self.path) from error
 
     def stamp(self) -> tuple[int, int, int]:
         """Return what is another after every change of the file, by this program or by another one."""

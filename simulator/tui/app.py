@@ -17,6 +17,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -26,12 +27,14 @@ from simulator.session.library import first_mistake
 from simulator.session.people import are_several
 from simulator.session.session import Session
 from simulator.texts import N_, _, other_language
+from simulator.tui.kept_stylesheet import KeptStylesheet
 from simulator.tui.leaving import leave_when_told
 from simulator.tui.routes import Routes
 from simulator.tui.safe_output import SAFE_OUTPUT, pasted
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.page import LANGUAGE_NAMES, InLanguage
 from simulator.tui.themes import DEFAULT, NAMES, PROJECTOR, THEMES
+from simulator.tui.widgets.thin_bar import ThinBar
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
     from simulator.session.playing import Playing
 
+
+ScrollBar.renderer = ThinBar
 
 LEAST = Size(30, 10)
 """Columns and rows below which nothing is laid out anew: a smaller window shows its upper left part."""
@@ -90,6 +95,7 @@ class MentorApp(Routes):
         `playing`: a play to go on with. `writing`: a scenario file to follow, and the place to stand at.
         """
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.session = session
         self.first_scenario = scenario
         self.first_workshop = workshop
@@ -121,6 +127,11 @@ class MentorApp(Routes):
     def _fatal_error(self) -> None:
         """Leave the terminal as it was: what happened is told in a sentence."""
         self._close_messages_no_wait()
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style a node again, but not one that stands nowhere yet: it is styled where it comes to stand."""
+        if node is self or node.parent is not None:
+            super().update_styles(node, animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing out that the terminal would obey."""
@@ -238,7 +249,7 @@ class MentorApp(Routes):
         from simulator.tui.dialogs.help import HelpDialog
 
         if isinstance(self.screen, InLanguage) and not isinstance(self.screen, HelpDialog):
-            self.push_screen(HelpDialog(self.screen.HELP))
+            self.push_screen(HelpDialog(self.screen))
 
     def action_projector(self) -> None:
         """Show everything light and roomy, for a room; or as it was before."""
@@ -280,13 +291,12 @@ class MentorApp(Routes):
             _("For a projector"), _("Light and roomy, so that a whole room can read"), self.action_projector
         )
         yield SystemCommand(
-            _("Settings"), _("Language, coach, colours, and where your plays lie"), self.show_settings
+            _("Settings"), _("Language, coach, colours, and where your plays are kept"), self.show_settings
         )
         for name, title in NAMES.items():
             if name != self.theme:
-                yield SystemCommand(
-                    _("Look: {name}").format(name=_(title)), _("Change the colours"), self._look_changer(name)
-                )
+                words = _("Colours: {name}").format(name=_(title))
+                yield SystemCommand(words, _("Change the colours"), self._look_changer(name))
         yield SystemCommand(
             _(SAY_IT_SIMPLER), _("A hard sentence, and you write it simpler"), self.show_exercises
         )
@@ -298,7 +308,7 @@ class MentorApp(Routes):
         )
         yield SystemCommand(_("Packs"), _("Choose another folder of stories"), self.show_packs)
         yield SystemCommand(
-            _("Check the stories"), _("For trainers: what to mend in this pack"), self.show_check
+            _("Check the stories"), _("For trainers: what to fix in this pack"), self.show_check
         )
         yield SystemCommand(
             _("A new story"), _("For trainers: some questions, and a story that plays"), self.show_new_story

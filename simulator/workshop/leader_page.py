@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from simulator.session.wording import QUALITIES
+from simulator.session.labels import QUALITIES
 from simulator.texts import N_, spoken_in
 from simulator.workshop.page import Tell, whole_page
 from simulator.workshop.view import Coached, LeaderView, Timing

@@ -11,9 +11,9 @@ from simulator.session.blocks import Block, Heading, Items, Person
 from simulator.session.blocks import Text as Told
 from simulator.session.briefing import briefing
 from simulator.session.graph_drawing import DRAWN, drawing
+from simulator.session.labels import quality_word
 from simulator.session.session import Session
 from simulator.session.story_map import story_map
-from simulator.session.wording import quality_word
 from simulator.texts import _, language
 from simulator.workshop.room import LETTERS
 from simulator.workshop.timetable import Step, forms, timetable
@@ -70,7 +70,7 @@ def leader_sheet(session: Session, story: Story) -> str:
     """Return all that who leads may want to know: time, map, every scene with its answers, and the truths."""
     scenario = story.scenario
     numbers = {node: number for number, node in enumerate(scenario.nodes, 1)}
-    about = _("For the one who leads. It tells everything: keep it from the group.")
+    about = _("For the one who leads. It gives everything away: keep it from the group.")
     order = _("The wall shows the choices in another order each time.")
     parts = [
         f'<h1>{escape(scenario.title)}</h1><p class="aside">{escape(about)} {escape(order)}</p>',

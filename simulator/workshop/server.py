@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -47,6 +48,8 @@ LIFETIME = 10.0
 """Seconds that a connection has, from its first byte to its last; an answer takes some milliseconds."""
 WRONG_CODE_WAIT = 0.3
 """Seconds that a wrong code is answered later: nobody tries all of them."""
+A_MOMENT = 0.1
+"""Seconds between two looks whether a port is free."""
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -296,19 +299,34 @@ class QuietServer(Server):
 
 def listening_socket(host: str, port: int) -> socket.socket:
     """Return a socket that listens at an address; port 0 or a taken one: any that is free. Raises OSError."""
-    for wanted in dict.fromkeys((port, 0)):
-        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        return _listening(host, port)
+    except OSError:
+        return _listening(host, 0)
+
+
+async def listening_again(host: str, port: int, patience: float) -> socket.socket:
+    """Return a socket that listens where phones ask already; a taken port is waited for so many seconds."""
+    for _ in range(round(patience / A_MOMENT)):
         try:
-            sock.bind((host, wanted))
-            sock.listen(AT_ONCE)
-        except OSError:
-            sock.close()
-            if wanted == 0:
-                raise
-        else:
-            return sock
-    raise OSError(host)
+            return _listening(host, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                break
+        await asyncio.sleep(A_MOMENT)
+    return listening_socket(host, port)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((host, port))
+        sock.listen(AT_ONCE)
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 async def serve(workshop: Workshop, sock: socket.socket) -> None:

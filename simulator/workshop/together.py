@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.session.blocks import Block, Heading, Items, Part, Said, Text
+from simulator.session.labels import YOU
 from simulator.session.looking_back import looking_back
 from simulator.session.past_words import said_in
 from simulator.session.playing import Playing
-from simulator.session.wording import YOU
 from simulator.texts import _
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from simulator.authoring.translating import translate
 from simulator.scenario.conditions import parse
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Choice, Goto, Node, Scenario
+from tests import forked
 from tests.authoring.edits import SCENARIOS, STORIES
 from tests.check.naive import Naive
 from tests.check.stories import Chance, text
@@ -265,10 +265,7 @@ def opened(path: Path) -> Scenario:
 
 
 def mentor(folder: Path, *words: str, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "diff", *words, "--lang", "en"],
-        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    done = forked.mentor(["diff", *words, "--lang", "en"], folder, os.environ)
     assert "Traceback" not in done.stderr
     assert done.returncode == code, done.stderr
     return done.stdout + done.stderr

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -15,6 +13,7 @@ import pytest
 from simulator.authoring.mending import mended
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
+from tests import forked
 from tests.authoring.edits import SCENARIOS, STORIES
 
 Lines = list[str]
@@ -206,11 +205,7 @@ def test_line_ends_and_the_mark_at_the_start_stay() -> None:
 
 
 def mentor(folder: Path, *words: str, answer: str = "") -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "check", "--fix", *words, "--lang", "en"],
-        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, capture_output=True, encoding="utf-8",
-        input=answer,
-    )  # fmt: skip
+    done = forked.mentor(["check", "--fix", *words, "--lang", "en"], folder, os.environ, answer)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 

@@ -15,7 +15,7 @@ from simulator.authoring import new_story
 from simulator.authoring.new_answers import LEVELS, QUESTIONS, AnswerError, read_answer, read_answers
 from simulator.authoring.new_story import NewStoryError, id_from, make, workplaces
 from simulator.check.rules.unwritten import MARK
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.engine.events import Chose, Continued, Skipped, Started
 from simulator.engine.play import apply, offered, start
 from simulator.engine.story import Story

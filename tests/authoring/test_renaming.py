@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from simulator.authoring.translating import translate
 from simulator.authoring.uses import Named, all_named
 from simulator.scenario.loader import open_scenario, read_scenario
 from simulator.scenario.model import Scenario
+from tests import forked
 from tests.authoring.edits import SCENARIOS, STORIES
 from tests.scenario.reading import FILES
 
@@ -68,19 +67,16 @@ def test_every_name_of_the_stories_that_ship_goes_and_comes_back(path: Path) -> 
 def test_the_story_is_the_same_but_for_the_name(path: Path, tmp_path: Path) -> None:
     """The model of the renamed file is the model with the name replaced, seen as data."""
     file = copies(tmp_path, path)
-    for named in every(file):
-        was = structure(file, {})
+    before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    was = story(file)
+    for named in all_named(was):
         _, changes = rename(file, named.place, NEW, named.kind)
         whole = changes[0]
         opened = open_scenario(file, content=whole.after)
         after = opened.scenario()
         assert after is not None
-        assert structure(file, {named.kind: (named, NEW)}) == structure_of(after, {}), named
-        assert was == structure(file, {}), "nothing is written"
-
-
-def structure(path: Path, mapping: dict[str, tuple[Named, str]]) -> Any:
-    return structure_of(story(path), mapping)
+        assert structure_of(was, {named.kind: (named, NEW)}) == structure_of(after, {}), named
+        assert before == {each: each.read_bytes() for each in tmp_path.iterdir()}, "nothing is written"
 
 
 def structure_of(scenario: Scenario, mapping: dict[str, tuple[Named, str]]) -> Any:
@@ -221,7 +217,9 @@ def test_the_way_it_is_written_does_not_matter(tmp_path: Path) -> None:
             for named in every(file):
                 _, changes = rename(file, named.place, NEW, named.kind)
                 write(changes)
-                assert structure(file, {}) == structure_of(before_model, {named.kind: (named, NEW)}), named
+                assert structure_of(story(file), {}) == structure_of(
+                    before_model, {named.kind: (named, NEW)}
+                ), named
                 assert file.read_bytes().count(NEW.encode()) >= changes[0].times
                 write(rename(file, named._replace(name=NEW).place, named.name, named.kind)[1])
                 assert file.read_bytes() == before
@@ -286,10 +284,7 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def mentor(folder: Path, *words: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "rename", *words, "--lang", "en"],
-        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    done = forked.mentor(["rename", *words, "--lang", "en"], folder, os.environ)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 

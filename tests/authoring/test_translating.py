@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.authoring.catalogue_text import written
+from simulator.authoring.catalogue_text import columns, written
 from simulator.authoring.notes import scenario_texts
 from simulator.authoring.translating import files_of, translate
 from simulator.scenario.loader import open_scenario
@@ -219,6 +220,13 @@ def test_what_is_written_is_read_again(pairs: list[tuple[str, str]]) -> None:
     assert read_again == [(e.context, e.original, e.translation, e.previous, e.obsolete) for e in messages]
     assert written(found) == text
     assert all(len(line) <= 79 for line in text.split("\n") if " " in line.strip('"'))
+
+
+def test_every_sign_takes_the_columns_that_unicode_says() -> None:
+    for number in range(0x3100):
+        sign = chr(number)
+        wide = unicodedata.east_asian_width(sign) in "WF"
+        assert columns(f"a{sign}") == 2 + wide - (unicodedata.combining(sign) > 0), hex(number)
 
 
 def mentor(folder: Path, *words: str) -> tuple[int, str]:

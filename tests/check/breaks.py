@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from simulator import texts
 from simulator.check.reporting.wording import mend, what
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.scenario.diagnostics import Diagnostic
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
@@ -231,8 +232,9 @@ def findings(pack: Path, broken: Break) -> list[Diagnostic]:
 
 
 def sentence(finding: Diagnostic) -> str:
-    """Return a finding as one line: severity, code, what, mend; in the language in use."""
-    return f"{SEVERITIES[finding.severity]} {finding.code} {what(finding)} {mend(finding)}"
+    """Return a finding as one line, as told beside its file: severity, code, what, mend."""
+    told = f"{SEVERITIES[finding.severity]} {finding.code} {what(finding)} {mend(finding)}"
+    return told.replace(f"{finding.path.parent}{os.sep}", "")
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.check.proof.budget import StoppedError
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from tests.authoring.edits import STORIES
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
 
@@ -25,11 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def mentor(folder: Path, *words: str, code: int = 0) -> str:
-    environment = {**os.environ, "MENTOR_DATA": str(folder.parent / "data"), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "check", *words, "--lang", "en"],
-        cwd=folder.parent, env=environment, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    environment = {**os.environ, "MENTOR_DATA": str(folder.parent / "data")}
+    done = forked.mentor(["check", *words, "--lang", "en"], folder.parent, environment)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout if code < 2 else done.stdout + done.stderr

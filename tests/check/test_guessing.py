@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.check.proof.machine import build
+from simulator.check.rules import guessing as guessing_rules
 from simulator.check.rules import players
 from simulator.check.rules.cues import cues, singled_out
-from simulator.check.rules.guessing import Decision, by_words, guessing, telling, word_scores
+from simulator.check.rules.guessing import Decision, WordCounter, guessers, guessing, telling
 from simulator.check.rules.players import alike, anything, endings_by_chance, met_by, winning
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
 from tests.check.story_file import PACK, STORY
@@ -110,7 +111,7 @@ def test_a_counter_of_words_knows_only_the_other_stories() -> None:
 
 
 def test_words_that_say_nothing_leave_every_choice() -> None:
-    assert by_words(word_scores([]), ["«Ja.»", "«Nei.»"]) == {0, 1}
+    assert WordCounter([]).picks(["«Ja.»", "«Nei.»"]) == {0, 1}
 
 
 def test_several_cues_are_asked_in_order_and_the_best_order_is_found() -> None:
@@ -206,3 +207,55 @@ def test_the_command_shows_figures_and_endings(tmp_path: Path) -> None:
     for one in data["endings"]:
         for shares in one["players"].values():
             assert sum(shares.values()) == pytest.approx(1, abs=1e-3)
+
+
+def apart(stories: dict[str, list[Decision]]) -> float:
+    """The same by hand: for each story a counter that has read the others alone."""
+    hits = []
+    for name, theirs in stories.items():
+        words = WordCounter(one for other, rest in stories.items() if other != name for one in rest)
+        hits += [one.hit(words.picks(one.you)) for one in theirs]
+    return sum(hits) / len(hits)
+
+
+@st.composite
+def some_stories(draw: st.DrawFn) -> dict[str, list[Decision]]:
+    words = st.lists(st.sampled_from(["geit", "båt", "elg", "tak", "du", "?"]), min_size=1, max_size=4)
+    found = {}
+    for name in ("one", "two", "three"):
+        sizes = draw(st.lists(st.integers(2, 4), min_size=1, max_size=4))
+        found[name] = [
+            decision(place, *(" ".join(draw(words)) for _ in range(size))) for place, size in enumerate(sizes)
+        ]
+    return found
+
+
+@given(stories=some_stories())
+def test_what_is_taken_out_of_a_counter_is_as_if_it_had_never_been_read(
+    stories: dict[str, list[Decision]],
+) -> None:
+    assert guessing(stories, "nb").words == pytest.approx(apart(stories))
+
+
+@given(stories=some_stories())
+def test_the_best_order_hits_as_often_as_one_who_asks_in_that_order(
+    stories: dict[str, list[Decision]],
+) -> None:
+    found = guessing(stories, "nb")
+    every = [one for theirs in stories.values() for one in theirs]
+    picks = guessers(stories, found, "one")["bundle"]
+    assert found.bundle[1] == pytest.approx(sum(one.hit(picks(one.you)) for one in every) / len(every))
+
+
+def test_a_thousand_stories_are_read_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    plain = guessing_rules.tokens
+
+    def counted(text: str) -> list[str]:
+        read.append(text)
+        return plain(text)
+
+    monkeypatch.setattr(guessing_rules, "tokens", counted)
+    stories = {f"s{number}": [decision(0, "«Ja.»", "«Nei.»")] for number in range(100)}
+    guessing(stories, "nb")
+    assert len(read) <= 3 * 200, "counted in all, counted in its own, and asked"

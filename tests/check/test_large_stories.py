@@ -13,7 +13,7 @@ import pytest
 from simulator.check.proof import witness
 from simulator.check.proof.budget import Budget, OverBudgetError, StoppedError
 from simulator.check.proving import Proof, prove
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.scenario.conditions import parse
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario

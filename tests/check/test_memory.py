@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check import memory, run
+from simulator.check import memory, whole_check
 from simulator.check.memory import decode, encode
-from simulator.check.run import Check, Checked
+from simulator.check.whole_check import Check, Checked
 from simulator.store import remembered
 from simulator.store.remembered import Remembered, program_stamp
 from tests.check.story_file import NEVER_OFFERED, PACK, STORY
@@ -34,13 +34,13 @@ def folder(tmp_path: Path) -> Path:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were really judged."""
     files: list[str] = []
-    judge = run.check_scenario
+    judge = whole_check.check_scenario
 
     def count(path, *rest):
         files.append(path.name)
         return judge(path, *rest)
 
-    monkeypatch.setattr(run, "check_scenario", count)
+    monkeypatch.setattr(whole_check, "check_scenario", count)
     return files
 
 

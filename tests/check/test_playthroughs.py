@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.check.reporting.wording import mend, what
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.scenario.diagnostics import Diagnostic
 from tests.check.story_file import STORY
 
@@ -66,7 +66,7 @@ def test_an_expectation_that_no_play_meets_is_told_at_the_expectation(tmp_path: 
     )
     assert "place" not in found.arguments
     assert found.text_line[found.column - 1 :].startswith("expect")
-    assert mend(found) == "Mend the story, the choices of the test, or what it expects."
+    assert mend(found) == "Fix the story, the choices of the test, or what it expects."
 
 
 def test_a_truth_left_open_is_tried_with_every_option(tmp_path: Path) -> None:

@@ -14,21 +14,14 @@ from simulator import texts
 from simulator.check.reporting.report import finding_lines, text_report
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import read_scenario
+from tests import forked
 from tests.scenario.reading import SCENARIOS, SMALL
 
 
 def check(folder: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "LC_ALL": {"nb": "nb_NO.UTF-8", "en": "C.UTF-8"}[language], "PYTHONUTF8": "1"}
+    environ = {**os.environ, "LC_ALL": {"nb": "nb_NO.UTF-8", "en": "C.UTF-8"}[language]}
     environ.pop("LANGUAGE", None)
-    return subprocess.run(
-        [sys.executable, "-m", "simulator", "check", *words],
-        cwd=folder,
-        env={**environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    return forked.mentor(["check", *words], folder, environ)
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +52,7 @@ def test_place_line_caret_and_mend_in_english(pack: Path) -> None:
         "broken.yaml:100:11: error unknown-node There is no node “fare”.",
         " 100 |     goto: fare",
         "     |           ^^^^",
-        "    Mend: Did you mean “far”?",
+        "    Fix: Did you mean “far”?",
     ]
     assert ran.stderr == ""
 
@@ -181,5 +174,5 @@ def test_of_what_is_still_to_be_written_only_the_first_is_told_at_length(tmp_pat
     ]
     told = text_report(found, 1)
     assert told.count("to-be-written") == 3
-    assert told.count("Mend:") == 1
+    assert told.count("Fix:") == 1
     assert all(f"a.yaml:{line}:1" in told for line in (3, 5, 9))

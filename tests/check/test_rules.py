@@ -10,7 +10,7 @@ import pytest
 from simulator.check.rules.pedagogy import COUNTRY_TALK
 from simulator.check.rules.privacy import private
 from simulator.check.rules.readability import speech
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from tests.check.story_file import STORY
 
 

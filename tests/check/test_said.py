@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from simulator.check.said import LEVELS, SPOKEN, Said, SaidIn, said
 from simulator.language.tokens import speech
 from simulator.scenario.loader import open_scenario, read_scenario
 from simulator.scenario.model import Scenario
+from tests import forked
 from tests.authoring.edits import STORIES
 
 HARD = "egenvurderingssituasjonen"
@@ -32,12 +32,20 @@ def told(text: str, path: Path = STORIES[0]) -> SaidIn:
     return said(scenario, scenario.language)
 
 
-def with_line(line: str, quality: str = "weak") -> tuple[str, str]:
-    """A story that ships in which one choice of a quality says something else, and the place of it."""
+@cache
+def first_story() -> Scenario:
     scenario = read_scenario(STORIES[0]).value
     assert scenario is not None
+    return scenario
+
+
+def with_line(line: str, quality: str = "weak") -> tuple[str, str]:
+    """A story that ships in which one choice of a quality says something else, and the place of it."""
     node, choice = next(
-        (node, each) for node in scenario.nodes.values() for each in node.choices if each.quality == quality
+        (node, each)
+        for node in first_story().nodes.values()
+        for each in node.choices
+        if each.quality == quality
     )
     text = STORIES[0].read_text("utf-8").split("\n")
     node_line = text.index(f"  - id: {node.id}")
@@ -54,11 +62,12 @@ def with_line(line: str, quality: str = "weak") -> tuple[str, str]:
 @pytest.mark.parametrize("quality", ["weak", "tempting", "workable", "strong"])
 def test_every_quality_is_listened_to_in_every_kind_of_marks(marks: str, quality: str) -> None:
     text, place = with_line(marks.replace("{}", f"{LONG} {HARD}."), quality)
-    line = lines(text)[place]
+    found = told(text)
+    (line,) = [each for each in found.lines if each.place == place]
     assert line.longest == len(LONG.split()) + 1
     assert HARD in line.hard
     assert LEVELS.index(line.level) > LEVELS.index("A2")
-    assert not told(text).fits(line)
+    assert not found.fits(line)
 
 
 def test_what_is_easy_fits_and_what_is_not_said_is_not_there() -> None:
@@ -104,10 +113,7 @@ def test_what_the_program_fills_in_is_no_hard_word() -> None:
 
 
 def mentor(folder: Path, *words: str, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "check", "--words", *words, "--lang", "en"],
-        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    done = forked.mentor(["check", "--words", *words, "--lang", "en"], folder, os.environ)
     assert (done.returncode, done.stderr) == (code, "")
     return done.stdout
 

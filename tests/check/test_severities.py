@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.check.proof import diagrams, plan
 from simulator.check.reporting.wording import mend
-from simulator.check.run import Check, Checked
+from simulator.check.whole_check import Check, Checked
 from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
 ACCEPT = "accept:\n  - code: no-translation\n    why: Historien brukes bare i testene.\n"

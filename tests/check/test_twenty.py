@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from tests.check.breaks import BREAKS, SWEATER, Break, findings, pack_copy, sentence, write
 
 pytestmark = pytest.mark.usefixtures("norwegian")
+CLEAN: set[tuple[object, ...]] = set()
+"""The stories found clean, with their packs: three of four, when mended, are as they ship."""
 TOLD = (Path(__file__).resolve().parents[2] / "docs" / "tried_check.md").read_text("utf-8")
 
 
@@ -28,7 +30,10 @@ def test_found_where_it_is_and_clean_when_mended(broken: Break, tmp_path: Path) 
     assert broken.line in text.split("\n")[found[0].line - 1]
     assert f": {sentence(found[0])}`" in TOLD, "docs/tried_check.md: run  python -m tests.check.breaks"
     write(pack, broken, mended=True)
-    assert [sentence(each) for each in findings(pack, broken)] == []
+    state = (broken.found_in.split(".")[0], *(file.read_bytes() for file in sorted(pack.glob("*.*"))))
+    if state not in CLEAN:
+        assert [sentence(each) for each in findings(pack, broken)] == []
+        CLEAN.add(state)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ def test_found_where_it_is_and_clean_when_mended(broken: Break, tmp_path: Path) 
         ("unreachable-outcome", "«understanding» kan bare være fra 0 til 7 her"),
         ("never-offered", "Rett først det som står om «routine.i_guessed»."),
         ("no-way-out", "Veien hit går gjennom two_dates, og dit kommer heller ingen."),
-        ("node-without-way", "Den noden er ingen slutt. Gi den «ending:» og «outcome:»"),
+        ("node-without-way", "Den noden er ingen avslutning. Gi den «ending:» og «outcome:»"),
         ("duplicate-key", "Begynner det et nytt punkt her, så skriv «- » foran «id»."),
     ],
 )

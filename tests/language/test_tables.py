@@ -43,7 +43,7 @@ def opened_by(code: str) -> list[str]:
 def test_nothing_is_opened_before_the_first_typed_word() -> None:
     imports = (
         "import simulator.language.analysis, simulator.language.record, simulator.language.reactions\n"
-        "import simulator.session.playing, simulator.session.hearing, simulator.check.run\n"
+        "import simulator.session.playing, simulator.session.hearing, simulator.check.whole_check\n"
     )
     assert opened_by(imports) == []
     first = (

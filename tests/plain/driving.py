@@ -1,22 +1,20 @@
-"""Drives the real `mentor` as a process, and finds the ways to every ending by searching the engine."""
+"""Drives the real `mentor` as a process, and walks the engine to every ending."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections import deque
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
+from simulator.authoring.way_to import way_to
 from simulator.engine.events import Chose, Skipped, Started, Wrote
-from simulator.engine.play import State, apply, is_open, offered, path, start
+from simulator.engine.play import State, apply, offered, path, start
 from simulator.engine.story import Story
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.translation import read_catalogue
+from tests import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted(found.stem for found in (ROOT / "scenarios").glob("*.yaml") if found.name != "pack.yaml")
@@ -40,7 +38,7 @@ def mentor(
     """Run `mentor WORDS` as a process with the lines as its whole input."""
     text = "".join(f"{line}\n" for line in lines)
     if hasattr(os, "fork"):
-        return _forked(list(words), data.parent, environment(data, **more), text)
+        return forked.mentor(words, data.parent, environment(data, **more), text)
     return subprocess.run(
         command(*words),
         input=text,
@@ -49,38 +47,6 @@ def mentor(
         cwd=data.parent,
         env=environment(data, **more),
         timeout=120,
-    )
-
-
-def _forked(
-    words: list[str], folder: Path, surroundings: dict[str, str], text: str
-) -> subprocess.CompletedProcess[str]:
-    """Run it as a fork of a process that has the program read already: a fifth of the time."""
-    server = _server()
-    assert server.stdin
-    assert server.stdout
-    with tempfile.TemporaryDirectory(prefix="mentor-") as place:
-        paths = {name: Path(place, name) for name in ("input", "output", "errors")}
-        for path in paths.values():
-            path.touch()
-        paths["input"].write_text(text, "utf-8", newline="\n")
-        job = {"words": words, "folder": str(folder), "environment": surroundings}
-        server.stdin.write(json.dumps({**job, **{name: str(path) for name, path in paths.items()}}) + "\n")
-        server.stdin.flush()
-        code = int(server.stdout.readline())
-        output, errors = (paths[name].read_bytes().decode("utf-8") for name in ("output", "errors"))
-    return subprocess.CompletedProcess(words, code, output, errors)
-
-
-@cache
-def _server() -> subprocess.Popen[str]:
-    """Start the process that is forked, once; it ends with the tests."""
-    return subprocess.Popen(
-        [sys.executable, "-P", str(Path(__file__).with_name("server.py"))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env=environment(Path(os.devnull)),
     )
 
 
@@ -102,60 +68,39 @@ def ways(story: Story, seed: int, language: str = "nb") -> dict[str, State]:
     known = _STEPS.get((story.scenario.id, seed))
     if known is None:
         known = _STEPS[story.scenario.id, seed] = _steps(story, seed)
-    return {ending: _walked(story, seed, steps, language) for ending, steps in known.items()}
+    return {ending: _walked(story, seed, ending, steps, language) for ending, steps in known.items()}
 
 
 def way(story: Story, seed: int) -> tuple[str, State]:
     """Return the ending that this seed can reach soonest, and the state there."""
-    [(ending, steps)] = _steps(story, seed, enough=1).items()
-    return ending, _walked(story, seed, steps, "nb")
+    return min(ways(story, seed).items(), key=lambda found: len(path(found[1])))
 
 
-_STEPS: dict[tuple[str, int], dict[str, list[Chose | Wrote]]] = {}
+_STEPS: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
 
 
 REPLIES = {"nb": "Se her. Hva skjedde?", "en": "Look here. What happened?"}
 """Short, easy, and asked: what every listener answers as clear."""
 
 
-def _walked(story: Story, seed: int, steps: list[Chose | Wrote], language: str) -> State:
+def _walked(story: Story, seed: int, ending: str, steps: tuple[str, ...], language: str) -> State:
     state = start(story, Started(seed))
     for step in steps:
-        said = Wrote(step.node, REPLIES[language], "clear") if isinstance(step, Wrote) else step
-        state = apply(story, state, said)
+        node, _, choice = step.partition(".")
+        state = apply(
+            story, state, Chose(node, choice) if choice else Wrote(node, REPLIES[language], "clear")
+        )
+    assert state.node == ending
     return state
 
 
-def _steps(story: Story, seed: int, enough: int | None = None) -> dict[str, list[Chose | Wrote]]:
-    found: dict[str, list[Chose | Wrote]] = {}
-    first = start(story, Started(seed))
-    waiting, seen = deque([first]), {_key(first)}
-    while waiting and len(found) < (enough or len(story.scenario.endings)):
-        state = waiting.popleft()
-        node = story.nodes[state.node].node
-        if node.ending:
-            found.setdefault(node.id, [one.step for one in path(state)[1:]])  # type: ignore[misc]
-            continue
-        steps: list[Chose | Wrote] = [
-            Chose(node.id, offer.id) for offer in node.choices if _may(story, state, offer.id)
-        ]
-        if node.write:
-            steps = [Wrote(node.id, REPLIES["nb"], "clear")]
-        for step in steps:
-            after = apply(story, state, step)
-            if _key(after) not in seen:
-                seen.add(_key(after))
-                waiting.append(after)
-    return found
-
-
-def _may(story: Story, state: State, choice: str) -> bool:
-    ready = story.nodes[state.node].choices[choice]
-    return is_open(ready, state.values, state.marks, state.only_strong)
-
-
-def _key(state: State) -> object:
-    return state.node, state.values, state.marks, state.only_strong
+def _steps(story: Story, seed: int) -> dict[str, tuple[str, ...]]:
+    values = start(story, Started(seed)).values
+    drawn = {
+        name: str(values[story.index[name]]) for name, value in story.scenario.state.items() if value.drawn
+    }
+    found = {node.id: way_to(story.scenario, node.id, drawn) for node in story.scenario.endings}
+    return {ending: reached.steps for ending, reached in found.items() if reached is not None}
 
 
 def keys(story: Story, ending: State) -> list[str]:

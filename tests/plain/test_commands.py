@@ -67,6 +67,9 @@ def test_a_broken_scenario_hides_nothing(tmp_path: Path) -> None:
     )
     assert entry["broken"]["code"]
     assert entry["broken"]["line"] > 1
+    told = mentor(tmp_path / "data", "--plain", "--pack", str(pack))
+    assert told.returncode == 0
+    assert "broken.yaml:" in told.stdout
     play = mentor(tmp_path / "data", "play", "broken", "--plain", "--pack", str(pack))
     assert play.returncode == 1
     assert "broken.yaml:" in play.stderr
@@ -82,6 +85,14 @@ def test_an_unknown_scenario_is_answered_with_a_guess(tmp_path: Path) -> None:
     assert "mentor list" in nothing.stderr
     path = mentor(tmp_path / "data", "play", "../scenarios/hidden_sweater", "--plain")
     assert path.returncode == 2
+
+
+@pytest.mark.parametrize("words", [(), ("--plain",), ("--plain", "--seed", "1")])
+def test_who_names_no_story_is_told_where_to_find_one(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = mentor(tmp_path / "data", "play", *words, "--lang", "nb")
+    assert done.returncode == 2
+    assert "mentor list" in done.stderr
+    assert "mentor --plain" in done.stderr
 
 
 def test_the_app_wants_a_terminal(tmp_path: Path) -> None:

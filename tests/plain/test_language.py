@@ -84,7 +84,7 @@ def test_many_replies_are_answered_line_by_line() -> None:
     [
         (("--batch",), "Add --json."),
         (("--node", "x"), "--node needs --scenario"),
-        (("--scenario", "nowhere.yaml"), "there is no file “nowhere.yaml”"),
+        (("--scenario", "nowhere.yaml"), "there is no scenario file “nowhere.yaml”"),
         (
             ("--scenario", str(STORY), "--node", "nowhere"),
             "there is no node “nowhere”. One writes at: explain_avvik",

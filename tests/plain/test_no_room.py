@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -95,3 +97,37 @@ def test_a_file_that_may_not_be_written(of_file: int, of_folder: int, tmp_path: 
     assert done.stdout.rstrip().endswith("This play could not be saved.")
     assert (data / JOURNAL_NAME).read_bytes() == before
     assert len(plays(data)) == 1
+
+
+def unread(data: Path, source: IO[bytes]) -> None:
+    """Play what there is to read, with a reader of the output that goes after two lines."""
+    process = subprocess.Popen(
+        command(*SEEDED), stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment(data), cwd=data.parent,
+    )  # fmt: skip
+    assert process.stdout
+    process.stdout.readline()
+    process.stdout.readline()
+    process.stdout.close()
+    _, errors = process.communicate(timeout=120)
+    assert errors == b""
+
+
+def test_what_was_written_is_played_to_its_end_though_nobody_reads_on(tmp_path: Path) -> None:
+    written = tmp_path / "lines"
+    written.write_text("".join(f"{line}\n" for line in best_way()), "utf-8")
+    with written.open("rb") as source:
+        unread(tmp_path / "data", source)
+    (play,) = plays(tmp_path / "data")
+    whole = mentor(tmp_path / "other", *SEEDED, lines=best_way())
+    assert whole.returncode == 0
+    (beside,) = plays(tmp_path / "other")
+    assert [event["kind"] for event in play["events"]] == [event["kind"] for event in beside["events"]]
+
+
+@pytest.mark.skipif(not shutil.which("yes"), reason="needs a program that writes for ever")
+def test_what_is_written_without_end_and_read_by_nobody_ends(tmp_path: Path) -> None:
+    with subprocess.Popen(["yes"], stdout=subprocess.PIPE) as endless:
+        assert endless.stdout
+        unread(tmp_path / "data", endless.stdout)
+        endless.kill()

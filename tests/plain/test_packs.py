@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
+from simulator.cli import COMMANDS, main
 from simulator.scenario.loader import read_pack
 from simulator.session.packs import PackError, choose
 from simulator.session.session import Session
@@ -40,6 +41,32 @@ def test_options_mean_the_same_before_and_after_the_command(
         assert before.stdout != mentor(tmp_path / "data", *command, "--lang", "nb").stdout
     last = mentor(tmp_path / "data", "--lang", "nb", *command, "--lang", "en").stdout
     assert last == mentor(tmp_path / "data", *command, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_the_options_before_it_and_behind_it(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [command, "show"] if command == "data" else [command]
+    shared = ["--pack", "folder", "--lang", "en"]
+    told = []
+    for line in ([*shared, *words, "--help"], [*words, *shared, "--help"]):
+        with pytest.raises(SystemExit, match="0"):
+            main(line)
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+
+
+def test_check_and_new_take_the_pack_for_the_folder(tmp_path: Path, pack: Path) -> None:
+    checks = (["check", str(pack)], ["--pack", str(pack), "check"], ["check", "--pack", str(pack)])
+    assert len({mentor(tmp_path / "data", *words).stdout for words in checks}) == 1
+    options = {
+        "place": "Butikk", "name": "Amina", "age": "30", "languages": "somali", "level": "A2",
+        "trouble": "Hun sier ikke noe", "decisions": "2", "title": "Ny", "language": "nb",
+    }  # fmt: skip
+    answers = [word for name, words in options.items() for word in (f"--{name}", words)]
+    made = mentor(tmp_path / "data", "--pack", str(tmp_path / "own"), "new", *answers)
+    assert (tmp_path / "own" / "ny.yaml").is_file(), made.stderr
 
 
 def test_list_and_check_name_the_same_files(tmp_path: Path, pack: Path) -> None:
@@ -105,13 +132,16 @@ def test_a_scenario_file_is_played_alone_with_the_tips_that_ship(tmp_path: Path)
     assert "none.yaml" in missing.stderr
 
 
-def test_a_file_of_a_pack_is_played_in_its_pack(tmp_path: Path, pack: Path) -> None:
-    file = pack / f"{story(pack)}.yaml"
-    by_file = mentor(tmp_path / "data", "play", str(file), "--plain", "--seed", "1", lines=[])
-    by_id = mentor(
-        tmp_path / "data", "play", file.stem, "--pack", str(pack), "--plain", "--seed", "1", lines=[]
-    )
-    assert by_file.stdout.splitlines()[:5] == by_id.stdout.splitlines()[:5]
+def test_every_command_that_takes_an_id_takes_a_file(tmp_path: Path, pack: Path) -> None:
+    data, file, none = tmp_path / "data", pack / f"{story(pack)}.yaml", pack / "none.yaml"
+    for words in (["play", "--plain", "--new", "--seed", "1"], ["print"], ["workshop", "--notes"]):
+        by_file = mentor(data, *words, str(file))
+        by_id = mentor(data, *words, file.stem, "--pack", str(pack))
+        assert (by_file.returncode, by_file.stderr) == (0, "")
+        assert by_file.stdout.splitlines()[:5] == by_id.stdout.splitlines()[:5] != []
+        missing = mentor(data, *words, str(none))
+        assert (missing.returncode, missing.stdout, str(none) in missing.stderr) == (2, "", True)
+    assert mentor(data, "workshop", str(file)).returncode == 2, "and without a terminal it says so"
 
 
 def test_words_are_found_in_either_form_of_their_letters(tmp_path: Path) -> None:

@@ -66,3 +66,22 @@ def test_after_an_absence_enter_begins_an_exercise(tmp_path: Path, monkeypatch: 
     told = done.stdout
     offered = told.index("Try this: Say it simpler. A hard sentence")
     assert offered < told.index("Just press Enter to begin it.") < told.index("Two minutes or ten")
+
+
+def test_who_is_new_begins_the_easiest_with_enter(tmp_path: Path) -> None:
+    told = conversation(tmp_path, "", "s", lang="nb")
+    offer = "Forslag: Melka som ble snudd. Lett å begynne med.\nTrykk bare Enter for å spille den."
+    assert offer in told
+    assert "Trykk Enter for å begynne." in told.partition(offer)[2]
+    again = conversation(tmp_path, "1", "", "1", "s", "s", lang="nb")
+    assert offer not in again.rpartition("Historier:")[2]
+
+
+@pytest.mark.parametrize(("lang", "saved"), [("nb", "Samtalen er lagret."), ("en", "Your play is saved.")])
+def test_within_the_program_no_command_is_told_that_cannot_be_written_there(
+    tmp_path: Path, lang: str, saved: str
+) -> None:
+    told = conversation(tmp_path, "1", "", "1", "s", "s", lang=lang)
+    assert saved in told
+    assert " play milk" not in told
+    assert " history" not in told

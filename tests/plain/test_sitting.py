@@ -75,7 +75,7 @@ def test_a_half_written_reply_comes_back(tmp_path: Path) -> None:
     at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
     mentor(data, *SEEDED, lines=[*lines[:at], "Et avvik er", "noe vi skriver ned."])
     done = mentor(data, *PLAY, lines=["1", "", "1", ""])
-    assert "Du hadde begynt å skrive." in done.stdout
+    assert "Dette har du skrevet til nå." in done.stdout
     assert "Du skrev: Et avvik er\nnoe vi skriver ned." in done.stdout
     again = mentor(tmp_path / "other", *SEEDED, lines=[*lines[:at], "Feil", "x", "Riktig.", "", ""])
     assert "Du skrev: Riktig." in again.stdout
@@ -379,9 +379,13 @@ def test_an_unfinished_play_behind_a_closed_one_is_offered(
 
 def test_the_task_for_the_week(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    done = mentor(data, *SEEDED, lines=[*best_way()[:-1], "u", ""])
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DOCUMENTS_DIR": str(tmp_path)}
+    done = mentor(data, *SEEDED, lines=[*best_way()[:-1], "u", "f", "f", ""], **home)
     assert "På jobb denne uka: Når jeg oppdager en feil, skal jeg puster rolig" in done.stdout
-    assert "history --task 1 --calendar" in done.stdout
+    assert "history --task" not in done.stdout  # what is offered is done here, not in another window
+    written = sorted(tmp_path.glob("*.ics"))
+    assert [path.read_bytes()[:17] for path in written] == [b"BEGIN:VCALENDAR\r\n"] * 2
+    assert all(f"Åpne fila, så legger kalenderen din den inn: {path}" in done.stdout for path in written)
     week = tmp_path / "uka.ics"
     told = mentor(data, "history", "--task", "1", "--lang", "nb")
     assert (told.returncode, told.stdout.splitlines()[0]) == (0, next(
@@ -394,3 +398,33 @@ def test_the_task_for_the_week(tmp_path: Path) -> None:
     mentor(data, *PLAY, "--new", lines=["1"])
     unfinished = mentor(data, "history", "--task", "2", "--lang", "nb")
     assert (unfinished.returncode, "ikke ferdig" in unfinished.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("scenario", ["hidden_sweater", "milk_rotation"])
+def test_each_paragraph_of_a_story_stands_by_itself(scenario: str, tmp_path: Path) -> None:
+    """Broken lines do not show where a paragraph ends; an empty line does. In the debrief, too."""
+    story = story_of(scenario)
+    lines = keys(story, next(iter(ways(story, 1).values())))
+    done = mentor(tmp_path / "data", "play", scenario, *SEEDED[2:], lines=lines)
+    told = done.stdout.split("\n\n")
+    scenes = [part.text for node in story.scenario.nodes.values() for part in node.scene]
+    paragraphs = {line for text in scenes for line in text.split("\n") if line.strip()}
+    met = [block for block in told if any(paragraph in block for paragraph in paragraphs)]
+    assert met
+    assert all(sum(paragraph in block for paragraph in paragraphs) == 1 for block in met)
+
+
+def test_no_mark_to_type_at_stands_alone_in_the_debrief(tmp_path: Path) -> None:
+    done = mentor(tmp_path / "data", *SEEDED, lines=best_way())
+    walk = done.stdout.partition("1. Tilbakeblikk")[2].partition("Hva nå?")[0].splitlines()
+    prompts = [place for place, line in enumerate(walk) if line.startswith(">")]
+    assert len(prompts) >= 8
+    assert [walk[place - 3 : place] for place in prompts if "Enter" not in walk[place - 1]] == []
+
+
+def test_after_one_line_it_is_said_how_the_reply_is_sent(tmp_path: Path) -> None:
+    lines = best_way()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Se her."))
+    done = mentor(tmp_path / "data", *SEEDED, lines=[*lines[:at], "Feil.", "En til."])
+    assert done.stdout.count("Skriv mer, eller trykk bare Enter for å sende.") == 1
+    assert "> Feil.\nSkriv mer" in done.stdout

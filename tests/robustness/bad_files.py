@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from simulator.findings import kinds
 from tests.robustness.packs import quoted, scenario_text
 
 STORY = scenario_text()
@@ -26,6 +28,11 @@ class BadFile:
     name: str
     data: bytes
     codes: tuple[str, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it cannot be played: what is only warned about is told, and played."""
+        return any(kinds()[code].severity == "error" for code in self.codes)
 
 
 def _text(name: str, text: str, *codes: str) -> BadFile:
@@ -156,6 +163,19 @@ EATEN = [
         "comma-missing",
     ),
     _text("steps_of_four", _wide(scenario_text()), "wide-steps"),
+    _text("decimal", scenario_text().replace("{trust: -1}", "{trust: -1,5}", 1), "number-cut"),
+    _text("answered", re.sub("(?m)^", "> ", scenario_text()), "line-mark"),
+    _text("ended", re.sub("(?m)(?<=.)$", r"\\", scenario_text()), "line-end"),
+    _text("in_bold", re.sub("(?m)^([ -]*)([a-z_]+):", r"\1**\2**:", scenario_text()), "format-signs"),
+    _text("broken_again", re.sub(r"(?m)^(.{8,}?) (?=.{3})", r"\1\n", scenario_text()), "lines-wrapped"),
+    _text("second_half", scenario_text()[len(scenario_text()) // 2 :], "beginning-missing"),
+    _text("wide_gap", re.sub("(?m)^( *)- ", r"\1-   ", scenario_text()), "dash-gap"),
+    _line("below_its_key", "summary:\nwords", "value-below"),
+    _line("under_bar", "summary: |\n  words\n  minutes: 5", "key-in-text"),
+    _text("all_left", re.sub("(?m)^ +", "", scenario_text()), "indents-gone"),
+    _line("no_dash", "reviews:\n    role: leader\n  - role: teacher", "dash-missing"),
+    _line("no_brace", "people:\n  - name: Rune, role: leader}", "unopened-brace"),
+    _line("letter_for_bar", "summary: I\n  words\n  more words", "bar-meant"),
     _line("at_first", "summary: @home", "mark-first"),
     _line("percent_first", "summary: %words", "mark-first"),
     _line("backtick_first", "summary: `words`", "mark-first"),

@@ -16,6 +16,7 @@ from textual.pilot import OutOfBounds, Pilot
 
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
+from tests.frames import see
 
 KEYS = (
     ["enter"] * 14
@@ -114,7 +115,7 @@ async def settle(pilot: Pilot[Any]) -> None:
         if not app.is_running or app._exit:
             return
         app.screen._on_timer_update()
-        quiet = 0 if is_busy(app) else quiet + 1
+        quiet = 0 if is_busy(app) or see(app) else quiet + 1
         if quiet == 3:
             return
         await asyncio.sleep(0.002 if is_reading(app) else 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from simulator.check.reporting.report import finding_lines, safe
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.engine.events import InvalidEventError, decode, encode
 from simulator.engine.play import replay
 from simulator.engine.story import Story

@@ -19,6 +19,7 @@ from types import TracebackType
 
 import pyte
 
+from tests.forked import Forked, can_be_forked
 from tests.robustness.commands import environment, mentor_words
 from tests.robustness.duration import HANG_S
 
@@ -35,8 +36,12 @@ KEYS = {
     "ctrl+c": b"\x03", "ctrl+l": b"\x0c", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
     "backspace": b"\x7f", "ctrl+z": b"\x1a", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "delete": b"\x1b[3~",
 }  # fmt: skip
-NOT_SHOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
+REQUESTS = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 """What the emulator would print instead of obeying: requests, and the keyboard protocol."""
+COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+"""Two fifths of what is written, and nothing that `rows` would show."""
+BEGUN = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|P[^\x1b]*\x1b?)?$")
+"""The beginning of a sequence whose rest has not been read yet."""
 
 
 class Terminal:
@@ -51,13 +56,26 @@ class Terminal:
         argv: Sequence[str] | None = None,
         **changed: str | None,
     ) -> None:
-        """Start `mentor WORDS` (or `argv`) as the leader of a session of its own; `size` is columns, rows."""
+        """Start `mentor WORDS` as the leader of a session of its own; `size` is columns, rows.
+
+        With `argv` that is started, by its name, as is the command where its name can make a difference.
+        """
         self.raw = b""
         self.code: int | None = None
+        self._unseen = bytearray()
+        self._rows: list[str] | None = None
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
-        command = [*(argv or mentor_words()), *map(str, words)]
+        self._forked: Forked | None = None
         surroundings = environment(home, **changed)
+        if argv is None and can_be_forked(changed):
+            self.master, theirs = os.openpty()
+            _set_size(theirs, size)
+            self._forked = Forked(words, home, surroundings, [theirs] * 3, terminal=True)
+            self.pid = self._forked.pid
+            os.close(theirs)
+            return
+        command = [*(argv or mentor_words()), *map(str, words)]
         self.pid, self.master = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             os.chdir(home)
@@ -73,7 +91,8 @@ class Terminal:
     ) -> None:
         if self.code is None:
             os.kill(self.pid, signal.SIGKILL)
-            self._reap(os.waitpid(self.pid, 0)[1])
+            while not self.ended(HANG_S):
+                pass
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -84,8 +103,11 @@ class Terminal:
 
     @property
     def rows(self) -> list[str]:
-        """What the screen shows."""
-        return [row.rstrip() for row in self._screen.display]
+        """What the screen shows. The emulator is slow: it is told what came only when somebody looks."""
+        self._show()
+        if self._rows is None:
+            self._rows = [row.rstrip() for row in self._screen.display]
+        return self._rows
 
     @property
     def words(self) -> str:
@@ -121,8 +143,18 @@ class Terminal:
                 raise
             return False
         self.raw += data
-        self._stream.feed(NOT_SHOWN.sub(b"", data))
+        self._unseen += data
         return bool(data)
+
+    def _show(self) -> None:
+        """Tell the emulator what the program has written since it was told last."""
+        if not self._unseen:
+            return
+        begun = BEGUN.search(self._unseen)
+        whole = len(self._unseen) if begun is None else begun.start()
+        self._stream.feed(REQUESTS.sub(b"", COLOURS.sub(b"", self._unseen[:whole])))
+        del self._unseen[:whole]
+        self._rows = None
 
     def settle(self) -> Terminal:
         """Read until the program has written nothing and slept for `QUIET_S`: it waits for a key.
@@ -158,17 +190,34 @@ class Terminal:
             assert not self.ended() or words in self.words, f"ended ({self.code})\n" + "\n".join(self.rows)
         return self.settle() if at_rest else self
 
+    def wait_for_rows(self, rows: list[str]) -> Terminal:
+        """Read until the screen shows just these rows; fails with the screen where that hangs."""
+        deadline = time.monotonic() + HANG_S
+        while self.rows != rows:
+            self._take(0.02)
+            assert time.monotonic() < deadline, "never drawn so\n" + "\n".join(self.rows)
+        return self.settle()
+
     def press_until(self, words: str, *keys: str, most: int = 25) -> Terminal:
-        """Press keys again and again until the screen shows some words."""
+        """Press keys again and again until the screen shows some words, each time once it has changed.
+
+        A program that waits for its turn at a file sleeps as one does that waits for a key.
+        """
         for _ in range(most):
             if words in self.words:
                 break
+            before, end = self.words, time.monotonic() + PATIENCE_S
             self.press(*keys)
+            while self.words == before and time.monotonic() < end and not self.ended():
+                self._take(0.02)
+            self.settle()
         return self.wait_for(words)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the process is told by SIGWINCH."""
+        self._show()
         self._screen.resize(rows, columns)
+        self._rows = None
         _set_size(self.master, (columns, rows))
 
     def signal(self, number: int) -> None:
@@ -187,12 +236,15 @@ class Terminal:
         flags = termios.tcgetattr(self.master)[3]
         return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
 
-    def ended(self) -> bool:
-        """Whether the process has ended; its exit code then stands in `code`."""
-        if self.code is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._reap(status)
+    def ended(self, patience: float = 0.0) -> bool:
+        """Whether the process has ended, `patience` seconds from now; its exit code then stands in `code`."""
+        if self.code is not None:
+            return True
+        if self._forked:
+            self.code = ended.code if (ended := self._forked.ended(patience)) else None
+        else:
+            pid, status = os.waitpid(self.pid, 0 if patience else os.WNOHANG)
+            self.code = os.waitstatus_to_exitcode(status) if pid else None
         return self.code is not None
 
     def wait_end(self) -> int:
@@ -205,9 +257,6 @@ class Terminal:
         self.read(0.05)
         assert self.code is not None
         return self.code
-
-    def _reap(self, status: int) -> None:
-        self.code = os.waitstatus_to_exitcode(status)
 
 
 def _set_size(file: int, size: tuple[int, int]) -> None:

@@ -243,7 +243,7 @@ def test_a_locked_database_is_told_and_does_not_freeze_every_step(
     other = sqlite3.connect(data / "journal.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        ran = play(tmp_path, pack, "--new", most_seconds=12)
+        ran = play(tmp_path, pack, "--new")
         told_once(ran, "locked")
         with Terminal(["play", "story", "--pack", pack], tmp_path) as terminal:
             terminal.wait_for("There is no score").press("enter")

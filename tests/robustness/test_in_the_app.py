@@ -37,7 +37,7 @@ def visit_shelf(folder: Path, language: str, cases: list[BadFile]) -> None:
 
     async def look(visitor: Visitor) -> None:
         for case in cases:
-            if case.codes:
+            if case.is_broken:
                 assert f"{case.name}.yaml:" in await visitor.mistake(case.name)
             else:
                 assert "found.ask.you" in await visitor.play(case.name), case.name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.scenario.loader import read_pack
 from simulator.session.session import Session
 from tests.scenario.reading import SCENARIOS

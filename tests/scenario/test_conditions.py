@@ -46,6 +46,15 @@ def test_meaning(source: str, expression: tuple[object, ...]) -> None:
     assert parse(source).expression == expression
 
 
+def test_what_was_read_before_with_other_numbers_is_read_anew() -> None:
+    as_option, as_number = ("compare", "==", ("name", "a"), ("word", "b")), ("name", "b")
+    for _ in range(2):
+        assert parse("a == b").expression == as_option
+        assert parse("a == b", ["a", "b"]).expression[3] == as_number
+        with pytest.raises(ConditionError):
+            parse("a ==")
+
+
 def test_what_it_reads() -> None:
     condition = parse("trust > 1 and (chose(a.b) or visited(c)) and truth == phone and only_strong")
     assert condition.names == {"trust", "truth"}

@@ -72,6 +72,33 @@ def test_folder_and_missing_file(tmp_path: Path) -> None:
     assert told(read_scenario(tmp_path / "a\0b.yaml")) == ["unreadable-file: "]
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1", b"%PDF-1.7\n", b"{\\rtf1\n"])
+def test_a_file_of_another_program_is_one_finding(begins: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_bytes(begins + bytes(range(256)) * 20 + DATA)
+    assert told(read_scenario(path)) == ["not-text: "]
+
+
+MARKS = ("<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> main")
+
+
+@pytest.mark.parametrize("indent", ["", "      ", "\t"])
+@pytest.mark.parametrize("left", [MARKS, MARKS[:1], MARKS[1:3], MARKS[2:], MARKS[3:], ("<<<<<<<", ">>>>>>>")])
+def test_marks_of_a_merge_are_told_wherever_any_is_left(
+    left: tuple[str, ...], indent: str, tmp_path: Path
+) -> None:
+    marks = "".join(f"\n{indent}{mark}\n      Another line." for mark in left)
+    found = read_text(tmp_path, SMALL.replace("scene: |", f"scene: |\n      A line.{marks}", 1).encode())
+    assert [each.code for each in found.diagnostics] == ["merge-marks"]
+
+
+def test_a_line_under_a_heading_is_the_authors(tmp_path: Path) -> None:
+    found = read_text(
+        tmp_path, SMALL.replace("scene: |", "scene: |\n      NOTICE\n      =======", 1).encode()
+    )
+    assert told(found) == []
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
 def test_file_without_permission(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"

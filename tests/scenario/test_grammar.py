@@ -27,6 +27,8 @@ NAMES = {
     "node": ["shelf"],
 }
 SIGNS = ["==", "!=", "<", "<=", ">", ">=", "(", ")", "and", "or", "not", "only_strong", "chose", "visited"]
+PLACES = {"chose": "place", "visited": "node"}
+"""What stands in the parentheses; whether a story has it is asked where names are."""
 TOKENS = [*chain.from_iterable(NAMES.values()), *SIGNS]
 NUMBERS = [name for name, value in STATE.items() if value.kind == "number"]
 
@@ -98,7 +100,8 @@ def in_the_program(tokens: list[str]) -> bool:
         condition = parse(" ".join(tokens), NUMBERS)
     except ConditionError:
         return False
-    return check_names(condition, STATE) == []
+    asked = [(kind, name) for kind, name, _ in condition.places if kind in PLACES]
+    return check_names(condition, STATE) == [] and all(name in NAMES[PLACES[kind]] for kind, name in asked)
 
 
 def short(depth: int) -> Iterator[list[str]]:
@@ -119,6 +122,7 @@ def test_the_page_has_the_rules() -> None:
         ("3 == trust", True),
         ("trust <= -3 and not ( seen or truth != noise )", True),
         ("chose ( shelf.ask ) or visited ( shelf )", True),
+        ("( visited ( seen ) )", False),
         ("3 == 3", False),
         ("noise == truth", False),
         ("truth < noise", False),

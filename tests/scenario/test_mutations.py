@@ -122,6 +122,17 @@ def test_changed_files(tmp_path_factory: pytest.TempPathFactory, base: Path, see
     holds(read_scenario(path), data)
 
 
+@pytest.mark.parametrize("lines", ["{}", "  {}", "nodes:\n  {}", "title: a\n\n{}", "{}\n", "{}\n{}"])
+@pytest.mark.parametrize(
+    "broken", ["- id: {{", "- id: [a", "- id: {{a: b", "- id: 'a", "id: {{", "-", "id:\na: ["]
+)
+def test_few_lines_that_yaml_refuses_at_their_end(lines: str, broken: str, tmp_path: Path) -> None:
+    data = lines.replace("{}", broken.replace("{{", "{")).encode()
+    path = tmp_path / "few.yaml"
+    path.write_bytes(data)
+    holds(read_scenario(path), data)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"

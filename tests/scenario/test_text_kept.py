@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from simulator.scenario.invisible import is_blank
 from simulator.scenario.loader import read_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.source import INVISIBLE
@@ -33,8 +34,13 @@ WORD = st.lists(LETTERS.filter(lambda letter: not letter.isspace()), min_size=1,
 
 
 def readable(text: str) -> bool:
-    """Neither invisible nor what the format takes for a placeholder."""
-    return INVISIBLE.search(text) is None and not ("{" in text and "}" in text) and "\r" not in text
+    """Neither invisible nor blank nor what the format takes for a placeholder."""
+    return (
+        not is_blank(text)
+        and INVISIBLE.search(text) is None
+        and not ("{" in text and "}" in text)
+        and "\r" not in text
+    )
 
 
 def read(folder: pytest.TempPathFactory, text: str) -> Scenario | None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator import resources
+from simulator.authoring.differences import Changed, differences
 from simulator.authoring.notes import KINDS, PACK
+from simulator.authoring.renaming import rename
 from simulator.authoring.retelling import retold
 from simulator.authoring.translating import translate
-from simulator.check.run import Check
-from simulator.scenario import schema
+from simulator.check.said import SPOKEN
+from simulator.check.whole_check import Check
+from simulator.scenario import building, schema
 from simulator.scenario.building import PackBuilder, ScenarioBuilder
 from simulator.scenario.loader import open_scenario
+from simulator.scenario.model import Scenario
 from simulator.scenario.schema import Kind
 from simulator.scenario.shape import Shape
 from simulator.scenario.walk import told, translated
@@ -121,25 +125,39 @@ NEW = {
 """Texts that the format may have one day: where in the schema, where in the file, and their context."""
 
 
-@pytest.fixture(params=[(name, kind) for name in NEW for kind in ("text", "conditional_text")], ids=str)
-def tomorrow(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Path, str]]:
-    """A story with a text that the schema has got; its path, and the context of the text."""
-    name, kind = request.param
-    inside, old, new, context = NEW[name]
+@pytest.fixture
+def schema_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Give the schema further keys inside of a part, "" for the top."""
     folder = tmp_path / "schemas"
     folder.mkdir()
     for file in resources.schemas().glob("*.json"):
         (folder / file.name).write_bytes(file.read_bytes())
-    changed = json.loads((folder / "scenario.schema.json").read_text("utf-8"))
-    part = changed["$defs"][inside] if inside else changed
-    part["properties"][name] = {"description": "Ny.", "x-description-en": "New.", "$ref": f"#/$defs/{kind}"}
-    (folder / "scenario.schema.json").write_text(json.dumps(changed), "utf-8")
     cached = (schema.schema, schema.shape, schema.keys, schema._validator)
-    monkeypatch.setattr(resources, "schemas", lambda: folder)
+
+    def change(inside: str, **keys: dict[str, str]) -> None:
+        changed = json.loads((folder / "scenario.schema.json").read_text("utf-8"))
+        about = {"description": "Ny.", "x-description-en": "New."}
+        part = changed["$defs"][inside] if inside else changed
+        part["properties"] |= {name: about | wanted for name, wanted in keys.items()}
+        (folder / "scenario.schema.json").write_text(json.dumps(changed), "utf-8")
+        monkeypatch.setattr(resources, "schemas", lambda: folder)
+        for each in cached:
+            each.cache_clear()
+
+    yield change
+    monkeypatch.undo()
     for each in cached:
         each.cache_clear()
+
+
+@pytest.fixture(params=[(name, kind) for name in NEW for kind in ("text", "conditional_text")], ids=str)
+def tomorrow(
+    request: pytest.FixtureRequest, tmp_path: Path, schema_with: Callable[..., None]
+) -> tuple[Path, str]:
+    """A story with a text that the schema has got; its path, and the context of the text."""
+    name, kind = request.param
+    inside, old, new, context = NEW[name]
+    schema_with(inside, **{name: {"$ref": f"#/$defs/{kind}"}})
     story = tmp_path / "pack" / "small.yaml"
     story.parent.mkdir()
     assert old in SMALL
@@ -147,10 +165,7 @@ def tomorrow(
         "Ring meg på 22 22 22 22 ???" if kind == "text" else "\n          - text: Ring meg på 22 22 22 22 ???"
     )
     story.write_text(SMALL.replace(old, new.format(written), 1), "utf-8")
-    yield story, context
-    monkeypatch.undo()
-    for each in cached:
-        each.cache_clear()
+    return story, context
 
 
 def test_a_text_of_tomorrow_is_met_by_all(tomorrow: tuple[Path, str]) -> None:
@@ -179,3 +194,76 @@ def test_a_text_of_tomorrow_is_met_by_all(tomorrow: tuple[Path, str]) -> None:
     content, refused = retold(story, story.read_bytes(), {text.path: "Nye ord."})
     assert not refused
     assert b"Nye ord." in content, "a text replaced where it stands"
+
+
+MODELS = {"": "Scenario", "node": "Node", "choice": "Choice", "debrief": "Debrief"}
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_a_text_of_tomorrow_that_was_changed_is_told_by_diff(
+    name: str, tmp_path: Path, schema_with: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, _old, _new, context = NEW[name]
+    schema_with(inside, **{name: {"$ref": "#/$defs/text"}})
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, "utf-8")
+    model = getattr(building, MODELS[inside])
+
+    def saying(words: str) -> Scenario:
+        """Return the story as a model that has the text makes it."""
+        at = {"node": "shelf", "choice": "ask"}.get(inside)
+        has = property(lambda self: words if at is None or self.id == at else "")
+        monkeypatch.setattr(building, model.__name__, type(model.__name__, (model,), {name: has}))
+        scenario = open_scenario(path).scenario()
+        assert scenario is not None
+        return scenario
+
+    found = differences(saying("Før."), saying("Nå."))
+    assert found.texts == [Changed(context, "Før.", "Nå.")]
+    assert not differences(saying("Nå."), saying("Nå."))
+
+
+def test_names_in_what_the_schema_has_tomorrow_follow_a_new_name(
+    tmp_path: Path, schema_with: Callable[..., None]
+) -> None:
+    schema_with(
+        "node",
+        aside={"$ref": "#/$defs/conditional_text"},
+        beside={"$ref": "#/$defs/word", "x-kind": "place"},
+        after={"$ref": "#/$defs/word", "x-kind": "choice"},
+        needs={"$ref": "#/$defs/effects"},
+    )
+    new = """  - id: shelf
+    aside: [{when: visited(talk) and truth == noise, text: Ja.}]
+    beside: talk
+    after: shelf.ask
+    needs: {truth: noise}
+"""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("  - id: shelf\n", new, 1), "utf-8")
+    renamed = {
+        "talk": ("speak", {"visited(speak)", "beside: speak"}),
+        "shelf.ask": ("begin", {"after: shelf.begin"}),
+        "truth": ("cause", {"and cause == noise", "{cause: noise}"}),
+        "truth.noise": ("radio", {"truth == radio", "{truth: radio}"}),
+    }
+    for old, (name, expected) in renamed.items():
+        _named, (story, *_catalogues) = rename(path, old, name)
+        assert {words for words in expected if words in story.after.decode()} == expected
+
+
+NOT_SAID = {
+    "title", "place", "role", "summary", "content_note", "state.label", "note", "thought", "ending",
+    "feedback", "people.role", "candidate.about", "candidate.knows", "candidate.languages",
+    "workshop.questions",
+    "write.prompt", "write.checklist", "write.avoid", "write.feedback", "write.models.why", "write.trap.why",
+    "debrief.opening", "debrief.hidden_truth", "debrief.other_truths", "debrief.questions", "debrief.plan",
+    "debrief.contrast.rule",
+}  # fmt: skip
+"""Kinds of texts that are read, or thought, and not heard by the candidate."""
+
+
+def test_of_every_text_it_is_known_whether_somebody_says_it() -> None:
+    """`check --words` tells what is heard: a new kind of text has to be one or the other."""
+    assert {each.kind for each in told(data("scenario"))} == SPOKEN | NOT_SAID
+    assert not SPOKEN & NOT_SAID

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import texts
+from simulator import resources, texts
 from simulator.session.checking import Examined, Found, Group, Lines, examine, is_in_use, open_for
 from simulator.session.walking import Walk, value_words, walk, walk_to, walk_to_ending
 
@@ -102,6 +102,20 @@ def test_the_offered_acceptance_works_when_it_is_written_into_the_file(pack: Pat
         "hits-bound",
         "opening-shuts-best",
     }
+
+
+def test_a_finding_in_a_translation_is_kept_in_its_scenario(tmp_path: Path) -> None:
+    for name in ("pack.yaml", "pack.en.po", "waiting_for_orders.yaml", "waiting_for_orders.en.po"):
+        text = (resources.scenarios() / name).read_text("utf-8")
+        wrong = text.replace('msgstr "Clean hands"', 'msgstr ""')
+        (tmp_path / name).write_text(wrong.replace('msgstr "Mastery"', 'msgstr ""'), "utf-8")
+    story = tmp_path / "waiting_for_orders.yaml"
+    warning = found(examine([tmp_path]), "missing-translation")
+    assert warning.accepted_in == story.name
+    edit(story, "accept: []\n", warning.acceptance.replace("…", "Sett på.") + "\n")
+    assert "missing-translation" not in {each.diagnostic.code for each in examine([tmp_path]).found()}
+    of_pack = [each for each in examine([tmp_path]).found() if each.diagnostic.path.name == "pack.en.po"]
+    assert {each.acceptance for each in of_pack} <= {""}, "a pack keeps none"
 
 
 def test_nothing_is_offered_to_be_accepted_that_cannot_be(pack: Path) -> None:

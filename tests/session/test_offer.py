@@ -69,6 +69,22 @@ def test_the_same_again_comes_last() -> None:
     assert len(before) >= len(STORIES) + 3, "every person, and most of what lies behind them"
 
 
+def test_of_what_is_known_whole_not_what_was_played_lately() -> None:
+    """Whatever is weak: else one story comes back week after week, with others like it beside it."""
+    practised = (("weak", "ask", "show", "wait"), ("plain", "ask"), ("other", "ask", "show"))
+    three = [story(name, *skills, truths=1) for name, *skills in practised]
+    done = [played(entry, START + week * 5 * DAY, week + 1, "not_yet") for week, entry in enumerate(three)]
+    offers = []
+    for week in range(3, 12):
+        what = offer(three, done, SKILLS, START + week * 5 * DAY)
+        assert what is not None
+        assert what.reason == "again"
+        offers.append(what.scenario)
+        known = next(entry for entry in three if entry.id == what.scenario)
+        done.append(played(known, START + week * 5 * DAY, week + 1, "not_yet"))
+    assert offers == ["weak", "plain", "other"] * 3
+
+
 def test_somebody_new_comes_before_a_story_that_one_knows() -> None:
     """However many truths it has left, and though it trains more: five known in six evenings is stale."""
     rich, new = story("rich", "ask", "show", "wait", truths=9), story("new", "ask")

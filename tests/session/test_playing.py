@@ -162,6 +162,7 @@ def test_a_mended_word_keeps_everything(session: Session, pack: Path) -> None:
     back, told = again(pack, playing.row.id)
     assert told == ["edited-whole"]
     assert (back.row.id, back.scenario.title, len(back.events)) == (playing.row.id, "Den lille genseren", 2)
+    assert again(pack, playing.row.id)[1] == [], "told once"
 
 
 def test_a_choice_that_is_gone_keeps_what_stands_before_it(session: Session, pack: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from simulator.authoring.place_of_line import place_of_line
 from simulator.authoring.way_to import extents
 from simulator.check.proving import prove
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.engine.events import Started
 from simulator.engine.play import offered, replay
 from simulator.scenario.loader import open_scenario

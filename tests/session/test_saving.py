@@ -17,6 +17,7 @@ from simulator.session.blocks import Moment, Part, Said
 from simulator.session.kept_data import exported
 from simulator.session.new_file import SavingError, write_new
 from simulator.session.playing import begin
+from simulator.session.saving import render
 from simulator.session.session import Session
 from tests.session import plays
 
@@ -107,7 +108,7 @@ def test_markdown_shows_what_was_written_line_by_line(lines: list[str]) -> None:
 
 def test_no_line_ends_in_a_sign_that_is_shown(sitting: Session) -> None:
     playing = plays.play(sitting, "open", text="Takk.\nHva nå?\\\n")
-    html = MarkdownIt("commonmark").render(saving.render(playing, "markdown"))
+    html = MarkdownIt("commonmark").render(render(playing, "markdown"))
     assert "Takk.<br />\nHva nå?\\</p>" in html
     assert html.count("\\") == html.count("Hva nå?\\")  # told again, and quoted among the skills
 
@@ -171,7 +172,8 @@ def test_says_what_is_wrong(sitting: Session, tmp_path: Path) -> None:
     for path, reason in (
         (tmp_path / "borte" / "a.txt", "no-folder"),
         (file / "a.txt", "no-folder"),
-        (tmp_path, "taken"),
+        (tmp_path, "folder"),
+        (file, "taken"),
         (tmp_path / ("x" * 300), "system"),
         (Path("~ingen_slik_bruker/a.txt"), "system"),
         (tmp_path / "a\0b", "system"),

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.authoring.layered import Layout, Passing, Size, layered
-from simulator.check.run import Check
+from simulator.check.whole_check import Check
 from simulator.cli import main
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.session.graph_page import page as page_of

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from simulator.engine.debrief import Evidence, SkillProfile, skills
+from simulator.session.labels import chances, local_day, local_time, own_line
 from simulator.session.session import Session
-from simulator.session.wording import chances, local_day, local_time, own_line
 from tests.session import plays
 
 

@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,6 +194,34 @@ def test_another_program_that_writes_is_waited_for_and_then_told(
     kept = [event["kind"] for event in session.journal.events(playing.row.id)]
     assert len(kept) == len(playing.events)
     impatient.close()
+
+
+def test_who_asked_in_vain_once_asks_a_few_times_only_until_it_could_write(
+    session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each key would freeze the screen as long as the first did."""
+    monkeypatch.setattr(database, "TRIES", 40)
+    monkeypatch.setattr(database, "FEW_TRIES", 3)
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    window = Session(None, "nb")
+    playing = begin(window, "milk_rotation", 1)
+
+    def waited(words: str) -> int:
+        waits.clear()
+        playing.plan(words)
+        return len(waits)
+
+    other = sqlite3.connect(journal_file(data), isolation_level=None)
+    for _ in range(2):
+        other.execute("BEGIN EXCLUSIVE")
+        assert waited("a") > 40
+        assert 0 < waited("b") <= 2 * 4
+        assert 0 < waited("c") <= 2 * 4
+        other.execute("ROLLBACK")
+        assert waited("d") == 0
+    other.close()
+    window.close()
 
 
 def test_a_row_that_is_no_event_ends_the_play_before_it(session: Session, data: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -122,4 +123,31 @@ def test_a_place_without_modes(number: int, data: Path, monkeypatch: pytest.Monk
     session = Session(None, "nb")
     assert session.notices == []
     assert begin(session, "milk_rotation", 2).is_saved
+    session.close()
+
+
+WRITING = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
+
+
+@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(0, "failing"), (errno.EIO, "failing"), (errno.EACCES, "failing"), (errno.EDQUOT, "full")],
+    ids=["room", "EIO", "EACCES", "EDQUOT"],
+)
+def test_a_write_error_is_called_a_full_disk_only_where_there_is_no_room(
+    name: str, number: int, code: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says the same of a used-up quota and of a disk that fails; the system is asked which it is."""
+
+    def refuse(**_words: Any) -> None:
+        raise OSError(number, os.strerror(number))
+
+    before = sorted(data.iterdir())
+    connect_with(monkeypatch, failing(getattr(sqlite3, name)))
+    if number:
+        monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    session = Session(None, "nb")
+    assert [notice.code for notice in session.notices] == [code]
+    assert sorted(data.iterdir()) == before
     session.close()

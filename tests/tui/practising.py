@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from textual.pilot import Pilot
 
+from simulator.session.exercising import Exercising
 from simulator.session.library import entries, unfinished, unread_debrief
 from simulator.session.offer import offered
 from simulator.session.playing import Playing, begin, resume
@@ -82,7 +83,7 @@ def start(
 def practise(
     pack: Path | None, at: datetime, language: str, chance: random.Random, *, whole: bool = False
 ) -> None:
-    """Play what waits, else what is offered, as people do: well or not, to the end or half-way.
+    """Do what waits, else what is offered, as people do: well or not, to the end or half-way.
 
     `whole`: to the end, with a plan, and with the debrief read.
     """
@@ -92,6 +93,10 @@ def practise(
     waiting = unfinished(session) or unread_debrief(session)
     what = offered(session, shelf)
     playing = resume(session, waiting.id) if waiting else None
+    if playing is None and what and not what.scenario:
+        Exercising(session, what.skill).send(chance.choice(WORDS[:2]))
+        session.close()
+        return
     if playing is None:
         playing = begin(session, what.scenario if what else shelf[0].id, chance.getrandbits(32))
     if carry_on(playing, chance, whole) and (whole or chance.random() < 0.9):

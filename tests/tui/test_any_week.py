@@ -88,3 +88,21 @@ def test_two_machines_whose_files_are_copied_over(tmp_path: Path, monkeypatch: p
     again = start(None, MONDAY + timedelta(weeks=2, hours=-3), "nb")
     assert not again.asked
     assert again.frames[-1] == asked.frames[-1]
+
+
+def test_who_has_been_away_begins_with_an_exercise_and_goes_on_with_stories(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
+    chance = random.Random(2)
+    for week in range(2):
+        practise(None, MONDAY + timedelta(weeks=week), "nb", chance, whole=True)
+    back, small = MONDAY + timedelta(weeks=7), "Forslag: Si det enklere"
+    first = start(None, back, "nb")
+    assert_kind(first)
+    assert small in first.frames[-1]
+    practise(None, back, "nb", chance)
+    then = start(None, back + timedelta(minutes=5), "nb")
+    assert_kind(then)
+    assert then.offers == 1
+    assert small not in then.frames[-1]

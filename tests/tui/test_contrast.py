@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from rich.color import Color
 from rich.segment import Segment
+from textual.theme import Theme
 
 from simulator.tui.themes import THEMES
-from tests.tui.pictures import here, opened, press, run, settle
+from tests.tui.pictures import here, opened, press, run
 from tests.tui.test_pictures import a_choice, before_the_play, program, the_typed_moment
 
 __all__ = ["here", "program"]
@@ -19,6 +20,8 @@ LEAST = 4.5
 """What WCAG asks of text for everybody (AA)."""
 HIGH = 7.0
 """And where one has chosen high contrast, or a room looks at a wall (AAA)."""
+SEEN = 3.0
+"""What WCAG asks of a line that one has to see (1.4.11)."""
 DRAWN = "─│╭╮╰╯━┃▔▁▂▃▄▅▆▇█▊▎▌▐▍▋▉▏▕▀╸╺╹╻┌┐└┘├┤┬┴┼→↓ "
 """Signs that are lines and bars, not words."""
 
@@ -43,6 +46,14 @@ def said(app: Any) -> Iterator[Segment]:
                 yield segment
 
 
+def frames(app: Any) -> Iterator[Segment]:
+    """Yield the corners of what is framed: boxes, windows."""
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            if set(segment.text) & set("╭╮╰╯") and segment.style and segment.style.color:
+                yield segment
+
+
 def ratio(segment: Segment) -> float:
     style = segment.style
     assert style is not None
@@ -60,20 +71,17 @@ def test_contrast_is_that_of_the_definition(one: str, other: str, known: float) 
 
 
 @pytest.mark.usefixtures("program")
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
-def test_words_stand_out(theme: str) -> None:
-    least = HIGH if theme in ("mentor-contrast", "mentor-projector") else LEAST
-    weak: dict[tuple[str, str], float] = {}
+def test_words_stand_out() -> None:
+    weak: dict[tuple[str, str, str], float] = {}
 
     async def work() -> None:
         async with opened("nb", pack=None, welcomed=False) as (app, pilot):
-            app.theme = theme
-            await settle(pilot)
 
             async def look(screen: str) -> None:
-                found = {segment.text.strip(): ratio(segment) for segment in said(app)}
-                assert found, screen
-                weak.update({(screen, text): value for text, value in found.items() if value < least})
+                for theme in THEMES:
+                    app.theme = theme.name
+                    await pilot.pause()
+                    weak.update(too_weak(app, theme, screen))
 
             await before_the_play(pilot, look)
             await a_choice(app, pilot, look)
@@ -87,3 +95,18 @@ def test_words_stand_out(theme: str) -> None:
 
     run(work)
     assert weak == {}
+
+
+def too_weak(app: Any, theme: Theme, screen: str) -> dict[tuple[str, str, str], float]:
+    """Return the words, and where all has to be strong the frames, that do not stand out enough."""
+    least = HIGH if theme.name in ("mentor-contrast", "mentor-projector") else LEAST
+    found = {segment.text.strip(): ratio(segment) for segment in said(app)}
+    assert found, screen
+    strips = app.screen._compositor.render_strips()
+    grounds = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+    assert Color.parse(str(theme.background).lower()) in grounds, f"{screen} is shown in {theme.name}"
+    weak = {(theme.name, screen, text): value for text, value in found.items() if value < least}
+    if least == HIGH:
+        lines = {segment.text: ratio(segment) for segment in frames(app)}
+        weak.update({(theme.name, screen, text): value for text, value in lines.items() if value < SEEN})
+    return weak

@@ -62,7 +62,7 @@ def test_write_hear_write_again_models_and_another():
             await press(pilot, "w")
             assert screen.query_one("#reply").text == "Du kan kanskje vaske."
             screen.query_one("#reply").text = ""
-            await press(pilot, "type:Vask bordene nå.", "enter", "end")
+            await press(pilot, "paste:Vask bordene nå.", "enter", "end")
             assert "Alt du skrev" in words(app)
             await press(pilot, "m")
             assert "Vask alle bordene nå." in words(app)
@@ -127,7 +127,7 @@ def test_any_window(size):
     async def work():
         async with opened(size=size) as (app, pilot):
             await at(app, pilot)
-            await press(pilot, "type:Vask bordene", "enter", "m", "down", "down", "w", "escape")
+            await press(pilot, "paste:Vask bordene", "enter", "m", "down", "down", "w", "escape")
             assert isinstance(app.screen, LibraryScreen)
 
     run(work)
@@ -141,7 +141,7 @@ def test_pictures(snapshot, language, size):
             take = camera(snapshot, pilot, language, size)
             await at(app, pilot, "bucket_by_the_lift")
             await take("exercise")
-            await press(pilot, f"type:{PLAIN[language]}", "enter")
+            await press(pilot, f"paste:{PLAIN[language]}", "enter")
             await take("exercise-heard")
             await press(pilot, "m")
             await take("exercise-models")

@@ -1,14 +1,19 @@
 """The history screen: look back, go on, compare, delete after a question, make room for somebody else."""
 
+import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from simulator.session.history import history
+from simulator.plain.past import tell_history
+from simulator.session.history import delete, history
+from simulator.session.plan_asked import answer, to_ask
 from simulator.session.playing import begin, play_on
 from simulator.session.session import Session
+from simulator.texts import _
 from simulator.tui.dialogs.message import MessageDialog
 from simulator.tui.dialogs.question import QuestionDialog
 from simulator.tui.screens.comparison import ComparisonScreen
@@ -19,7 +24,7 @@ from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.play import PlayScreen
 from tests.session import plays
-from tests.tui.looking import drive, words
+from tests.tui.looking import drive, rows, words
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 def test_empty(sitting: Session) -> None:
     async def steps(pilot: Pilot[int]) -> None:
-        assert "Her er det tomt ennå" in words(pilot)
+        assert "Her er det tomt foreløpig" in words(pilot)
         assert pilot.app.screen.query_one("#delete").disabled
         await press(pilot, "c", "m", "delete", "enter")
         assert isinstance(pilot.app.screen, HistoryScreen)
@@ -96,7 +101,7 @@ def test_delete_asks_first(sitting: Session) -> None:
         await pilot.pause()
         await pilot.click("#yes")
         await pilot.pause()
-        assert "Her er det tomt ennå" in words(pilot)
+        assert "Her er det tomt foreløpig" in words(pilot)
 
     drive(sitting, HistoryScreen, steps)
 
@@ -187,3 +192,35 @@ def test_a_story_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert "Her er det tomt" in words(pilot)
 
     drive(plays.session(tmp_path / "data", monkeypatch, pack=pack), HistoryScreen, steps)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_list_says_the_same_in_the_app_and_in_lines(
+    sitting: Session, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = iter(datetime(2026, 3, day, 9, 2, tzinfo=UTC) for day in range(1, 32))
+    sitting.clock = lambda: next(days)
+    sitting.use_language(language)
+    planned = plays.play(sitting, "blame", "sorry")
+    planned.plan("puste")
+    asked = to_ask(sitting, datetime(2027, 1, 1, tzinfo=UTC))
+    assert asked
+    answer(sitting, asked, "else", "Det gikk fint.")
+    delete(sitting, plays.play(sitting, "open").row)  # the numbers of the others stay
+    plays.play(sitting, "open").finish()
+    play_on(planned, 0)
+    plays.play(sitting, "blame")
+    sitting.use_language("en" if language == "nb" else "nb")
+    begin(sitting, plays.STORY, 1)
+    sitting.use_language(language)
+    capsys.readouterr()
+    assert tell_history(sitting) == 0
+    told, _blank, _hint = capsys.readouterr().out.partition("\n\n")
+    assert len(re.findall(r"^\d+\. ", told, re.MULTILINE)) == len(history(sitting)) == 5
+
+    async def steps(pilot: Pilot[int]) -> None:
+        _above, _heading, shown = rows(pilot).partition(_("History"))
+        shown, _buttons, _below = shown.partition(_("Compare (c)"))
+        assert re.findall(r"\w+", shown) == re.findall(r"\w+", told)
+
+    drive(sitting, HistoryScreen, steps, (120, 60))

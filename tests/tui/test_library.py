@@ -44,7 +44,7 @@ def test_the_first_start_says_what_this_is_and_comes_once():
         async with opened(welcomed=False) as (app, pilot):
             assert isinstance(app.screen, FirstScreen)
             assert "Det måler ikke deg" in words(app)
-            assert "Alt blir på denne maskinen" in words(app)
+            assert "Alt blir liggende på denne maskinen" in words(app)
             await press(pilot, "ctrl+l")
             assert "it does not measure you" in words(app)
             await press(pilot, "enter")
@@ -151,7 +151,7 @@ def test_another_pack_is_chosen_in_the_app_and_remembered(tmp_path):
             assert "Det finnes ingen mappe med dette navnet" in words(app)
             folder.value = str(tmp_path)
             await press(pilot, "enter")
-            assert "ingen fil pack.yaml" in words(app)
+            assert "verken scenarioer eller" in words(app)
             folder.value = str(pack)
             await press(pilot, "enter")
             assert "En annen historie" in words(app)
@@ -224,7 +224,7 @@ def test_the_palette_speaks_the_language_in_use():
             await press(pilot, "ctrl+p")
             assert "Innstillinger" in words(app)
             assert "Quit" not in words(app)
-            await press(pilot, "paste:utseende: lyst", "enter")
+            await press(pilot, "paste:farger: lyse", "enter")
             await settle(pilot)
             assert app.theme == "mentor-light"
             await press(pilot, "ctrl+p", "type:zzzz")

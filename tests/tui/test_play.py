@@ -158,6 +158,26 @@ def test_killed_in_the_middle_the_next_start_goes_on_there(here: Path):
     run(work)
 
 
+def test_a_play_that_was_ended_in_another_window_is_begun_anew():
+    async def work():
+        async with opened() as (app, pilot):
+            await begin(pilot)
+            await choose(app, pilot, "spare_her")
+            await press(pilot, "escape", "down", "enter")
+            assert "Du er midt i denne historien" in words(app)
+            other = Session(app.session.folder, "nb")
+            elsewhere = resume(other, unfinished(other).id)
+            elsewhere.choose("press")
+            elsewhere.go_on()
+            assert unfinished(other) is None
+            await press(pilot, "enter")
+            assert "Du er midt i denne historien" not in words(app)
+            await press(pilot, "enter")
+            assert not playing(app).turns[:-1]
+
+    run(work)
+
+
 def test_the_briefing_tells_what_one_needs_and_sets_the_coach():
     async def work():
         async with opened() as (app, pilot):

@@ -177,7 +177,7 @@ def test_everything_works_with_the_mouse_alone(pack):
 def test_sixty_columns_and_twenty_rows_are_enough(pack, language):
     async def work():
         async with viewed(pack, language, SMALLEST) as (app, pilot):
-            mend = {"nb": "Slik retter du det:", "en": "Mend:"}[language]
+            mend = {"nb": "Slik retter du det:", "en": "Fix:"}[language]
             assert mend in words(app)
             await mark(pilot, "nothing-offered")
             await press(pilot, "enter")

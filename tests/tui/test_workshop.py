@@ -294,3 +294,21 @@ def test_m_chooses_the_minutes_and_where_there_is_no_stop_the_wall_asks_for_no_t
             assert open_workshop(app.session, "waiting_for_orders").minutes == 20
 
     run(work)
+
+
+def test_what_comes_while_the_wall_is_made_anew_waits_for_it(here: Path) -> None:
+    """Two keys in one moment: what the first asked for comes when the second has cleared the wall."""
+
+    async def work() -> None:
+        async with opened("nb") as (app, pilot):
+            await at_the_wall(app, pilot)
+            screen = app.screen
+            assert isinstance(screen, WorkshopScreen)
+            wall = screen.query_one("#wall", VerticalScroll)
+            await wall.remove_children()
+            screen.call_after_refresh(screen._settle)
+            await settle(pilot)
+            await press(pilot, "enter")
+            assert wall.children
+
+    run(work)

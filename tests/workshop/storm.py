@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import math
+import os
 import random
 import re
 import signal
+import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -30,12 +32,20 @@ IS_CURRENT = (
     f"document.readyState === 'complete' && {NOW}.startsWith('voting ') && {HAS_CONTACT} && 'is' + {CHECKED}"
 )
 LETTERS = "ABCD"
-AT_ONCE = 8
-"""To so many phones something happens at the same time; the others go on asking."""
+ON_A_PORT = """
+from simulator.workshop import joining
+joining.PORT = {}
+from simulator.cli import main
+raise SystemExit(main())
+"""
+"""The program, with a port of its own to try first: no other wall on this machine takes it after a fall."""
 
 
 class Storm:
     """`happenings` at least, spread over `phones` and `questions`; the wall is killed `falls` times."""
+
+    at_once = 8
+    """To so many phones something happens at the same time; the others go on asking."""
 
     def __init__(self, home: Path, story: str, phones: int, happenings: int, seed: int) -> None:
         self.home, self.story, self.phones, self.happenings = home, story, phones, happenings
@@ -47,6 +57,8 @@ class Storm:
         """The same for each page after a fall of the wall, from when it listens again."""
         self.answered: list[float] = []
         """Seconds in which the wall answered a plain socket with a page, meanwhile: its own part."""
+        self.port = 10_000 + os.getpid() % 20_000
+        """Below those that the system gives to whoever asks for any."""
         self.asking: dict[int, Phone] = {}
         """For each phone what asks the wall with its token."""
         self.votes = 0
@@ -55,7 +67,10 @@ class Storm:
     # The wall
 
     def start(self, *words: str) -> None:
-        self.wall = self.stack.enter_context(Terminal(["workshop", *words, "--lang", "en"], self.home))
+        argv = [sys.executable, "-c", ON_A_PORT.format(self.port)]
+        self.wall = self.stack.enter_context(
+            Terminal(["workshop", *words, "--lang", "en"], self.home, argv=argv)
+        )
         asyncio.get_running_loop().add_reader(self.wall.master, lambda: self.wall._take(0))
 
     async def see(self, words: str) -> None:
@@ -183,6 +198,7 @@ class Storm:
             await self.see(NEXT_WORDS["welcome"])
             await self.press("p", "Let phones in?")
             await self.press("\r", "http://")
+            await self.see("Letters: ")
             found = re.search(r"http://(\S+)", self.wall.words)
             code = re.search(r"Letters: ([A-Z]+)", self.wall.words)
             assert found is not None
@@ -214,7 +230,7 @@ class Storm:
         await asyncio.gather(*map(self.vote, self.people))
         share = math.ceil(self.happenings / questions / self.phones)
 
-        at_once = asyncio.Semaphore(AT_ONCE)
+        at_once = asyncio.Semaphore(self.at_once)
 
         async def one(person: Person) -> None:
             for _ in range(share):
@@ -230,6 +246,8 @@ class Storm:
             f"question {number + 1}, {time.monotonic() - started:.0f} s: {sum(self.happened.values())} "
             f"happenings, {self.votes} votes sent so far, all there once"
         )
+        if NEXT_WORDS["undecided"] in self.wall.words:  # as many for one as for another: the room says which
+            await self.press("\x1b[B", NEXT_WORDS["revealed"])
         await self.press("\r", NEXT_WORDS["coach"])
         for words in (NEXT_WORDS["answer"], NEXT_WORDS["scene"]):
             await self.press("\r", words)

@@ -6,6 +6,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pyte
+
+from tests.robustness.terminal import REQUESTS
+
 WIDE, HIGH = 8.4, 18
 NAMED = {
     "black": "000000", "red": "cd0000", "green": "00cd00", "brown": "cdcd00", "blue": "0000ee",
@@ -22,8 +26,10 @@ def _cell(char: Any) -> tuple[str, str, bool]:
     return (paper, ink, char.bold) if char.reverse else (ink, paper, char.bold)
 
 
-def svg(screen: Any) -> str:
-    """Return a screen of pyte as SVG, in the fonts that are there."""
+def svg(written: bytes, size: tuple[int, int]) -> str:
+    """Return what a terminal of `size` (columns, rows) shows after what was written, as SVG."""
+    screen = pyte.Screen(*size)
+    pyte.ByteStream(screen).feed(REQUESTS.sub(b"", written))
     papers, words_on_them = [], []
     for row in range(screen.lines):
         column = 0
@@ -48,6 +54,6 @@ def svg(screen: Any) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font}>{"".join(papers + words_on_them)}</svg>\n'
 
 
-def take(screen: Any, path: Path) -> None:
-    """Write the picture of a screen."""
-    path.write_text(svg(screen), encoding="utf-8")
+def take(written: bytes, size: tuple[int, int], path: Path) -> None:
+    """Write the picture of what a terminal shows after what was written."""
+    path.write_text(svg(written, size), encoding="utf-8")

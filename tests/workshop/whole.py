@@ -77,7 +77,7 @@ class Evening:
         self.done.append(name)
         if self.pictures:
             number = f"{len(self.done):02}"
-            take(self.wall._screen, self.pictures / f"{self.way}-{self.language}-{number}-{name}.svg")
+            take(self.wall.raw, self.size, self.pictures / f"{self.way}-{self.language}-{number}-{name}.svg")
 
     def press(self, *keys: str) -> None:
         self.wall.press(*keys)

@@ -6,7 +6,7 @@ key has finitely many settings, numbered from 0. The semantics are those of `eng
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -132,8 +132,9 @@ def build(scenario: Scenario) -> Machine:
         machine.moves[node.id] = tuple(_moves(scenario, node, path, asked))
         for number, choice in enumerate(node.choices):
             machine.paths[f"{node.id}.{choice.id}"] = (*path, "choices", number)
-    machine.sites = list(_sites(scenario))
-    machine.silences = list(_silences(scenario))
+    spoken = tuple(_spoken(scenario))
+    machine.sites = list(_sites(scenario, spoken))
+    machine.silences = list(_silences(spoken))
     return machine
 
 
@@ -225,9 +226,9 @@ def _spoken(scenario: Scenario) -> Iterator[Spoken]:
             yield Spoken(site.path, text, "enter" if node else "end", node)
 
 
-def _sites(scenario: Scenario) -> Iterator[Site]:
+def _sites(scenario: Scenario, spoken: Iterable[Spoken]) -> Iterator[Site]:
     """Yield every condition on a text or question; those of choices and gotos stand in the moves."""
-    for path, text, at, node, move in _spoken(scenario):
+    for path, text, at, node, move in spoken:
         for position, part in enumerate(text):
             if part.when:
                 yield Site((*path, position, "when"), part.when, at, node, move)
@@ -238,9 +239,9 @@ def _sites(scenario: Scenario) -> Iterator[Site]:
             before = (*before, question.when)
 
 
-def _silences(scenario: Scenario) -> Iterator[Silence]:
+def _silences(spoken: Iterable[Spoken]) -> Iterator[Silence]:
     """Yield the texts that may show nothing; a thought may stay silent."""
-    for path, text, at, node, move in _spoken(scenario):
+    for path, text, at, node, move in spoken:
         silent = _silent(text)
         if silent and path[-1] != "thought":
             yield Silence(path, silent, at, node, move)

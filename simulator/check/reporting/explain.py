@@ -56,7 +56,7 @@ def explanation(code: str) -> str:
     if example:
         lines += ["", _("For example:"), "", _indented(example.broken)]
         mended = example.mended or _("(nothing)")
-        lines += ["", _("Mended:"), "", _indented(mended)]
+        lines += ["", _("Fixed:"), "", _indented(mended)]
     return "\n".join(lines)
 
 

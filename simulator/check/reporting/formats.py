@@ -12,8 +12,8 @@ from typing import Any
 from simulator import __version__
 from simulator.check.reporting.report import safe, shown_path
 from simulator.check.reporting.wording import mend, what
-from simulator.check.run import Checked
 from simulator.check.summary import Summary
+from simulator.check.whole_check import Checked
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.check.reporting.figures import block
 from simulator.check.reporting.guessing_table import endings_table, guessing_line, guessing_table
 from simulator.check.reporting.report import text_report
-from simulator.check.run import Check, Checked
+from simulator.check.whole_check import Check, Checked
 from simulator.texts import _, ngettext
 
 
@@ -60,7 +60,7 @@ def words(check: Check, format_: str) -> str:
         return json.dumps([one.as_data() for one in found], ensure_ascii=False, indent=2)
     told = [said_table(one) for one in found]
     broken = [path for path, verdict in check.checked.verdicts.items() if not verdict.summary]
-    line = _("{file} has errors: “mentor check” tells them.")
+    line = _("{file} has errors: “mentor check” shows them.")
     return "\n\n".join([*told, *(line.replace("{file}", str(path)) for path in broken)])
 
 

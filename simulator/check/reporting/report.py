@@ -58,7 +58,7 @@ def finding_lines(finding: Diagnostic) -> list[str]:
     lines = [safe(f"{place}: {severity_word(finding.severity)} {finding.code} {what(finding)}")]
     if finding.text_line.strip():
         lines.extend(_excerpt(finding))
-    lines.append(f"    {_('Mend:')} {safe(mend(finding))}")
+    lines.append(f"    {_('Fix:')} {safe(mend(finding))}")
     if finding.steps is not None:
         label = _("Path:")
         lines.append(f"    {label} {safe(path_line(finding.steps, finding.drawn))}")
@@ -111,7 +111,7 @@ def summary_line(findings: Iterable[Diagnostic], files: int) -> str:
         counts[finding.severity] += 1
     read = ngettext("{count} file read", "{count} files read", files).format(count=files)
     if not any(counts.values()):
-        return _("{read}: nothing to mend.").format(read=read)
+        return _("{read}: nothing to fix.").format(read=read)
     parts = [
         ngettext("{count} error", "{count} errors", counts["error"]).format(count=counts["error"]),
         ngettext("{count} warning", "{count} warnings", counts["warning"]).format(count=counts["warning"]),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
-from simulator.texts import N_, _, with_program
+from simulator.texts import N_, _, typed, with_program
 
 SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 CUES: Mapping[str, str] = {
@@ -33,6 +33,11 @@ OTHERS: Mapping[str, str] = {
     "more": N_("The same in {more} more lines, up to line {last}."),
 }
 """What is said of a mistake that stands in several lines, by the fact that it has then."""
+HABITS: Mapping[str, str] = {
+    "quotes": N_("Take the quotation marks away: names, conditions, numbers, true and false have none."),
+    "pairs": N_("Write it like this, on all these lines: {pairs}."),
+}
+"""What is advised against one habit in many lines, by the fact that the finding has then."""
 LONGEST_FACT = 300
 """Characters of one fact that are shown: more than any id, path or number that somebody wrote by hand."""
 
@@ -46,7 +51,11 @@ def what(diagnostic: Diagnostic) -> str:
 
 def mend(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what to do, in the current language."""
-    return _filled(kinds()[diagnostic.code].mend_for(diagnostic.arguments), diagnostic.arguments)
+    facts = diagnostic.arguments
+    if "story" in facts:  # the file as it can be typed from here
+        facts = {**facts, "story": typed(diagnostic.path.parent / facts["story"])}
+    habit = next((text for fact, text in HABITS.items() if facts.get(fact)), "")
+    return _filled(habit or kinds()[diagnostic.code].mend_for(facts), facts)
 
 
 def severity_word(severity: Severity) -> str:

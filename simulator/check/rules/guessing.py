@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from math import log
 from typing import NamedTuple
@@ -138,12 +138,15 @@ def _bundle(
     values: Mapping[str, Sequence[float | None]], chance: Sequence[float]
 ) -> tuple[tuple[str, ...], float]:
     """Return the best few cues in an order, each asked where those before it say nothing, and their rate."""
+    shares = {name: _by_value(theirs) for name, theirs in values.items()}
+    left_to_chance = _by_value(chance)
 
     def rate(order: tuple[str, ...]) -> float:
-        total = 0.0
-        for place, fallback in enumerate(chance):
-            found = next((value for name in order if (value := values[name][place]) is not None), fallback)
-            total += found
+        asked, total = (1 << len(chance)) - 1, 0.0
+        for by_value in (*(shares[name] for name in order), left_to_chance):
+            total += sum(value * (places & asked).bit_count() for value, places in by_value.items())
+            for places in by_value.values():
+                asked &= ~places
         return total / len(chance) if chance else 0.0
 
     best = max(
@@ -156,18 +159,43 @@ def _bundle(
     return best[1], best[0]
 
 
-def word_scores(trained_on: Sequence[Decision]) -> Mapping[str, float]:
-    """Return for each token how much it speaks for a strong choice (naive Bayes, one added to each count)."""
-    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    for one in trained_on:
-        for strong, text in zip(one.strong, one.you, strict=True):
-            counts[strong].update(set(tokens(text)))
-    choices = {kind: max(1, sum(one.strong.count(kind) for one in trained_on)) for kind in (True, False)}
+def _by_value(values: Sequence[float | None]) -> dict[float, int]:
+    """Return for each value the places it stands at, as bits: a thousand stories are summed in one step."""
     return {
-        token: log((counts[True][token] + 1) / (choices[True] + 2))
-        - log((counts[False][token] + 1) / (choices[False] + 2))
-        for token in counts[True].keys() | counts[False].keys()
+        one: int("".join("1" if value == one else "0" for value in reversed(values)), 2)
+        for one in sorted({value for value in values if value is not None})
     }
+
+
+class WordCounter:
+    """A player who has counted the words of the strong choices read, and of the others.
+
+    How much a word speaks for a strong choice is naive Bayes, one added to each count.
+    """
+
+    def __init__(self, read: Iterable[Decision]) -> None:
+        """Count the words of the decisions read."""
+        self._counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        self._choices = {True: 0, False: 0}
+        for one in read:
+            for strong, text in zip(one.strong, one.you, strict=True):
+                self._counts[strong].update(set(tokens(text)))
+                self._choices[strong] += 1
+
+    def picks(self, texts: Sequence[str], unread: WordCounter | None = None) -> Picks:
+        """Return the choices whose words speak most for being strong, `unread` taken out of what was read."""
+        sums = [round(sum(self._speaks(word, unread) for word in set(tokens(text))), 9) for text in texts]
+        return frozenset(place for place, total in enumerate(sums) if total == max(sums))
+
+    def _speaks(self, word: str, unread: WordCounter | None) -> float:
+        logs, seen = {}, False
+        for kind in (True, False):
+            count, choices = self._counts[kind][word], self._choices[kind]
+            if unread is not None:
+                count, choices = count - unread._counts[kind][word], choices - unread._choices[kind]
+            logs[kind] = log((count + 1) / (max(1, choices) + 2))
+            seen = seen or count > 0
+        return logs[True] - logs[False] if seen else 0.0
 
 
 def tokens(text: str) -> list[str]:
@@ -183,23 +211,18 @@ def guessers(stories: Mapping[str, Sequence[Decision]], found: Guessing, story: 
         picked = (singled_out(known[name](texts), len(texts)) for name in found.bundle[0])
         return next((one for one in picked if one), frozenset())
 
-    scores = word_scores([one for name, theirs in stories.items() if name != story for one in theirs])
-    return {**known, "bundle": in_order, "words": lambda texts: by_words(scores, texts)}
-
-
-def by_words(scores: Mapping[str, float], texts: Sequence[str]) -> Picks:
-    """Return the choices whose words speak most for being strong."""
-    sums = [round(sum(scores.get(token, 0.0) for token in set(tokens(text))), 9) for text in texts]
-    return frozenset(place for place, total in enumerate(sums) if total == max(sums))
+    words = WordCounter(one for name, theirs in stories.items() if name != story for one in theirs)
+    return {**known, "bundle": in_order, "words": words.picks}
 
 
 def _by_words(stories: Mapping[str, Sequence[Decision]]) -> float | None:
     if sum(bool(theirs) for theirs in stories.values()) < 2:
         return None
+    every = WordCounter(one for theirs in stories.values() for one in theirs)
     hits = []
-    for name, theirs in stories.items():
-        scores = word_scores([one for other, rest in stories.items() if other != name for one in rest])
-        hits += [one.hit(by_words(scores, one.you)) for one in theirs]
+    for theirs in stories.values():
+        own = WordCounter(theirs)
+        hits += [one.hit(every.picks(one.you, unread=own)) for one in theirs]
     return _mean(hits)
 
 

@@ -1,8 +1,7 @@
 """What the rules of good feedback say about a scenario: its choices, what the coach says, whom it shows.
 
-The numbers come from the ten design rules in `docs/pedagogy.md`: four choices with one that is plausible
-but wrong, two sentences of feedback (three at most), two other truths, strong choices that cannot be told by
-their length.
+The numbers are design rules of this project: four choices with one that is plausible but wrong, two sentences
+of feedback (three at most), two other truths, strong choices that cannot be told by their length.
 """
 
 from __future__ import annotations
@@ -43,6 +42,8 @@ COUNTRY_STEMS = ("land", "kultur", "kommer fra", "dere ", "folk", "country", "cu
 """One of these stands in each of the phrases: most texts need no closer look."""
 NOT_SAID_BY_US = frozenset({"write.trap.you", "debrief.contrast.weak", "thought"})
 """Texts that show what not to say, or what the candidate thinks."""
+PARTED = re.compile(r"[^\W\d_],?\n\n(?=[a-zæøå])")
+"""An empty line in the middle of a sentence."""
 FEEDBACK = frozenset({"feedback", "write.feedback"})
 MAY_CITE = FEEDBACK | {"write.trap.why", "write.models.why", "note"}
 """Texts that may cite the phrase they warn against."""
@@ -57,8 +58,11 @@ def pedagogy(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
         if node.choices:
             yield from _decision(node, ("nodes", position))
             yield from _dominated(scenario, node, ("nodes", position), wanted, steering)
+    parted = [place for place in texts if PARTED.search(place.text)]
+    for place in parted:
+        yield Finding("parted-sentence", place.at, place.path)
     for place in texts:
-        if place.kind in FEEDBACK:
+        if place.kind in FEEDBACK and not (parted and "\n\n" in place.text):
             count = len(split(place.text))
             if count > MOST_SENTENCES:
                 arguments = {"count": str(count), "most": str(MOST_SENTENCES)}

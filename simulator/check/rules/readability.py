@@ -16,9 +16,16 @@ from simulator.language.tokens import sentences, speech
 from simulator.scenario.model import Node, Scenario
 from simulator.scenario.walk import Told
 
+HEARD = ("nb", "en")
+"""The languages whose words the program knows."""
+
 
 def readability(scenario: Scenario, texts: Sequence[Told]) -> Iterator[Finding]:
     """Yield long sentences and hard words said to the candidate, and `avoid` words that are easy."""
+    if scenario.language not in HEARD:
+        facts = {"language": scenario.language, "suggestion": "nb" if scenario.language == "no" else ""}
+        yield Finding("unheard-language", "", ("language",), facts)
+        return
     if breath(scenario.candidate.level) == UNBOUNDED:
         return
     for place in texts:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from os.path import commonprefix
 from typing import NamedTuple
 
+from simulator.scenario.floods import MOST_LINES
 from simulator.scenario.translation import Entry
 
 Translatable = dict[tuple[str, str], None]
 """Every text that is translated, each with its context before it: `walk.translatable`."""
 OTHER = {"nb": "en", "nn": "nb", "en": "nb"}
 """The language a scenario should be translated into first: the program speaks these."""
+
+
+FEWEST_TOGETHER = 3
+"""Texts that are gone from one catalogue before they are told as one."""
 
 
 class CatalogueFinding(NamedTuple):
@@ -28,22 +33,51 @@ def translations(
     """Yield what is missing, stale and orphaned in one catalogue."""
     said = {(entry.context, entry.original) for entry in entries if entry.translation and not entry.fuzzy}
     contexts = {context for context, _ in texts}
+    command = {"story": f"{file.rsplit('.', 2)[0]}.yaml", "language": language}
     stale = {entry.context for entry in entries if _is_stale(entry, texts, contexts)}
     missing = [text for text in texts if text not in said and text[0] not in stale]
     moved = moved_entries([entry for entry in entries if entry.context not in contexts], missing)
     missing = [text for text in missing if text[0] not in moved.values()]
     if missing:
-        arguments = {"count": str(len(missing)), "language": language, "context": missing[0][0], "file": file}
-        yield CatalogueFinding("missing-translation", 1, arguments)
+        arguments = {"count": str(len(missing)), "context": missing[0][0], "file": file}
+        line, there = _where(missing[0], list(texts), entries)
+        arguments |= command | {"there": "true" if there else ""}
+        yield CatalogueFinding("missing-translation", line, arguments)
     for entry in entries:
-        context = {"context": entry.context or "?"}
         if _is_stale(entry, texts, contexts):
-            yield CatalogueFinding("stale-translation", entry.line, context)
-        elif entry.line in moved:
-            yield CatalogueFinding("moved-translation", entry.line, context | {"moved": moved[entry.line]})
-        elif entry.context not in contexts:
-            yield CatalogueFinding("orphaned-translation", entry.line, context)
+            fresh = "true" if (entry.context, entry.original) in texts else ""
+            arguments = {"context": entry.context or "?", "fresh": fresh, **command}
+            yield CatalogueFinding("stale-translation", entry.line, arguments)
+    led = [entry for entry in entries if entry.line in moved]
+    for entry, lines in _together(led):
+        arguments = {"context": entry.context or "?", "moved": moved[entry.line], **command, **lines}
+        yield CatalogueFinding("moved-translation", entry.line, arguments | {"many": "true" if lines else ""})
+    gone = [entry for entry in entries if entry.context not in contexts and entry.line not in moved]
+    for entry, lines in _together(gone):
+        arguments = {"context": entry.context or "?", **command, **lines}
+        yield CatalogueFinding("orphaned-translation", entry.line, arguments)
     yield from _same([entry for entry in entries if (entry.context, entry.original) in said])
+
+
+def _together(entries: list[Entry]) -> Iterator[tuple[Entry, dict[str, str]]]:
+    """Yield each entry; where they are many the first alone, with the lines of the others as facts."""
+    if len(entries) < FEWEST_TOGETHER:
+        yield from ((entry, {}) for entry in entries)
+        return
+    lines = [str(entry.line) for entry in entries[1:]]
+    few = len(lines) <= MOST_LINES
+    yield entries[0], {"lines": ", ".join(lines)} if few else {"more": str(len(lines)), "last": lines[-1]}
+
+
+def _where(
+    wanted: tuple[str, str], texts: list[tuple[str, str]], entries: tuple[Entry, ...]
+) -> tuple[int, bool]:
+    """Return the line of the entry of a text, and True; where there is none, that of the text before it."""
+    lines = {(entry.context, entry.original): entry.line for entry in reversed(entries)}
+    if wanted in lines:
+        return lines[wanted], True
+    before = (lines[text] for text in reversed(texts[: texts.index(wanted)]) if text in lines)
+    return next(before, 1), False
 
 
 def _same(entries: list[Entry]) -> Iterator[CatalogueFinding]:

@@ -38,10 +38,11 @@ class PhonesDialog(Dialog[None]):
         "shown."
     )
 
-    def __init__(self, workshop: Workshop) -> None:
-        """Take the workshop that is joined."""
+    def __init__(self, workshop: Workshop, moved_from: str = "") -> None:
+        """Take the workshop that is joined; `moved_from`: where phones came in before, if it has moved."""
         super().__init__()
         self.workshop = workshop
+        self.moved_from = moved_from
         self.shows_leader = False
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class PhonesDialog(Dialog[None]):
         with Vertical(classes="window"), Horizontal(id="way-in"):
             yield Static(Text(code, INK, no_wrap=True), id="qr")
             with Vertical(id="how"):
-                yield Static(plain(_("Can your phone reach the wall?"), "bold"))
+                yield Static(plain(self._heading(), "bold"))
                 yield Static(plain(_("Read the code with the camera, or open")))
                 yield Static(plain(f"http://{self.workshop.address}", "bold $primary"))
                 yield Static(
@@ -61,6 +62,14 @@ class PhonesDialog(Dialog[None]):
                 yield Static(plain(_("No contact? Press ?. Cards and hands work too."), "$text-muted"))
                 yield Button(plain(_("Go on")), id="close", variant="primary")
         yield KeyBar()
+
+    def _heading(self) -> str:
+        if not self.moved_from:
+            return _("Can your phone reach the wall?")
+        words = _(
+            "Another program has taken {address}. Read the code again with each phone; its vote is kept."
+        )
+        return words.replace("{address}", self.moved_from)
 
     def on_mount(self) -> None:
         """Count those who come in."""

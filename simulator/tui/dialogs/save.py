@@ -34,7 +34,7 @@ FORMS: dict[What, dict[Form, str]] = {
         "markdown": N_("Markdown: for those who use it"),
     },
     "task": {
-        "calendar": N_("For the calendar: it stands there for a week"),
+        "calendar": N_("For the calendar: it stays there for a week"),
         "note": N_("Text: to print, or to send to yourself"),
     },
 }
@@ -73,7 +73,7 @@ class SaveDialog(Dialog[None]):
             if self.what == "task":
                 yield Static(plain(week_task(self.playing).text), id="task")
             if self.saved:
-                yield Static(plain(_("Saved. The file lies here:")))
+                yield Static(plain(_("Saved. The file is here:")))
                 yield Static(plain(str(self.saved), "bold"), id="where")
                 with Horizontal(classes="answers"):
                     yield Button(plain(_("Close")), id="done", variant="primary", compact=True)

@@ -12,7 +12,7 @@ ACTIONS = {
     "play-on": N_("Play on from one of your decisions"),
     "again": N_("Play again from the start"),
     "compare": N_("Compare with another play"),
-    "map": N_("See the map of the decisions you have met"),
+    "map": N_("See the map of the decisions you have faced"),
     "task": N_("A task for the week at work"),
     "save": N_("Save this debrief as a file"),
     "library": N_("Back to the library"),
@@ -58,7 +58,7 @@ def _choose_decision(screen: InLanguage[None], playing: Playing) -> None:
 
 
 def _play_again(screen: InLanguage[None], playing: Playing) -> None:
-    """Begin anew, with another order and perhaps another truth."""
+    """Start again, with another order and perhaps another truth."""
     try:
         screen.mentor.show_play(begin(screen.session, playing.row.scenario))
     except BrokenScenarioError:

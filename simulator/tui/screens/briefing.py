@@ -15,10 +15,10 @@ from simulator.scenario.model import Scenario
 from simulator.session.beats import change_coach, coach_is_now
 from simulator.session.briefing import briefing
 from simulator.session.broken import BrokenScenarioError
+from simulator.session.labels import THE_COACH
 from simulator.session.library import first_mistake, go_on, unfinished
 from simulator.session.playing import begin
 from simulator.session.telling import Telling
-from simulator.session.wording import THE_COACH
 from simulator.texts import N_, _
 from simulator.tui.block_content import contents
 from simulator.tui.plain_content import joined, plain
@@ -63,14 +63,14 @@ class BriefingScreen(ReadingPage):
         with Horizontal(id="buttons"):
             if unfinished(self.session, self.scenario_id):
                 yield Button(plain(_("Continue")), id="go-on", variant="primary")
-                yield Button(plain(_("Begin anew")), id="begin")
+                yield Button(plain(_("Start again")), id="begin")
             else:
                 yield Button(plain(_("Begin")), id="begin", variant="primary")
             yield Button(plain(self._coach_label()), id="coach")
         yield KeyBar()
 
     def _words(self, scenario: Scenario) -> Content:
-        waiting = _("You are in the middle of this story. You can go on, or begin anew; both are kept.")
+        waiting = _("You are in the middle of this story. You can go on, or start again; both are kept.")
         if not unfinished(self.session, self.scenario_id):
             waiting = ""
         return joined([plain(waiting, "$accent"), contents(briefing(self.session, scenario))])
@@ -93,12 +93,14 @@ class BriefingScreen(ReadingPage):
             self.mentor.show_play(playing)
 
     @on(Button.Pressed, "#go-on")
-    def go_on(self) -> None:
-        """Go on with the play that was left half-way."""
+    async def go_on(self) -> None:
+        """Go on with the play that was left half-way; one that was ended in another window cannot be."""
         playing = go_on(self.session, unfinished(self.session, self.scenario_id))
         if playing:
             self.mentor.show_play(playing)
         else:
+            await self.refresh_texts()
+            self.query("#buttons Button").first(Button).focus()
             self.mentor.show_notices()
 
     def action_leading(self) -> None:

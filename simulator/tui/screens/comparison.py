@@ -15,9 +15,9 @@ from textual.widgets import Static
 from simulator.session.beats import Turn
 from simulator.session.comparing import Comparison, Row, Side, compare
 from simulator.session.history import history, read_past
+from simulator.session.labels import THE_COACH, YOU, local_time, quality_word
 from simulator.session.past_words import headline, said_in, scene_of, short, where_it_stands
 from simulator.session.playing import Playing
-from simulator.session.wording import THE_COACH, YOU, local_time, quality_word
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import MessageDialog
 from simulator.tui.dialogs.pick import PickDialog
@@ -40,8 +40,8 @@ class ComparisonScreen(Page):
     CSS_PATH = "../looking_back.tcss"
     AUTO_FOCUS = "#sides"
     HELP = N_(
-        "Two of your plays of the same story. Where both went the same way the words stand once. Where they "
-        "part you see both, A and B, and what each led to. The arrow keys scroll."
+        "Two of your plays of the same story. Where both went the same way the words are shown once. Where "
+        "they part you see both, A and B, and what each led to. The arrow keys scroll."
     )
 
     def __init__(self, left: Playing, right: Playing) -> None:

@@ -35,6 +35,10 @@ NEXT = "next"
 """The last page: what can be done now."""
 
 
+KEYS_FIRST = ("enter", "space")
+"""What one does next stands first in the bottom line, as on every screen."""
+
+
 class DebriefScreen(Page):
     """Looking back on one play. Enter goes on, `b` goes back, a digit goes anywhere; all answers are free."""
 
@@ -125,12 +129,19 @@ class DebriefScreen(Page):
     def _actions(self) -> Iterator[Widget]:
         """Yield what can be done after the last part."""
         if self.part == NEXT:
-            yield Static(plain(_("That was the debrief. It is kept under History, and so is your plan.")))
+            yield Static(plain(self._that_was_it()))
             options = [
                 Option(Marked(f"{number}  ", plain(_(words))), id=name)
                 for number, (name, words) in enumerate(afterwards.ACTIONS.items(), 1)
             ]
             yield NumberedList(*options, id="actions", markup=False)
+
+    def _that_was_it(self) -> str:
+        """Return where all this is found again; a plan only where there is one."""
+        plan = self.playing.state.plan
+        if plan and plan.text:
+            return _("That was the debrief. It is kept under History, and so is your plan.")
+        return _("That was the debrief. It is kept under History.")
 
     async def show(self, place: int) -> None:
         """Show another part, from its top."""
@@ -223,7 +234,7 @@ class DebriefScreen(Page):
             active["1"] = _told(active["1"], _("Go to part"), f"1–{min(9, len(self.walk))}")
         if "b" in active:
             active.pop("ctrl+b", None)
-        return active
+        return {key: active[key] for key in sorted(active, key=KEYS_FIRST.__contains__, reverse=True)}
 
     @on(Part.Moved)
     def show_way_on(self) -> None:

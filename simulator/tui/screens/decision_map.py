@@ -31,9 +31,9 @@ class DecisionMapScreen(Page):
 
     CSS_PATH = "../looking_back.tcss"
     HELP = N_(
-        "Each box is a moment of the story you have met, in any of your plays. → says which boxes the words "
-        "you chose led to; each ? is a way you have not taken yet. Go from box to box with the arrow keys "
-        "or the mouse; below you read the moment and what you chose there."
+        "Each box is a moment of the story you have come to, in any of your plays. → says which boxes the "
+        "words you chose led to; each ? is a way you have not taken yet. Go from box to box with the arrow "
+        "keys or the mouse; below you read the moment and what you chose there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(0, -1)", show=False),
@@ -73,7 +73,7 @@ class DecisionMapScreen(Page):
         plays = ngettext("From {count} play.", "From {count} plays.", found.plays)
         closed = sum(place.closed for place in found.places)
         doors = ngettext("{count} way not taken yet.", "{count} ways not taken yet.", closed)
-        endings = ngettext("{met} of {count} ending met.", "{met} of {count} endings met.", found.endings)
+        endings = ngettext("{met} of {count} ending seen.", "{met} of {count} endings seen.", found.endings)
         return " ".join(
             [
                 plays.replace("{count}", str(found.plays)),
@@ -100,7 +100,7 @@ class DecisionMapScreen(Page):
                 above = row
         closed = self.map.endings - self.map.endings_met
         if self.map.places and closed:
-            yield Static(plain(_("Endings you have not met:")), classes="ways")
+            yield Static(plain(_("Endings you have not seen:")), classes="ways")
             for start in range(0, closed, most):
                 doors = (ClosedEnding(box) for _number in range(min(most, closed - start)))
                 yield Horizontal(*doors, classes="layer")
@@ -150,7 +150,7 @@ class DecisionMapScreen(Page):
         parts = [plain(f"{place.number}  {place.title}", "bold"), paragraphs(place.scene)]
         for door in place.doors:
             where = ", ".join(str(self.numbers[node]) for node in door.leads_to if node in self.numbers)
-            said = short(door.line, 110) if door.line else _("You wrote, or went past")
+            said = short(door.line, 110) if door.line else _("You wrote, or skipped it")
             parts.append(plain(f"→{where}  {said}"))
         if place.closed:
             closed = ngettext("{count} way not taken yet.", "{count} ways not taken yet.", place.closed)

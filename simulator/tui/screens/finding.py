@@ -28,8 +28,8 @@ class FindingScreen(Page):
     CSS_PATH = "../trainer.tcss"
     AUTO_FOCUS = "#finding"
     HELP = N_(
-        "Above: what is wrong, the place in the file, and how to mend it. Below: the shortest way a play "
-        "comes there, as a mentor would read it. Beside or below each step stand the values of the story "
+        "Above: what is wrong, the place in the file, and how to fix it. Below: the shortest way a play "
+        "comes there, as a mentor would read it. Beside or below each step are the values of the story "
         "after it; those that the step changed come first.\n\nThe arrow keys up and down scroll. Left and "
         "right show the previous finding and the next one. When you have saved the file in your editor, "
         "press F5."
@@ -84,7 +84,7 @@ class FindingScreen(Page):
         if found.why:
             yield Static(labelled(_("Accepted, because:"), found.why))
         else:
-            yield Static(labelled(_("Mend:"), found.mend))
+            yield Static(labelled(_("Fix:"), found.mend))
 
     def _acceptance(self) -> Iterator[Widget]:
         """How to keep what was found: the last resort, so it stands last."""
@@ -93,6 +93,12 @@ class FindingScreen(Page):
                 "If you have thought it over and want to keep it, write this into the file with your reason, "
                 "instead of “accept: []”. Where “accept:” has lines already, add the last lines to them."
             )
+            if self.found.accepted_in:
+                told = _(
+                    "If you have thought it over and want to keep it, write this into {file} with your "
+                    "reason, not into the translation, instead of “accept: []”. Where “accept:” has lines "
+                    "already, add the last lines to them."
+                ).replace("{file}", self.found.accepted_in)
             yield Static(joined([plain(told), plain(self.found.acceptance)], "\n"), classes="aside")
 
     def _path(self) -> Iterator[Widget]:

@@ -16,6 +16,7 @@ from simulator.tui.plain_content import joined, plain
 from simulator.tui.screens.page import LANGUAGE_NAMES, ReadingPage
 from simulator.tui.widgets.keybar import KeyBar
 
+HERE = N_("Here you are a mentor: you practise conversations with a colleague on work training.")
 ABOUT = N_(
     "You read a short scene and choose what to say. The story answers. Then a coach says in a few words "
     "what your words did. Afterwards you see what the other one was thinking."
@@ -49,7 +50,9 @@ class FirstScreen(ReadingPage):
         lines = [Content.assemble((f"{key:<12}", "bold $primary"), words) for key, words in keys]
         return joined(
             [
-                plain(_("Here you practise conversations with a colleague who is on work training.")),
+                plain(
+                    _("Here you are a mentor: you practise conversations with a colleague on work training.")
+                ),
                 plain(_(ABOUT)),
                 plain(_("There is no score. This shows what you chose in a story; it does not measure you.")),
                 plain(_("Everything stays on this machine. Nothing is sent anywhere.")),

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from simulator.session import history
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import Past
-from simulator.session.past_words import headline, origin
+from simulator.session.past_words import headline, left_to_read, origin, unplayable
 from simulator.session.playing import Playing, resume
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import tell_unreadable
@@ -45,15 +45,15 @@ class HistoryScreen(Page):
     HELP = N_(
         "These are your plays, the latest first. Enter looks back on a play that is finished, and goes on "
         "with one that is not.\n\nC compares a play with another one of the same story. M shows the map of "
-        "the decisions you have met. P shows what you have practised. Del deletes one play; you are asked "
+        "the decisions you have faced. P shows what you have practised. Del deletes one play; you are asked "
         "first. N lets somebody else practise at this machine."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", show=False),
-        Binding("m", "map", show=False),
-        Binding("p", "progress", show=False),
-        Binding("delete", "delete", show=False),
-        Binding("n", "new_person", show=False),
+        Binding("c", "compare", N_("Compare"), show=False),
+        Binding("m", "map", N_("Map"), show=False),
+        Binding("p", "progress", N_("Practised"), show=False),
+        Binding("delete", "delete", N_("Delete"), key_display="Del", show=False),
+        Binding("n", "new_person", N_("Who practises"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -114,14 +114,14 @@ class HistoryScreen(Page):
         came_from = origin(past, self.plays)
         if came_from:
             lines.append(plain(came_from, "$text-muted"))
-        if past.ending and not past.play.closed:
-            lines.append(plain(_("The debrief is not read to its end."), "$text-muted"))
+        if left_to_read(past):
+            lines.append(plain(left_to_read(past), "$text-muted"))
         if past.plan:
             lines.append(labelled(_("Plan:"), past.plan))
         if past.answer:
             lines.append(plain(past.answer.sentence))
-        if not past.readable:
-            lines.append(plain(_("This scenario cannot be read any more."), "$error"))
+        if unplayable(past):
+            lines.append(plain(unplayable(past), "$error"))
         return joined(lines, "\n")
 
     @property

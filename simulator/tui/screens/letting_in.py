@@ -19,6 +19,9 @@ from simulator.tui.screens.page import InLanguage
 from simulator.workshop.joining import PORT, addresses, how_to_let_in, parts_are_here
 from simulator.workshop.workshop import Workshop
 
+PATIENCE = 5.0
+"""Seconds in which the port from before is waited for."""
+
 
 class LettingIn(InLanguage[None]):
     """A wall that phones can reach, once that was asked for and as long as it is shown."""
@@ -56,10 +59,17 @@ class LettingIn(InLanguage[None]):
 
     @work(exclusive=True, group="phones")
     async def let_in(self, host: str, port: int, is_new: bool = False) -> None:
-        """Let phones in until the wall is left; `is_new`: show them the way."""
+        """Let phones in until the wall is left; `is_new`: for the first time, so show them the way.
+
+        Otherwise they ask at the port from before, and it is waited for: what holds it may be ending.
+        """
         server = await asyncio.to_thread(importlib.import_module, "simulator.workshop.server")
+        before = self.workshop.address
         try:
-            sock = server.listening_socket(host, port)
+            if is_new:
+                sock = server.listening_socket(host, port)
+            else:
+                sock = await server.listening_again(host, port, PATIENCE)
         except OSError as error:
             words = _("No phone can come in at {address}: {reason}. Press p to choose another address.")
             words = words.replace("{address}", host).replace("{reason}", error.strerror or "")
@@ -69,8 +79,9 @@ class LettingIn(InLanguage[None]):
         self.workshop.listen_at(self.listens_at)
         self.show_way_in()
         self.workshop.changed()
-        if is_new:
-            self.app.push_screen(PhonesDialog(self.workshop))
+        moved_from = "" if is_new or self.listens_at == before else before
+        if is_new or moved_from:
+            self.app.push_screen(PhonesDialog(self.workshop, moved_from))
         try:
             await server.serve(self.workshop, sock)
         finally:

@@ -56,12 +56,12 @@ class LibraryScreen(Page):
         "below the list, has short exercises."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "skills", show=False),
-        Binding("f3", "history", show=False),
-        Binding("f4", "settings", show=False),
-        Binding("f5", "packs", show=False),
-        Binding("f6", "check", show=False),
-        Binding("f9", "workshop", N_("For a room"), key_display="F9"),
+        Binding("f2", "skills", N_("Choose a skill"), key_display="F2", show=False),
+        Binding("f3", "history", N_("History"), key_display="F3", show=False),
+        Binding("f4", "settings", N_("Settings"), key_display="F4", show=False),
+        Binding("f5", "packs", N_("Packs"), key_display="F5", show=False),
+        Binding("f6", "check", N_("Check the stories"), key_display="F6", show=False),
+        Binding("f9", "workshop", N_("For a group"), key_display="F9"),
         Binding("f8", "try_sentence", N_("Try a sentence"), key_display="F8"),
         Binding("escape", "clear", N_("Show all"), key_display="Esc"),
         Binding("ctrl+q", "app.quit", N_("Quit"), key_display="Ctrl+Q", priority=True),

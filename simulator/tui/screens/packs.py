@@ -21,7 +21,7 @@ from simulator.tui.widgets.listing import NumberedList
 
 REFUSED = {
     "no-folder": N_("There is no folder with this name."),
-    "no-pack": N_("This folder is not a pack: there is no file pack.yaml in it."),
+    "no-pack": N_("This folder is not a pack: it has neither scenarios nor a pack.yaml."),
 }
 
 
@@ -31,7 +31,7 @@ class PacksScreen(Page):
     AUTO_FOCUS = "#packs-list"
     HELP = N_(
         "A pack is a folder with stories. Choose one of those that are known here, or go to the field with "
-        "Tab and write where another one lies, for example on a memory stick."
+        "Tab and write where another one is, for example on a memory stick."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", N_("To the field"), key_display="Tab"),

@@ -65,7 +65,12 @@ class InLanguage(Screen[ScreenResultType]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, described in the language in use: the footer and the help read this."""
-        return {key: _in_language(active) for key, active in super().active_bindings.items()}
+        return {key: _in_language(active) for key, active in self.keys_now.items()}
+
+    @property
+    def keys_now(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, described in words that are still to be translated."""
+        return super().active_bindings
 
     def __init__(self) -> None:
         """Take the classes of the window's size at once: one look at the style sheet is enough then."""

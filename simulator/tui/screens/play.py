@@ -29,7 +29,7 @@ from simulator.tui.widgets.transcript import Transcript, beat_widgets, scene_con
 
 NEXT_WORDS: dict[Beat | None, str] = {
     "models": N_("See how it could be said"),
-    "trap": N_("See what is easy to say instead"),
+    "trap": N_("See what is easy to say but goes wrong"),
     "checklist": N_("Look at your own reply"),
     "coach": N_("Hear the coach"),
     None: N_("Go on"),
@@ -307,14 +307,14 @@ class PlayScreen(Page):
 
     def action_people(self) -> None:
         """Show the people in a window; where there is room they stand at the side already."""
-        from simulator.tui.dialogs.words import PeopleDialog
+        from simulator.tui.dialogs.scene_words import PeopleDialog
 
         self.app.push_screen(PeopleDialog(self.playing))
 
     @on(Button.Pressed, "#words-here")
     def action_glossary(self) -> None:
         """Explain the words of this scene."""
-        from simulator.tui.dialogs.words import WordsDialog
+        from simulator.tui.dialogs.scene_words import WordsDialog
 
         self.app.push_screen(WordsDialog(self.playing))
 

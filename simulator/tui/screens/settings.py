@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -40,11 +41,13 @@ SETTINGS = (
         N_("What you chose in earlier plays of a story"),
         (("", N_("Is not marked")), ("marked", N_("Is marked"))),
     ),
-    Setting("theme", N_("Look"), tuple(NAMES.items())),
+    Setting("theme", N_("Colours"), tuple(NAMES.items())),
     Setting(
         "motion", N_("Movement on the screen"), (("", N_("Yes")), ("reduced", N_("As little as possible")))
     ),
 )
+ROOMY = 30
+"""From so many rows on there is air between the settings."""
 CHOSEN, OPEN = "(•) ", "( ) "
 
 
@@ -78,8 +81,10 @@ class SettingsScreen(Page):
 
     def _rows(self) -> list[Option]:
         rows = []
-        for setting in SETTINGS:
-            rows.append(Option(plain(_(setting.title), "bold $primary"), disabled=True))
+        air = "\n" if self.app.size.height >= ROOMY else ""
+        for place, setting in enumerate(SETTINGS):
+            title = plain(_(setting.title), "bold $primary")
+            rows.append(Option(Content(air if place else "") + title, disabled=True))
             for value, words in setting.values:
                 mark = CHOSEN if self._value(setting) == value else OPEN
                 rows.append(Option(Marked(mark, plain(_(words))), id=f"{setting.name}={value}"))

@@ -47,7 +47,7 @@ class StoryMapScreen(Page):
     CSS_PATH = "../trainer.tcss"
     AUTO_FOCUS = "#story-map"
     HELP = N_(
-        "Every box is a place of the story, with its number in the file. Below its first words stand its "
+        "Every box is a place of the story, with its number in the file. Below its first words are its "
         "choices: ✓ strong, ~ workable, △ tempting, ✗ weak, and the places they lead to. ⚑ says that the "
         "check found something, ∅ that no play comes there, ◇ that a text is not translated.\n\nGo from box "
         "to box with the arrow keys or the mouse. Enter plays the story from there, as a play can really "
@@ -160,6 +160,8 @@ class StoryMapScreen(Page):
         if self.is_list and self.of_file:
             nodes = [place.node for place in self.of_file.map.places]
             places.highlighted = nodes.index(self.marked) if self.marked in nodes else 0
+            # Until it is laid out a list does not know how high its rows are.
+            places.call_after_refresh(places.scroll_to_highlight)
         (places if self.is_list else view).focus()
 
     # Playing from a place

@@ -53,10 +53,10 @@ class TrainerScreen(Page):
     CSS_PATH = "../trainer.tcss"
     AUTO_FOCUS = "#findings"
     HELP = N_(
-        "This is what the check found in your stories. An error must be mended before the story can be "
+        "This is what the check found in your stories. An error must be fixed before the story can be "
         "played. A warning is worth a look. A note is good to know.\n\nMove to a line with the arrow keys: "
-        "below you see the place in the file, and how to mend it. Enter shows more, also how a play comes "
-        "there. On a story's own line Enter shows its figures and its endings.\n\nMend the file in your "
+        "below you see the place in the file, and how to fix it. Enter shows more, also how a play comes "
+        "there. On a story's own line Enter shows its figures and its endings.\n\nFix the file in your "
         "text editor, save it, and press F5 here. F2 shows only one kind. F3 draws the whole story "
         "that the marked line is about."
         "\n\nF4 opens the marked story while you write, at the place of the marked finding."

@@ -33,7 +33,7 @@ NEXT_WORDS: dict[str, str] = {
     "revealed": N_("Go on with the marked choice"),
     "undecided": N_("Mark a choice with ↑ and ↓"),
     "models": N_("See how it could be said"),
-    "trap": N_("See what is easy to say instead"),
+    "trap": N_("See what is easy to say but goes wrong"),
     "coach": N_("Hear the coach"),
     "answer": N_("Go on"),
     "ending": N_("Look back together"),
@@ -139,6 +139,8 @@ class WorkshopScreen(LettingIn):
     def _settle(self) -> None:
         """Begin at the top of what is new; at once, or what a step before asked for would come later."""
         for wall in self.query("#wall").results(VerticalScroll):
+            if not wall.children:  # it is being made anew, for another key, and will be settled after that
+                return
             place = first_new(self.workshop, self.shown)
             new = wall.children[min(place, len(wall.children) - 1)]
             if self.workshop.moment == "revealed":  # from the top, as far as what is marked can be seen
@@ -337,7 +339,7 @@ class WorkshopScreen(LettingIn):
     @on(Button.Pressed, "#words-here")
     def show_words(self) -> None:
         """Explain the words of this scene."""
-        from simulator.tui.dialogs.words import WordsDialog
+        from simulator.tui.dialogs.scene_words import WordsDialog
 
         self.app.push_screen(WordsDialog(self.workshop.playing))
 

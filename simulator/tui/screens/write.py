@@ -43,11 +43,11 @@ class WriteScreen(PlayScreen):
 
     CSS_PATH = "../trainer.tcss"
     HELP = N_(
-        "Write in your own editor, and save: this view reads the file by itself, and you stand where you "
-        "stood. The line at the top says what came of the latest save. What cannot be played leaves the "
+        "Write in your own editor, and save: this view reads the file by itself, and you stay where you "
+        "were. The line at the top says what came of the latest save. What cannot be played leaves the "
         "story as it was before, until the next save.\n\nPlay on as usual: choose, b is a step back. F2 "
         "lists what the check has found; Enter there opens the story at that place. F3 shows the whole "
-        "story as a map, and opens it anywhere; in a wide window it stands beside the story, and Tab leads "
+        "story as a map, and opens it anywhere; in a wide window it is shown beside the story, and Tab leads "
         "there. F4 begins again from the start. Nothing is saved, and none "
         "of it counts as a play."
     )

@@ -36,9 +36,9 @@ class FindingList(Listing):
 def group_words(group: Group) -> Content:
     """Return a scenario's figures and the names of its endings."""
     if group.is_pack:
-        return plain(_("Here stand the words, skills and tips that all the stories share."))
+        return plain(_("These are the words, skills and tips that all the stories share."))
     if not group.figures:
-        return plain(_("Mend what is wrong here first. Then you see figures and endings."))
+        return plain(_("Fix what is wrong here first. Then you see figures and endings."))
     endings = ", ".join(ending_words(ending) for ending in group.endings)
     told = _("endings: {names}").replace("{names}", endings)
     words = plain(f"{group.figures_words}\n{told}")
@@ -49,7 +49,7 @@ def mend_words(found: Found) -> Content:
     """Return how to mend a finding, or why it was accepted."""
     if found.why:
         return labelled(_("Accepted, because:"), found.why)
-    return labelled(_("Mend:"), found.mend)
+    return labelled(_("Fix:"), found.mend)
 
 
 def way_words(found: Found) -> Content:
@@ -90,7 +90,7 @@ def _told(group: Group, kind: str) -> str:
     """Return the file of a group, and how much was found in it."""
     count = len(of_kind(group, kind))
     told = ngettext("{count} finding", "{count} findings", count).replace("{count}", str(count))
-    told = told if count else _("nothing to mend")
+    told = told if count else _("nothing to fix")
     return f"{group.path.name} · {told}" if group.title else told
 
 
@@ -99,7 +99,7 @@ def changes_words(now: Examined, before: Examined) -> str:
     gone, new = now.since(before)
     parts = []
     if gone:
-        told = ngettext("{count} mended since last time.", "{count} mended since last time.", gone)
+        told = ngettext("{count} fixed since last time.", "{count} fixed since last time.", gone)
         parts.append(told.replace("{count}", str(gone)))
     if new:
         parts.append(ngettext("{count} new.", "{count} new.", new).replace("{count}", str(new)))

@@ -12,13 +12,13 @@ from textual.widgets.option_list import Option
 
 from simulator.scenario.model import Pack
 from simulator.session.exercise_order import AS_LONG_AS_YOU_LIKE, SAY_IT_SIMPLER
+from simulator.session.labels import DIFFICULTIES
 from simulator.session.library import NAMED_SKILLS, Entry, mistake, workplaces
 from simulator.session.offer import title_of
 from simulator.texts import N_, _, ngettext
 from simulator.tui.plain_content import Lines, MarkedLines, joined, labelled, plain, section
 from simulator.tui.widgets.listing import Listing, number_mark
 
-DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
 GO_ON = "go-on:"
 """The id of the first row, for a play that was left half-way; no scenario's id has a colon."""
 LOOK_BACK = "look-back:"
@@ -130,7 +130,7 @@ def preview_words(entry: Entry, pack: Pack, *, tall: bool = True) -> Content:
     kinds = workplaces(entry, pack)
     if kinds:
         told.append(section(_("Workplace"), plain("\n".join(kinds))))
-    met = endings_met(entry) or _("You have not met any of its endings yet.")
+    met = endings_met(entry) or _("You have not seen any of its endings yet.")
     return joined([*told, plain(met, "$text-muted")])
 
 
@@ -146,6 +146,6 @@ def endings_met(entry: Entry) -> str:
     if not entry.met:
         return ""
     words = ngettext(
-        "You have met {met} of {count} ending", "You have met {met} of {count} endings", entry.endings
+        "You have seen {met} of {count} ending", "You have seen {met} of {count} endings", entry.endings
     )
     return words.format(met=entry.met, count=entry.endings)

@@ -14,9 +14,9 @@ from textual.widgets import Static
 
 from simulator.session.beats import Beat, Example, Passage, Turn
 from simulator.session.caught import GOOD, TO_TRY, Caught, caption, caught, tries
+from simulator.session.labels import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.session.past_words import as_told
 from simulator.session.speakers import quoted_by
-from simulator.session.wording import EASY_TO_SAY, LIKE_THIS, WITHOUT_WRITING, YOU_WROTE, coach_title
 from simulator.texts import _, language
 from simulator.tui.plain_content import joined, labelled, paragraphs, plain
 

@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.session.beats import Turn
+from simulator.session.labels import THE_COACH, quality_word
 from simulator.session.past_words import where_it_stands
 from simulator.session.walking import Door, Step, Value, Walk, value_words
-from simulator.session.wording import THE_COACH, quality_word
 from simulator.texts import _
 from simulator.tui.plain_content import Marked, joined, labelled, paragraphs, plain
 from simulator.tui.screens.page import WIDE

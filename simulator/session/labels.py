@@ -17,6 +17,16 @@ QUALITIES = {
 }
 """What a choice was, said of the words that were chosen and shown after the play only."""
 
+DIFFICULTIES = {1: N_("easy to begin with"), 2: N_("medium"), 3: N_("demanding")}
+"""How hard a story is, by the author's number."""
+
+LEVELS = {
+    "A1": N_("a beginner"),
+    "A2": N_("manages simple everyday things"),
+    "B1": N_("manages most everyday conversations"),
+}
+"""What a level of the Common European Framework means; the letters alone say nothing to most mentors."""
+
 YOU, YOU_WROTE, THE_COACH = N_("You"), N_("You wrote"), N_("The coach")
 """Who speaks, as a label without a colon."""
 ABOUT_THIS = N_("What this was about")
@@ -45,7 +55,9 @@ def speaks(candidate: Candidate) -> str:
     if others:
         languages = _("{first} and {last}").replace("{first}", ", ".join(others)).replace("{last}", last)
     words = _("Speaks {languages}, and is learning Norwegian ({level}).")
-    return words.replace("{level}", candidate.level).replace("{languages}", languages)
+    can = LEVELS.get(candidate.level)
+    level = f"{candidate.level}: {_(can)}" if can else candidate.level
+    return words.replace("{level}", level).replace("{languages}", languages)
 
 
 def quality_word(quality: str) -> str:

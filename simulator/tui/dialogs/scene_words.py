@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.scenario.model import GlossaryEntry
-from simulator.session.glossary import scene_words
+from simulator.session.glossary import TITLE, scene_words
 from simulator.session.playing import Playing
 from simulator.session.searching import folded
 from simulator.texts import N_, _
@@ -48,7 +48,7 @@ class WordsDialog(Dialog[None]):
 
     AUTO_FOCUS = "#words"
     HELP = N_(
-        "Move to a word with the arrow keys: its explanation stands below. Type a few letters to find "
+        "Move to a word with the arrow keys: its explanation is shown below. Type a few letters to find "
         "another word. Esc closes."
     )
 
@@ -60,7 +60,7 @@ class WordsDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Search, list, explanation."""
         with Vertical(classes="window"):
-            yield Static(plain(_("Words")), classes="window-title")
+            yield Static(plain(_(TITLE)), classes="window-title")
             yield Input(placeholder=_("Find a word"), id="find-word", select_on_focus=False)
             yield Listing(id="words", markup=False)
             yield Static(id="explanation")

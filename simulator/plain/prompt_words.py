@@ -58,7 +58,7 @@ HELP: dict[Word, str] = {
     "exercise": N_("e: say it simpler, a short exercise in plain language"),
     "practised": N_("d: what you have practised"),
     "who": N_("v: let somebody else practise at this machine"),
-    "stop": N_("s: stop; your play is saved and goes on from here next time"),
+    "stop": N_("s: stop; everything is saved until next time"),
 }
 
 

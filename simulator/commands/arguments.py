@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from simulator import texts
 from simulator.texts import _
@@ -37,6 +37,12 @@ class Parser(argparse.ArgumentParser):
         # Below the heading of the commands argparse writes a line of nothing but its indent.
         return re.sub(r"(?m)^(\S.*:)\n\s*\n(?= )", r"\1\n", super().format_help())
 
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong with the words, which may hold anything that was typed."""
+        from simulator.check.reporting.report import safe_lines
+
+        super().error(safe_lines(message))
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: D102 - as in argparse
         # By itself argparse takes no word that may be left out behind an option: `print ID --word FILE`.
         if self._subparsers is not None or self._is_between:
@@ -59,12 +65,15 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_pack(parser: argparse.ArgumentParser) -> None:
-    """Let a command take `--pack`."""
+def add_pack(parser: argparse.ArgumentParser, *, shown: bool = True) -> None:
+    """Let a command take `--pack`; not `shown` where it reads nothing of a pack, only what is named.
+
+    Every command takes it: before the command all do, and behind it the same words must mean the same.
+    """
     parser.add_argument(
         "--pack",
         type=Path,
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help=_("a folder with a pack of scenarios, or one scenario file"),
+        help=_("a folder with a pack of scenarios, or one scenario file") if shown else argparse.SUPPRESS,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from simulator import resources
@@ -29,9 +29,11 @@ from simulator.scenario.pack_files import (
     scenario_files,
 )
 from simulator.scenario.spelling import nearest
-from simulator.scenario.translation import read_catalogue, read_entries
+from simulator.scenario.translation import language_of, read_catalogue, read_entries
 from simulator.scenario.walk import translatable
 
+FEWEST_COPIED = 3
+"""Scenarios that a pack names and that are not there before the pack is taken for a copied one."""
 Progress = Callable[[str, int], None]
 """Told now and then which scenario is being judged, and how many of its nodes have been reached."""
 
@@ -83,6 +85,8 @@ class Check:
     ) -> None:
         """Begin with nothing read."""
         self._only = frozenset(only)
+        self.names: set[str] = set()
+        """Of the files that there are in the folders looked at, whether they are checked or not."""
         self._progress = progress
         self._keeper = keeper
         self._cancelled = cancelled
@@ -122,6 +126,7 @@ class Check:
         owned = {name for file in found if file.suffix != ".po" for name in self.catalogues(file)}
         files = [] if is_bare(path) else [path / PACK_FILE]
         files += [*sorted(set(found) - owned), *exercise_files(path)]
+        self.names |= {file.name.split(".")[0] for file in files}
         if self._only:
             files = [file for file in files if file.name.split(".")[0] in self._only | {"pack"}]
         return files
@@ -199,7 +204,7 @@ class Check:
 
     def _pack_file(self, path: Path) -> None:
         loaded = self._pack(path.parent)
-        self.checked.files += path.exists() + len(self.catalogues(path))
+        self.checked.files += os.path.exists(path) + len(self.catalogues(path))
         self.checked.findings += loaded.diagnostics
         for file in self.catalogues(path):
             self.checked.findings += read_catalogue(file).diagnostics
@@ -208,6 +213,7 @@ class Check:
             self.checked.findings += _names(path, loaded.value)
             own = read_pack(path.parent, own=True).value or loaded.value
             self.checked.findings += _pack_translations(self.catalogues(path), own)
+            self.checked.findings += _not_translated(path, own, self.catalogues(path))
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
         if folder not in self._packs:
@@ -275,6 +281,19 @@ def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
             yield from weighed(found, pack.severities)
 
 
+def _not_translated(path: Path, pack: Pack, catalogues: Iterable[Path]) -> Iterator[Diagnostic]:
+    """Yield each language that scenarios of a folder have and what the pack itself says has not."""
+    beside = {language_of(file) for file in path.parent.glob("*.*.po")}
+    lines = path.read_text("utf-8", errors="replace").split("\n")
+    number = next((n for n, line in enumerate(lines) if line.startswith("language:")), 0)
+    for language in sorted(beside - {language_of(file) for file in catalogues} - {pack.language}):
+        if translatable(pack, "pack"):
+            facts = {"language": language, "file": f"{path.stem}.{language}.po", "story": path.name}
+            code, place = "pack-without-translation", (number + 1, 1, len(lines[number]) + 1)
+            found = Diagnostic(code, kinds()[code].severity, path, *place, facts, lines[number])
+            yield from weighed(found, pack.severities)
+
+
 def _names(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     """Yield a finding for each finding's code and each scenario that the pack names and that is not there."""
     for code in pack.severities:
@@ -283,9 +302,13 @@ def _names(path: Path, pack: Pack) -> Iterator[Diagnostic]:
     ids = scenario_files(os.listdir(path.parent))
     named = [("order", id) for id in pack.order]
     named += [("workplaces", id) for place in pack.workplaces.values() for id in place.scenarios]
-    for key, id in named:
-        if id not in ids:
-            yield from weighed(_not_there(path, key, "unknown-scenario", id, ids), pack.severities)
+    away = [(key, id) for key, id in named if id not in ids]
+    found = [_not_there(path, key, "unknown-scenario", id, ids) for key, id in away]
+    if len(found) >= FEWEST_COPIED and len(found) * 2 > len(named):
+        keys = ", ".join(dict.fromkeys(f"{key}:" for key, _ in away))
+        found = [replace(found[0], arguments={"name": away[0][1], "count": str(len(found)), "keys": keys})]
+    for each in found:
+        yield from weighed(each, pack.severities)
 
 
 def _not_there(path: Path, key: str, code: str, name: str, known: Iterable[str]) -> Diagnostic:
