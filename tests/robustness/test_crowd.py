@@ -71,21 +71,22 @@ def test_thirty_play_at_once(tmp_path: Path, record_property: Callable[[str, obj
 
 
 def test_thirty_real_programs_at_once(tmp_path: Path) -> None:
-    """The command in lines twenty-four times, and six apps on terminals among them, each a process."""
+    """The command in lines twenty-four times, and six apps on terminals among them, each a process.
+
+    The apps stand before the story first: one that came later would offer to go on with what is being played.
+    """
     pack = make_pack(tmp_path / "pack")
     words = ["play", "story", "--plain", "--new", "--lang", "en", "--pack", str(pack)]
     with ExitStack() as open_ones, ThreadPoolExecutor(LINES) as pool:
-        lines = [pool.submit(run, words, tmp_path, put_in=WAY) for _ in range(LINES)]
         apps = [Terminal(["play", "story", "--pack", pack], tmp_path) for _ in range(APPS)]
         for app in apps:
-            open_ones.enter_context(app)
-        told = [each.result() for each in lines]
+            open_ones.enter_context(app).press_until("Words of title.", "enter")
+        lines = [pool.submit(run, words, tmp_path, put_in=WAY) for _ in range(LINES)]
         for app in apps:
-            app.settle().press_until("found.ask.you.", "enter").press("1").wait_for(".reaction.").press(
-                "ctrl+q"
-            )
+            app.press_until("found.ask.you.", "enter").press("1").wait_for(".reaction.").press("ctrl+q")
             assert app.wait_end() == 0
             assert b"Traceback" not in app.raw
+        told = [each.result() for each in lines]
     for each in told:
         out = each.assert_tidy(0).out
         assert "debrief.plan" in out
