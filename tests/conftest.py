@@ -1,4 +1,4 @@
-"""What holds for every test: a home of its own, Hypothesis without a clock, an ear for Ctrl+C."""
+"""What holds for every test: a home of its own, Hypothesis without a clock, an ear for Ctrl+C and SIGHUP."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "new"))
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background or by nohup: the programs that the tests start would not hear it either.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    # As nohup leaves it. A program that is started hears again what is handled here, not what is ignored.
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 WORKERS_A_CORE = 3
 """Of the tests of the app nine tenths is waiting."""

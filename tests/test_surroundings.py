@@ -17,11 +17,12 @@ SPY = """
 import json, os, signal, sys
 from simulator.store.paths import cache_folder, data_folder
 heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+heard = heard and (os.name != "posix" or signal.getsignal(signal.SIGHUP) is signal.SIG_DFL)
 print(json.dumps([str(data_folder()), str(cache_folder()), heard, sorted(os.environ)]))
 """
 
 
-def test_a_program_finds_an_empty_home_and_hears_ctrl_c(own_home: Path) -> None:
+def test_a_program_finds_an_empty_home_and_hears_signals(own_home: Path) -> None:
     told = subprocess.run([sys.executable, "-c", SPY], capture_output=True, text=True, cwd=ROOT, check=True)
     data, cache, heard, names = json.loads(told.stdout)
     assert Path(data).is_relative_to(own_home)
@@ -31,15 +32,20 @@ def test_a_program_finds_an_empty_home_and_hears_ctrl_c(own_home: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a signal to ignore")
-def test_also_where_all_was_set_and_ctrl_c_was_ignored(tmp_path: Path) -> None:
-    """As a developer has it, with an own pack in use, started in the background."""
+def test_also_where_all_was_set_and_signals_were_ignored(tmp_path: Path) -> None:
+    """As a developer has it, with an own pack in use, started in the background by nohup."""
+
+    def ignore() -> None:
+        for number in (signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+
     (tmp_path / "mine").mkdir()
     own = {"MENTOR_DATA": str(tmp_path / "mine"), "XDG_DATA_HOME": str(tmp_path / "mine"), "LANGUAGE": "nb"}
-    this = f"{__file__}::{test_a_program_finds_an_empty_home_and_hears_ctrl_c.__name__}"
+    this = f"{__file__}::{test_a_program_finds_an_empty_home_and_hears_signals.__name__}"
     told = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", this],
         capture_output=True, text=True, cwd=ROOT, env=os.environ | own,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        preexec_fn=ignore,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout
     assert list((tmp_path / "mine").iterdir()) == []
