@@ -49,13 +49,7 @@ def _count(
 
 Compositor.render_update = _count  # type: ignore[method-assign]
 
-_press, _point = Pilot.press, Pilot._post_mouse_events
-
-
-async def _see_and_press(self: Pilot[Any], *keys: str) -> None:
-    """Draw first: nobody answers what has not been shown."""
-    see(self.app)
-    await _press(self, *keys)
+_point = Pilot._post_mouse_events
 
 
 async def _see_and_point(self: Pilot[Any], *args: Any, **named: Any) -> bool:
@@ -63,5 +57,4 @@ async def _see_and_point(self: Pilot[Any], *args: Any, **named: Any) -> bool:
     return await _point(self, *args, **named)
 
 
-Pilot.press = _see_and_press  # type: ignore[method-assign]
 Pilot._post_mouse_events = _see_and_point  # type: ignore[method-assign]

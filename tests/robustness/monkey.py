@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import re
 from collections import Counter
@@ -16,7 +15,7 @@ from textual.pilot import OutOfBounds, Pilot
 
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
-from tests.frames import see
+from tests.rest import settle
 
 KEYS = (
     ["enter"] * 14
@@ -26,7 +25,6 @@ KEYS = (
 )
 FAST = ["enter", "escape", "1", "2", "b", "ctrl+l", "f4", "f5"]
 SIGNS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "question_mark": "?"}
-ROUNDS = 10_000
 SIZES = [(80, 24), (60, 20), (200, 60), (120, 40), (20, 6), (1, 1), (80, 5), (300, 10)]
 STEERING = frozenset("\x00\x07\x08\x0b\x0c\r\x1b\x7f\u202a\u202b\u202d\u202e\u2066\u2067\u2068") | {
     chr(number) for number in range(0x80, 0xA0)
@@ -76,7 +74,7 @@ class Monkey:
             self.pilot.app.post_message(events.Paste(what))
         else:
             await self.pilot.resize_terminal(*what)
-        await settle(self.pilot)
+        await settle(self.pilot, whoever=True)
         assert_harmless(self.pilot.app)
 
     async def press(self, *keys: str) -> None:
@@ -102,43 +100,6 @@ def key_event(key: str) -> events.Key:
     """Return what the app is told when a key is pressed."""
     sign = SIGNS.get(key, key if len(key) == 1 else None)
     return events.Key(_character_to_key(key) if len(key) == 1 else key, sign)
-
-
-async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until the app has nothing left to do: no message, no callback, nothing to draw, no thread.
-
-    The pilot's own wait sleeps at least 20 ms after whatever it does, three times a key.
-    """
-    app, quiet = pilot.app, 0
-    for _ in range(ROUNDS):
-        await pilot._wait_for_screen()
-        if not app.is_running or app._exit:
-            return
-        app.screen._on_timer_update()
-        quiet = 0 if is_busy(app) or see(app) else quiet + 1
-        if quiet == 3:
-            return
-        await asyncio.sleep(0.002 if is_reading(app) else 0)
-    raise AssertionError(f"never at rest: {app.screen}")
-
-
-def is_reading(app: Any) -> bool:
-    """Whether a thread of the app is at work; following a file that does not change is none."""
-    return any(worker.is_running for worker in app.workers if worker.group != "follow")
-
-
-def is_busy(app: Any) -> bool:
-    """Whether anything waits to be done in the app or on the screen on top."""
-    screen = app.screen
-    waiting = (
-        screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks
-    )
-    pumps = [app, *screen.walk_children(with_self=True)]
-    return (
-        bool(waiting)
-        or is_reading(app)
-        or any(each.message_queue_size or each._next_callbacks for each in pumps)
-    )
 
 
 def assert_harmless(app: Any) -> None:

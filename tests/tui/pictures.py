@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
-from textual.worker import WorkerError
 
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
-from tests.frames import draw, see
+from tests.frames import draw
+from tests.rest import settle
 
 SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
 """A pack that nobody rewrites, so that pictures change only when the screens do."""
@@ -29,12 +29,6 @@ SMALL = Path(__file__).resolve().parents[1] / "packs" / "small"
 SIZES = ((80, 24), (120, 40))
 LANGUAGES = ("nb", "en")
 SEED = 7
-SETTLED = 40
-"""Most rounds to wait for a screen to come to rest."""
-
-
-BESIDE = ("ears", "reading")
-"""What is worked out beside the screen, and shown on it when it is there: what is heard, the stories read."""
 
 
 @pytest.fixture
@@ -97,17 +91,6 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         else:
             await pilot.press(key)
         await settle(pilot)
-
-
-async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until the screen rests: it was drawn, and in a round after that no frame was asked for."""
-    for number in range(SETTLED):
-        await pilot.pause()
-        for busy in [worker for worker in pilot.app.workers if worker.group in BESIDE]:
-            with suppress(WorkerError):  # another letter came
-                await busy.wait()
-        if not see(pilot.app) and number:
-            return
 
 
 def rows(app: Any) -> str:
