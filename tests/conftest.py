@@ -30,7 +30,7 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
     # As nohup leaves it. A program that is started hears again what is handled here, not what is ignored.
     signal.signal(signal.SIGHUP, lambda *_: None)
 
-WORKERS_A_CORE = 2
+WORKERS_A_CORE = 3
 """Of the tests of the app nine tenths is waiting."""
 KEPT = ("MENTOR_TEST_", "MENTOR_KILLS")
 PLACES = {

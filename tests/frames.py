@@ -17,16 +17,23 @@ _draw = Compositor.render_update
 
 
 class Frames:
-    """How many frames the apps of this process have asked for, and how many when one was last drawn."""
+    """How many frames the apps have asked for, how many they had when the last was drawn, and that one."""
 
     asked = 0
     seen = 0
+    of: Any = None
+    last: list[Strip]
 
 
 def draw(app: Any) -> list[Strip]:
-    """Draw the screen as it is now; lists know their heights only then, and may ask for a frame again."""
-    Frames.seen = Frames.asked
-    return app.screen._compositor.render_strips()
+    """Draw the screen as it is now; lists know their heights only then, and may ask for a frame again.
+
+    What nobody has asked to be drawn anew looks as it did.
+    """
+    if Frames.of is not app.screen or Frames.seen != Frames.asked:
+        Frames.of, Frames.seen = app.screen, Frames.asked
+        Frames.last = app.screen._compositor.render_strips()
+    return Frames.last
 
 
 def see(app: Any) -> bool:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from simulator.session.story_map import StoryMap
 from simulator.texts import N_
-from simulator.tui.widgets.map_drawing import BOX_LINES, NARROWEST, Box, Drawing, draw
+from simulator.tui.widgets.map_drawing import BOX_LINES, NARROWEST, Drawing, draw
 
 STYLES = (
     "way", "box", "edge", "alarm", "number", "marked",
@@ -131,24 +131,25 @@ class StoryMapView(ScrollView, can_focus=True):
         box = self.drawing.of(self.marked)
         if box is None or not box.y <= line < box.y + BOX_LINES:
             box = None
+        edges = range(box.x, box.x + self.drawing.box) if box else range(0)
         cells = [
             (
                 "▶" if box and column == box.x and line == box.y else cell.letter,
-                self._style(cell.style, column, box),
+                (cell.style, column in edges),
             )
             for column, cell in enumerate(self.drawing.lines[line])
         ]
         segments = [
-            Segment("".join(letter for letter, _style in group), style)
-            for style, group in groupby(cells, key=lambda cell: cell[1])
+            Segment("".join(letter for letter, _look in group), self._style(*look))
+            for look, group in groupby(cells, key=lambda cell: cell[1])
         ]
         return Strip(segments, self.drawing.width).crop_extend(
             across, across + self.size.width, self.rich_style
         )
 
-    def _style(self, name: str, column: int, box: Box | None) -> Style:
+    def _style(self, name: str, is_marked: bool) -> Style:
         style = self.get_component_rich_style(f"story-map--{name}") if name else self.rich_style
-        if box and box.x <= column < box.x + self.drawing.box:
+        if is_marked:
             marked = self.get_component_rich_style("story-map--marked")
             return style + (marked if self.has_focus else Style(bgcolor=marked.bgcolor))
         return style
