@@ -74,14 +74,13 @@ def one_cause(source: Source, text: str, shape: Shape, line: int) -> str | None:
 
 def _names(shape: Shape) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return every key of a kind of file, those that the items of its lists have, and those of texts."""
-    keys, heads, told, pending = set(), set(), set(), [shape]
-    while pending:
-        here = pending.pop()
-        keys |= set(here.properties)
-        heads |= set(here.items.properties) if here.items else set()
-        told |= {name for name, below in here.properties.items() if below.is_told}
-        pending += [*here.properties.values(), *filter(None, (here.items, here.others))]
-    return frozenset(keys), frozenset(heads), frozenset(told)
+    below = list(shape.all())
+    items = [each.items for each in below if each.items]
+    return (
+        frozenset(name for each in below for name in each.properties),
+        frozenset(name for item in items for name in item.properties),
+        frozenset(name for each in below for name, value in each.properties.items() if value.is_told),
+    )
 
 
 def _last_touched(before: Lines, after: Lines) -> int:
@@ -144,13 +143,10 @@ def _no_inner_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
 
 def _list_of(shape: Shape, sibling: str, wanted: set[str]) -> str:
     """Return the key, beside a `sibling`, of a list whose items have the `wanted` keys; "" for none."""
-    pending = [shape]
-    while pending:
-        here = pending.pop()
+    for here in shape.all():
         for name, part in here.properties.items() if sibling in here.properties else ():
             if part.items is not None and wanted <= set(part.items.properties):
                 return name
-        pending += [*here.properties.values(), *filter(None, (here.items, here.others))]
     return ""
 
 
@@ -218,12 +214,28 @@ def _moved(lines: Lines, line: int) -> Iterator[Cause]:
     waits = _KEY.match(lines[begins - 1]) if begins else None  # it was pasted as the first of its list
     first = [len(waits["indent"]) + 2] if waits and waits.end() == len(lines[begins - 1].rstrip()) else []
     own = len(item["indent"])
+    yield from _first_moved(lines, begins, item)
     for wanted in list(dict.fromkeys([*first, *above]))[:MOST_ITEMS_ABOVE]:
         if wanted != own:
             yield from _shifted(lines, begins, own, wanted)
         elif at > begins:  # the first line was pasted where the mark stood, the rest at the left
             inner = begins + 1
             yield from _shifted(lines, inner, column_of(lines[inner]), wanted + 2)
+
+
+def _first_moved(lines: Lines, begins: int, item: re.Match[str]) -> Iterator[Cause]:
+    """The first of a list was pasted in another column; the second, where YAML stops, stands right."""
+    own = len(item["indent"])
+    for number in range(begins - 1, 0, -1):
+        key = _KEY.match(lines[number - 1])
+        first = _ITEM.match(lines[number])
+        waits = key and key.end() == len(lines[number - 1].rstrip()) and len(key["indent"]) == own - 2
+        if waits and first and _alike(first["key"], item["key"]) and len(first["indent"]) != own:
+            column = len(first["indent"])
+            yield from (
+                cause for cause in _shifted(lines, number, column, own) if cause.facts["last"] == str(begins)
+            )
+            return
 
 
 def _alike(key: str, other: str) -> bool:

@@ -5,7 +5,7 @@ Anchors, aliases, tags, merge keys, several documents and two equal keys are ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,22 @@ def below(value: Value, step: PathStep) -> Value:
     if isinstance(value, Table):
         return value.values[str(step)]
     return value.items[step] if isinstance(value, Items) and isinstance(step, int) else value
+
+
+def followed(steps: Sequence[PathStep], data: Any) -> tuple[list[PathStep], Any]:
+    """Return the path of an error and the value there; as far as it goes where the validator lost its way.
+
+    It takes a key of digits for a place in a list, and may then say 7 for "007".
+    """
+    path: list[PathStep] = []
+    for step in steps:
+        key = str(step) if isinstance(data, dict) else step
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            break
+        path.append(key)
+    return path, data
 
 
 def is_empty(value: Value) -> bool:

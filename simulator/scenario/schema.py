@@ -14,7 +14,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from simulator import resources
-from simulator.scenario.composing import KeyPath, PathStep, Scalar, Table, Value, below, head, is_empty
+from simulator.scenario.composing import (
+    KeyPath,
+    PathStep,
+    Scalar,
+    Table,
+    Value,
+    below,
+    followed,
+    head,
+    is_empty,
+)
+from simulator.scenario.fallen_keys import Fallen, fallen
 from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
 from simulator.scenario.spelling import LANGUAGE_NAMES, OTHER_WORDS, as_id, names_in, nearest, number_meant
@@ -43,14 +54,7 @@ def shape(kind: Kind) -> Shape:
 @functools.cache
 def keys(kind: Kind) -> frozenset[str]:
     """Return every word that is a key somewhere in a kind of file."""
-    found: set[str] = set()
-    pending = [shape(kind)]
-    while pending:
-        here = pending.pop()
-        found |= set(here.properties)
-        pending.extend(here.properties.values())
-        pending.extend(below for below in (here.items, here.others) if below is not None)
-    return frozenset(found)
+    return frozenset(name for each in shape(kind).all() for name in each.properties)
 
 
 @functools.cache
@@ -95,7 +99,7 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
         for error in errors
         if error.kind.name == "additionalProperties" and error.is_all_unknown
     }
-    errors = [error for error in errors if not error.is_reference]
+    errors = _without_fallen(source, [error for error in errors if not error.is_reference])
     errors = [error for error in errors if error.kind.name != "required" or tuple(error.path) not in strange]
     for error in errors:
         if error.kind.name != "required" or (tuple(error.path), error.kind.property) not in misspelt:
@@ -103,20 +107,15 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
     return {tuple(error.path) for error in errors}
 
 
-def _followed(steps: Sequence[PathStep], data: Any) -> tuple[list[PathStep], Any]:
-    """Return the path of an error and the value there; as far as it goes where the validator lost its way.
-
-    It takes a key of digits for a place in a list, and may then say 7 for "007".
-    """
-    path: list[PathStep] = []
-    for step in steps:
-        key = str(step) if isinstance(data, dict) else step
-        try:
-            data = data[key]
-        except (KeyError, IndexError, TypeError):
-            break
-        path.append(key)
-    return path, data
+def _without_fallen(source: Source, errors: list[_Explanation]) -> list[_Explanation]:
+    """Keys that stand beside the key they belong below, which is empty then: one mistake, told here."""
+    for error in errors:
+        block = error.fallen() if error.kind.name == "additionalProperties" else None
+        if block is not None:
+            source.report_at("indentation", block.first, **block.facts)
+            above = (*error.path, block.owner)
+            return [each for each in errors if each is not error and tuple(each.path) != above]
+    return errors
 
 
 class _Explanation:
@@ -129,7 +128,7 @@ class _Explanation:
         self._shape = shape(kind)
         self._error = error
         self.kind = error.kind
-        self.path, self._value = _followed(error.instance_path, data)
+        self.path, self._value = followed(error.instance_path, data)
 
     def report(self) -> None:
         """Report the error by its kind; a kind nobody foresaw is still a finding with a place."""
@@ -215,6 +214,11 @@ class _Explanation:
         low = name.lower().replace(" ", "_")
         meant = wanted.norwegian.get(low) or OTHER_WORDS.get(low, "")
         return meant if meant in free else nearest(name, free)
+
+    def fallen(self) -> Fallen | None:
+        """Return the block that all unknown keys are of, where the empty key they belong below is above."""
+        table, unknown = self._table(), set(self.kind.unexpected)
+        return fallen(self._source.lines, table, self._wanted_here(), unknown) if table else None
 
     def _unknown_keys(self) -> None:
         known = self._wanted_here().properties

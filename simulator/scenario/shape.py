@@ -7,7 +7,7 @@ Everything that would silently lose or change words is caught here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +70,12 @@ class Shape:
         if isinstance(step, int):
             return self.items or ANYTHING
         return self.properties.get(step) or self.others or ANYTHING
+
+    def all(self) -> Iterator[Shape]:
+        """Yield this one and every one that lies below."""
+        yield self
+        for shape in (*self.properties.values(), *filter(None, (self.items, self.others))):
+            yield from shape.all()
 
 
 ANYTHING = Shape()

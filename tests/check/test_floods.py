@@ -13,7 +13,7 @@ from simulator import texts
 from simulator.check.reporting.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario, read_pack, read_scenario
-from tests.check.slips import NAME, SCENARIOS, STORY, Change, each_line, findings, put, steps, told
+from tests.check.slips import NAME, SCENARIOS, STORY, Change, each_line, findings, part, put, steps, told
 from tests.check.story_file import PACK
 from tests.check.story_file import STORY as SHORT
 
@@ -251,6 +251,35 @@ def test_a_block_pasted_in_another_column_is_one_finding_and_moves_back(
     assert found.arguments["wanted"] == str(own + 1)
     last = int(found.arguments["last"]) - before.count("\n")
     assert last - len(lines) in (-1, 0)
+
+
+@pytest.mark.parametrize("by", [-2, 2, 4])
+def test_the_first_node_of_all_pasted_in_another_column_is_one_finding(by: int, tmp_path: Path) -> None:
+    before, first, rest = part(STORY, "  - id: ", "\n  - id: ")
+    lines = first.split("\n")
+    moved = "\n".join((line[-by:] if by < 0 else " " * by + line) if line.strip() else line for line in lines)
+    (found,) = read(tmp_path, before + moved + rest)
+    assert found.code == "indentation"
+    assert {name: found.arguments[name] for name in ("found", "wanted", "first", "last")} == {
+        "found": str(3 + by), "wanted": "3",
+        "first": str(before.count("\n") + 1), "last": str(before.count("\n") + len(lines)),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["debrief", "candidate", "    write"])
+def test_keys_pasted_in_the_column_of_their_own_are_one_finding(key: str, tmp_path: Path) -> None:
+    own = len(key) - len(key.lstrip())
+    before, block, rest = re.split(rf"(?m)^{key}:\n((?: {{{own + 1}}}.*\n|\n)+)", STORY, maxsplit=1)
+    before = f"{before}{key}:\n"
+    moved = re.sub(r"(?m)^  ", "", block)
+    (found,) = read(tmp_path, before + moved + rest)
+    assert found.code == "indentation"
+    first = before.count("\n") + 1
+    assert (found.arguments["first"], found.arguments["wanted"]) == (str(first), str(own + 3))
+    lines = (before + moved + rest).split("\n")
+    last = int(found.arguments["last"])
+    mended = [*lines[: first - 1], *(f"  {line}" for line in lines[first - 1 : last]), *lines[last:]]
+    assert not [each for each in read(tmp_path, "\n".join(mended)) if each.severity == "error"]
 
 
 AFTER = "          ingen har spurt ham om noen av dem.\n"
