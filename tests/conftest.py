@@ -31,7 +31,7 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
     signal.signal(signal.SIGHUP, lambda *_: None)
 
 WORKERS_A_CORE = 3
-"""Of the tests of the app nine tenths is waiting."""
+"""Those that try real terminals and programs wait for them, so that one a core leaves it idle."""
 KEPT = ("MENTOR_TEST_", "MENTOR_KILLS")
 PLACES = {
     "HOME": "", "USERPROFILE": "", "APPDATA": "AppData", "LOCALAPPDATA": "AppData", "XDG_DATA_HOME": None,

@@ -60,7 +60,7 @@ def one_cause(source: Source, text: str, shape: Shape, line: int) -> str | None:
         lambda: _no_key(lines, shape, line),
         lambda: _no_dash(lines, line),
         lambda: _no_inner_key(lines, shape, line),
-        lambda: _moved(lines, line),
+        lambda: _moved(lines, shape, line),
         lambda: _no_beginning(lines, shape),
     )
     for find in tries:
@@ -133,6 +133,9 @@ def _no_inner_key(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
         return
     if not lines[above][sibling.end() :].strip():  # a key that waits for its list
         return
+    around = next((n for n in range(above, -1, -1) if column_of(lines[n]) == column - 4), 0)
+    if _ITEM.match(lines[around]) and _beside(lines, shape, at, around):  # one of the same list, too far in
+        return
     second = _KEY.match(lines[at + 1])
     wanted = {item["key"], second["key"] if second else item["key"]}
     key = _list_of(shape, sibling["key"], wanted)
@@ -195,7 +198,7 @@ def _no_dash(lines: Lines, line: int) -> Iterator[Cause]:
         yield Cause("dash-missing", number, {"key": key["key"], "wanted": str(column - 1)}, out)
 
 
-def _moved(lines: Lines, line: int) -> Iterator[Cause]:
+def _moved(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
     """A block that was pasted in another column than the items beside it."""
     at = min(line, len(lines) - 1)
     begins = next((n for n in (at, at - 1) if n >= 0 and _ITEM.match(lines[n])), None)
@@ -209,7 +212,7 @@ def _moved(lines: Lines, line: int) -> Iterator[Cause]:
         if (match := _ITEM.match(lines[number])) and _alike(match["key"], item["key"])
     ]
     if item["key"] == "id":  # a node stands beside a node, a choice beside a choice
-        beside.sort(key=lambda number: _second(lines, number) != _second(lines, begins))
+        beside.sort(key=lambda number: not _beside(lines, shape, begins, number))
     above = [column_of(lines[number]) for number in beside]
     waits = _KEY.match(lines[begins - 1]) if begins else None  # it was pasted as the first of its list
     first = [len(waits["indent"]) + 2] if waits and waits.end() == len(lines[begins - 1].rstrip()) else []
@@ -241,6 +244,12 @@ def _first_moved(lines: Lines, begins: int, item: re.Match[str]) -> Iterator[Cau
 def _alike(key: str, other: str) -> bool:
     """Whether two keys can begin items of one list."""
     return key == other or {key, other} <= _PARTS
+
+
+def _beside(lines: Lines, shape: Shape, one: int, other: int) -> bool:
+    """Whether the items that begin in two lines can be of one list, by the keys on the lines below."""
+    keys = {_second(lines, one), _second(lines, other)}
+    return any(each.items and keys <= set(each.items.properties) for each in shape.all())
 
 
 def _second(lines: Lines, number: int) -> str:

@@ -47,7 +47,7 @@ AFTER_TEXT = {*REFERENCES, "unknown-placeholder", "idle-stop"}
 WAYS = ("choices", "write", "ending", "goto")
 """The keys of which a node has one: where it is misspelt, the node is not without a way."""
 ECHOES = {*REFERENCES, "hidden-by-earlier", "given-not-drawn", "unknown-variable", "otherwise-alone"}
-"""What may only seem so while many keys have another name."""
+"""What may only seem so while many keys have another name, or nodes stand among what is further in."""
 
 
 def gather(findings: list[Diagnostic], lost: bool) -> list[Diagnostic]:
@@ -75,6 +75,8 @@ def gather(findings: list[Diagnostic], lost: bool) -> list[Diagnostic]:
     kept = [each for each in kept if each.code != "text-cut" or each.line not in lists]
     if any(each.code == "key-in-text" for each in kept):
         kept = [each for each in kept if each.code not in AFTER_TEXT]
+    if any(each.arguments.get("among") for each in kept):
+        kept = [each for each in kept if each.code not in {*ECHOES, "unknown-option", "last-with-when"}]
     if any(each.code == "unknown-key" and each.arguments["suggestion"] in WAYS for each in kept):
         kept = [each for each in kept if each.code != "node-without-way"]
     if sum(each.code == "unknown-key" and bool(each.arguments["suggestion"]) for each in kept) > FEWEST:

@@ -25,7 +25,7 @@ from simulator.scenario.composing import (
     head,
     is_empty,
 )
-from simulator.scenario.fallen_keys import Fallen, fallen
+from simulator.scenario.misplaced import tell_misplaced
 from simulator.scenario.shape import Shape, shape_of
 from simulator.scenario.source import MOST_FOUND, Place, Source
 from simulator.scenario.spelling import LANGUAGE_NAMES, OTHER_WORDS, as_id, names_in, nearest, number_meant
@@ -91,31 +91,19 @@ def check(source: Source, root: Value, data: Any, kind: Kind) -> set[KeyPath]:
     misspelt = {
         (tuple(error.path), error.suggestion(name))
         for error in errors
-        if error.kind.name == "additionalProperties"
+        if error.is_keys
         for name in error.kind.unexpected[:MOST_FOUND]
     }
-    strange = {
-        tuple(error.path)
-        for error in errors
-        if error.kind.name == "additionalProperties" and error.is_all_unknown
-    }
-    errors = _without_fallen(source, [error for error in errors if not error.is_reference])
+    strange = {tuple(error.path) for error in errors if error.is_keys and error.is_all_unknown}
+    errors = [error for error in errors if not error.is_reference]
     errors = [error for error in errors if error.kind.name != "required" or tuple(error.path) not in strange]
+    unknown = {tuple(each.path): set(each.kind.unexpected) for each in errors if each.is_keys}
+    blocks = tell_misplaced(source, root, shape(kind), unknown)
     for error in errors:
-        if error.kind.name != "required" or (tuple(error.path), error.kind.property) not in misspelt:
+        is_echo = error.kind.name == "required" and (tuple(error.path), error.kind.property) in misspelt
+        if not is_echo and not all(any(block.explains(place) for block in blocks) for place in error.places):
             error.report()
     return {tuple(error.path) for error in errors}
-
-
-def _without_fallen(source: Source, errors: list[_Explanation]) -> list[_Explanation]:
-    """Keys that stand beside the key they belong below, which is empty then: one mistake, told here."""
-    for error in errors:
-        block = error.fallen() if error.kind.name == "additionalProperties" else None
-        if block is not None:
-            source.report_at("indentation", block.first, **block.facts)
-            above = (*error.path, block.owner)
-            return [each for each in errors if each is not error and tuple(each.path) != above]
-    return errors
 
 
 class _Explanation:
@@ -128,7 +116,13 @@ class _Explanation:
         self._shape = shape(kind)
         self._error = error
         self.kind = error.kind
+        self.is_keys = error.kind.name == "additionalProperties"
         self.path, self._value = followed(error.instance_path, data)
+
+    @property
+    def places(self) -> list[KeyPath]:
+        """The paths that the error is about: each unknown key, or the one value."""
+        return [(*self.path, name) for name in self.kind.unexpected] if self.is_keys else [tuple(self.path)]
 
     def report(self) -> None:
         """Report the error by its kind; a kind nobody foresaw is still a finding with a place."""
@@ -214,11 +208,6 @@ class _Explanation:
         low = name.lower().replace(" ", "_")
         meant = wanted.norwegian.get(low) or OTHER_WORDS.get(low, "")
         return meant if meant in free else nearest(name, free)
-
-    def fallen(self) -> Fallen | None:
-        """Return the block that all unknown keys are of, where the empty key they belong below is above."""
-        table, unknown = self._table(), set(self.kind.unexpected)
-        return fallen(self._source.lines, table, self._wanted_here(), unknown) if table else None
 
     def _unknown_keys(self) -> None:
         known = self._wanted_here().properties

@@ -13,7 +13,7 @@ from simulator import texts
 from simulator.check.reporting.wording import mend, what
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario, read_pack, read_scenario
-from tests.check.slips import NAME, SCENARIOS, STORY, Change, each_line, findings, part, put, steps, told
+from tests.check.slips import NAME, SCENARIOS, STORY, Change, each_line, findings, put, steps, told
 from tests.check.story_file import PACK
 from tests.check.story_file import STORY as SHORT
 
@@ -253,17 +253,22 @@ def test_a_block_pasted_in_another_column_is_one_finding_and_moves_back(
     assert last - len(lines) in (-1, 0)
 
 
-@pytest.mark.parametrize("by", [-2, 2, 4])
-def test_the_first_node_of_all_pasted_in_another_column_is_one_finding(by: int, tmp_path: Path) -> None:
-    before, first, rest = part(STORY, "  - id: ", "\n  - id: ")
-    lines = first.split("\n")
-    moved = "\n".join((line[-by:] if by < 0 else " " * by + line) if line.strip() else line for line in lines)
-    (found,) = read(tmp_path, before + moved + rest)
-    assert found.code == "indentation"
-    assert {name: found.arguments[name] for name in ("found", "wanted", "first", "last")} == {
-        "found": str(3 + by), "wanted": "3",
-        "first": str(before.count("\n") + 1), "last": str(before.count("\n") + len(lines)),
-    }  # fmt: skip
+@pytest.mark.parametrize(("own", "by"), [(2, -2), (2, 2), (2, 4), (6, -6), (6, -2), (6, 2), (6, 4)])
+def test_a_node_or_choice_pasted_in_another_column_is_one_finding(own: int, by: int, tmp_path: Path) -> None:
+    """Wherever it stands among the others, and also where YAML can read it there."""
+    lines = STORY.split("\n")
+    begins = [number for number, line in enumerate(lines) if line.startswith(" " * own + "- id:")]
+    for first in begins if own == 2 else begins[abs(by) :: 6]:
+        end = first + 1
+        while not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > own:
+            end += 1
+        block = [line and (" " * by + line if by > 0 else line[-by:]) for line in lines[first:end]]
+        (found,) = read(tmp_path, "\n".join([*lines[:first], *block, *lines[end:]]))
+        told = {name: int(found.arguments[name]) for name in ("found", "wanted", "first")}
+        assert (found.code, told) == (
+            "indentation", {"found": own + by + 1, "wanted": own + 1, "first": first + 1}
+        )  # fmt: skip
+        assert int(found.arguments["last"]) in (end, end - 1), first
 
 
 @pytest.mark.parametrize("key", ["debrief", "candidate", "    write"])
