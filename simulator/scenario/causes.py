@@ -60,6 +60,7 @@ def one_cause(source: Source, text: str, shape: Shape, line: int) -> str | None:
         lambda: _no_key(lines, shape, line),
         lambda: _no_dash(lines, line),
         lambda: _no_inner_key(lines, shape, line),
+        lambda: _key_moved(lines, shape, line),
         lambda: _moved(lines, shape, line),
         lambda: _no_beginning(lines, shape),
     )
@@ -224,6 +225,19 @@ def _moved(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
         elif at > begins:  # the first line was pasted where the mark stood, the rest at the left
             inner = begins + 1
             yield from _shifted(lines, inner, column_of(lines[inner]), wanted + 2)
+
+
+def _key_moved(lines: Lines, shape: Shape, line: int) -> Iterator[Cause]:
+    """A key with its block was pasted further out; YAML stops at the key that comes behind it."""
+    at = min(line, len(lines) - 1)
+    key = _KEY.match(lines[at])
+    column = len(key["indent"]) if key else 0
+    first = next((n for n in range(at - 1, 0, -1) if lines[n].strip() and column_of(lines[n]) < column), 0)
+    moved = _KEY.match(lines[first])
+    if key and moved and any({key["key"], moved["key"]} <= set(each.properties) for each in shape.all()):
+        for cause in _shifted(lines, first, len(moved["indent"]), column):
+            if cause.facts["last"] == str(at):
+                yield cause
 
 
 def _first_moved(lines: Lines, begins: int, item: re.Match[str]) -> Iterator[Cause]:

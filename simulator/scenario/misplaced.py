@@ -5,6 +5,7 @@ Told key by key it would be a flood, and no advice about a key would lead anywhe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ def _misplaced(
         table = values[-1]
         if isinstance(table, Table) and not table.flow:
             yield from _fallen(lines, table, shapes[-1], path, names)
+            yield from _fallen_from(lines, table, shapes[-1], path, names)
             yield from _strayed(lines, table, values[:-1], shapes, path)
 
 
@@ -70,6 +72,28 @@ def _fallen(
         end = min((table.keys[name].line for name in behind[last + 1 :]), default=whole)
         explained = (*((*path, name) for name in unknown), (*path, owner))
         yield Misplaced(begin, _facts(column, column + 2, begin.line, end), explained)
+
+
+def _fallen_from(
+    lines: Sequence[str], table: Table, shape: Shape, path: KeyPath, unknown: Set[str]
+) -> Iterator[Misplaced]:
+    """A key out of the middle of the table before it: what came behind it there seems to be below it now."""
+    names = list(table.keys)
+    for owner, name in itertools.pairwise(names):
+        above, wanted = table.values[owner], shape.below(owner).properties
+        if name not in unknown or not isinstance(above, Table) or name not in wanted or name in above.keys:
+            continue
+        begin, column = table.keys[name], next(iter(above.keys.values())).column
+        end = begin.line + 1
+        while end < len(lines) and (
+            not lines[end].strip() or lines[end].startswith(" " * (begin.column + 1))
+        ):
+            key = lines[end].strip().partition(":")
+            if lines[end].find(key[0]) == column and key[1] and key[0] in wanted and key[0] not in above.keys:
+                break
+            end += 1
+        facts = _facts(begin.column, column, begin.line, end)
+        yield Misplaced(begin, facts, ((*path, name), (*path, owner)))
 
 
 def _strayed(

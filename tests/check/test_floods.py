@@ -287,6 +287,19 @@ def test_keys_pasted_in_the_column_of_their_own_are_one_finding(key: str, tmp_pa
     assert not [each for each in read(tmp_path, "\n".join(mended)) if each.severity == "error"]
 
 
+@pytest.mark.parametrize("key", ["opening", "hidden_truth", "other_truths", "questions", "contrast", "plan"])
+def test_a_key_pasted_at_the_left_is_one_finding(key: str, tmp_path: Path) -> None:
+    """What came behind it seems to be below it then, or to belong to nothing."""
+    debrief = STORY.index("\ndebrief:\n")
+    own = re.compile(rf"  {key}:.*\n(?:(?:   .*)?\n)*")
+    block = own.search(STORY, debrief)
+    assert block is not None
+    moved = re.sub("(?m)^  ", "", block[0])
+    (found,) = read(tmp_path, STORY[: block.start()] + moved + STORY[block.end() :])
+    assert (found.code, found.arguments["wanted"]) == ("indentation", "3")
+    assert found.line == STORY.count("\n", 0, block.start()) + 1
+
+
 AFTER = "          ingen har spurt ham om noen av dem.\n"
 
 
