@@ -58,7 +58,7 @@ def _fallen(
 ) -> Iterator[Misplaced]:
     """All unknown keys stand right behind an empty key that has them: in its column, and not below it."""
     names = list(table.keys)
-    first = next(number for number, name in enumerate(names) if name in unknown)
+    first = next((number for number, name in enumerate(names) if name in unknown), 0)
     owners = [name for name in names[:first] if is_empty(table.values[name])]
     if not owners:
         return
@@ -81,7 +81,11 @@ def _fallen_from(
     names = list(table.keys)
     for owner, name in itertools.pairwise(names):
         above, wanted = table.values[owner], shape.below(owner).properties
-        if name not in unknown or not isinstance(above, Table) or name not in wanted or name in above.keys:
+        if (
+            not isinstance(above, Table)
+            or above.flow
+            or name not in (unknown & set(wanted)) - set(above.keys)
+        ):
             continue
         begin, column = table.keys[name], next(iter(above.keys.values())).column
         end = begin.line + 1
@@ -104,13 +108,16 @@ def _strayed(
         (
             value.items[0]
             for value, shape in zip(above[-2::-1], shapes[-3::-1], strict=True)
-            if isinstance(value, Items) and shape.items and _is_of(item, shape.items)
+            if isinstance(value, Items) and not value.flow and shape.items and _is_of(item, shape.items)
         ),
         None,
     )
+    inner, step = (above[-1], path[-1]) if path else (None, "")
+    if outer is None or not isinstance(inner, Items) or not isinstance(step, int):
+        return
     begin = item.line
     dash = lines[begin].find("-")
-    if outer is None or lines[begin][: len(lines[begin]) - len(lines[begin].lstrip(" -"))].strip() != "-":
+    if lines[begin][: len(lines[begin]) - len(lines[begin].lstrip(" -"))].strip() != "-":
         return
     end = begin + 1
     while end < len(lines) and (
@@ -120,8 +127,7 @@ def _strayed(
     ):
         end += 1
     wanted = lines[outer.line].find("-")
-    assert isinstance(path[-1], int)
-    later = tuple((*path[:-1], number) for number in range(path[-1], len(above[-1].items)))  # type: ignore[union-attr]
+    later = tuple((*path[:-1], number) for number in range(step, len(inner.items)))
     facts = _facts(dash, wanted, begin, end) | {"among": "true"}
     yield Misplaced(Place(begin, dash, begin, dash + 1), facts, later)
 

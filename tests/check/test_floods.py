@@ -300,6 +300,19 @@ def test_a_key_pasted_at_the_left_is_one_finding(key: str, tmp_path: Path) -> No
     assert found.line == STORY.count("\n", 0, block.start()) + 1
 
 
+@pytest.mark.parametrize(
+    "begin", ["candidate: {}", "candidate: {name: Per}", "candidate:\n  name: Per\n  age: 33"]
+)
+def test_a_key_beside_braces_or_there_already_is_not_moved(begin: str, tmp_path: Path) -> None:
+    text = re.sub(r"(?m)^candidate:\n(?: .*\n|\n)+", f"{begin}\nage: 34\n", STORY, count=1)
+    assert {each.code for each in read(tmp_path, text)} == {"missing-key", "unknown-key"}
+
+
+def test_keys_of_a_node_below_a_key_of_one_are_told_there(tmp_path: Path) -> None:
+    text = STORY.replace("  - id: ", "  - write: &a\n      id: x\n      scene: y\n    id: ", 1)
+    assert {"anchor", "unknown-key"} <= {each.code for each in read(tmp_path, text)}
+
+
 AFTER = "          ingen har spurt ham om noen av dem.\n"
 
 
