@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.css.stylesheet import Stylesheet
 from textual.widgets import Button
 from textual.widgets._footer import FooterKey
 
 from simulator.tui.app import MentorApp
+from simulator.tui.kept_stylesheet import KeptStylesheet
 from simulator.tui.widgets.keybar import KeyBar
 from tests.tui.pictures import here, opened, picture, press, run, settle
 from tests.tui.talking import key_of
@@ -52,13 +52,13 @@ def test_a_key_that_stands_there_takes_the_words_of_the_next() -> None:
 
 def test_what_stands_nowhere_yet_is_not_styled_and_what_is_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     styled: list[object] = []
-    apply = Stylesheet.apply
+    apply = KeptStylesheet.apply
 
-    def noted(sheet: Stylesheet, node: Any, **how: Any) -> None:
+    def noted(sheet: KeptStylesheet, node: Any, **how: Any) -> None:
         styled.append(node)
         apply(sheet, node, **how)
 
-    monkeypatch.setattr(Stylesheet, "apply", noted)
+    monkeypatch.setattr(KeptStylesheet, "apply", noted)
 
     async def work() -> None:
         async with opened("en") as (app, pilot):
