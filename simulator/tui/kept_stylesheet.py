@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from itertools import count
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
@@ -64,6 +65,7 @@ class KeptStylesheet(Stylesheet):
         """Begin with what was read before in these colours (their names and values)."""
         super().__init__(variables=variables)
         self._found: LRUCache[int, Found] = LRUCache(0)
+        self._worn: WeakKeyDictionary[DOMNode, tuple[RulesMap, int]] = WeakKeyDictionary()
         self._remember()
 
     def set_variables(self, variables: dict[str, str]) -> None:
@@ -108,16 +110,18 @@ class KeptStylesheet(Stylesheet):
                 node._has_order_style,
                 node._has_odd_or_even,
             ) = found.asked
-            self.replace_rules(node, found.rules, animate=animate)
+            self._put_on(node, found.rules, animate)
             self._process_component_classes(node)
 
-    @classmethod
-    def replace_rules(cls, node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
-        """Style a node otherwise; one that is styled so already is only told."""
-        if node.styles.base._rules == rules and "transitions" not in rules:
+    def _put_on(self, node: DOMNode, rules: RulesMap, animate: bool) -> None:
+        """Style a node by rules; one that has been, and not otherwise since, is only told."""
+        styles = node.styles.base
+        worn, changes = self._worn.get(node, (None, 0))
+        if worn is rules and changes == styles._updates and "transitions" not in rules:
             node.notify_style_update()
-        else:
-            super().replace_rules(node, rules, animate)
+            return
+        self.replace_rules(node, rules, animate=animate)
+        self._worn[node] = rules, styles._updates
 
 
 def _asked(node: DOMNode) -> tuple[bool, bool, bool, bool]:
