@@ -7,7 +7,9 @@ screen as text, which is what one reads in a review.
 from __future__ import annotations
 
 import asyncio
+import functools
 import re
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +20,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from simulator.session.library import entries
 from simulator.session.session import Session
+from simulator.store.paths import cache_folder
 from simulator.tui.app import MentorApp
 from tests.frames import draw
 from tests.rest import settle
@@ -42,6 +46,28 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@functools.cache
+def remembered(pack: Path | None, language: str) -> tuple[tuple[str, bytes], ...]:
+    """Return the files in which the program remembers a pack that it has read, by content."""
+    with tempfile.TemporaryDirectory() as data, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MENTOR_DATA", data)
+        shipped = Session(None, language)
+        assert shipped.pack  # its id is asked for with every pack
+        shipped.journal.close()
+        session = Session(pack, language)
+        assert entries(session)
+        session.journal.close()
+        return tuple((file.name, file.read_bytes()) for file in cache_folder().glob("*.index"))
+
+
+def know(pack: Path | None, language: str) -> None:
+    """Let the program know a pack from a start before; `test_library.py` tries how one is read at first."""
+    cache_folder().mkdir(parents=True, exist_ok=True)
+    for name, content in remembered(pack, language):
+        if not (cache_folder() / name).exists():
+            (cache_folder() / name).write_bytes(content)
+
+
 def run(work: Callable[[], Awaitable[None]]) -> None:
     """Run one test's work to its end."""
 
@@ -62,6 +88,8 @@ async def opened(
     scenario: str | None = None,
 ) -> AsyncIterator[tuple[MentorApp, Pilot[Any]]]:
     """Open the app on a pack (None: the one that ships) as a person finds it; close it afterwards."""
+    if pack in (None, SMALL):
+        know(pack, language)
     session = Session(pack, language)
     if welcomed:
         session.set("welcomed", "1")

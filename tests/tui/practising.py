@@ -20,6 +20,7 @@ from simulator.tui.app import MentorApp
 from simulator.tui.dialogs.plan import PlanDialog
 from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.widgets.shelf import OFFERED, Shelf
+from tests.frames import draw
 from tests.tui.pictures import press, rows, settle
 
 MONDAY = datetime(2026, 1, 5, 18, tzinfo=UTC)
@@ -58,8 +59,7 @@ def start(
 
     def look() -> None:
         frames.append(rows(app))
-        strips = app.screen._compositor.render_strips()
-        for segment in (segment for strip in strips for segment in strip if segment.text.strip()):
+        for segment in (segment for strip in draw(app) for segment in strip if segment.text.strip()):
             style = segment.style
             colours.update(each.name for each in (style and style.color, style and style.bgcolor) if each)
 

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.theme import Theme
 
 from simulator.tui.themes import THEMES
+from tests.frames import draw
 from tests.tui.pictures import here, opened, press, run
 from tests.tui.test_pictures import a_choice, before_the_play, program, the_typed_moment
 
@@ -40,7 +41,7 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def said(app: Any) -> Iterator[Segment]:
-    for strip in app.screen._compositor.render_strips():
+    for strip in draw(app):
         for segment in strip:
             if segment.text.strip(DRAWN) and segment.style and segment.style.color and segment.style.bgcolor:
                 yield segment
@@ -48,7 +49,7 @@ def said(app: Any) -> Iterator[Segment]:
 
 def frames(app: Any) -> Iterator[Segment]:
     """Yield the corners of what is framed: boxes, windows."""
-    for strip in app.screen._compositor.render_strips():
+    for strip in draw(app):
         for segment in strip:
             if set(segment.text) & set("╭╮╰╯") and segment.style and segment.style.color:
                 yield segment
@@ -102,7 +103,7 @@ def too_weak(app: Any, theme: Theme, screen: str) -> dict[tuple[str, str, str], 
     least = HIGH if theme.name in ("mentor-contrast", "mentor-projector") else LEAST
     found = {segment.text.strip(): ratio(segment) for segment in said(app)}
     assert found, screen
-    strips = app.screen._compositor.render_strips()
+    strips = draw(app)
     grounds = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
     assert Color.parse(str(theme.background).lower()) in grounds, f"{screen} is shown in {theme.name}"
     weak = {(theme.name, screen, text): value for text, value in found.items() if value < least}

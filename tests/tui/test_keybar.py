@@ -10,6 +10,7 @@ from textual.widgets import Button
 from textual.widgets._footer import FooterKey
 
 from simulator.tui.app import MentorApp
+from simulator.tui.kept_stylesheet import KeptStylesheet
 from simulator.tui.widgets.keybar import KeyBar
 from tests.tui.pictures import here, opened, picture, press, run, settle
 from tests.tui.talking import key_of
@@ -52,13 +53,13 @@ def test_a_key_that_stands_there_takes_the_words_of_the_next() -> None:
 
 def test_what_stands_nowhere_yet_is_not_styled_and_what_is_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     styled: list[object] = []
-    apply = Stylesheet.apply
+    apply = KeptStylesheet.apply
 
-    def noted(sheet: Stylesheet, node: Any, **how: Any) -> None:
+    def noted(sheet: KeptStylesheet, node: Any, **how: Any) -> None:
         styled.append(node)
         apply(sheet, node, **how)
 
-    monkeypatch.setattr(Stylesheet, "apply", noted)
+    monkeypatch.setattr(KeptStylesheet, "apply", noted)
 
     async def work() -> None:
         async with opened("en") as (app, pilot):
@@ -74,5 +75,27 @@ def test_what_stands_nowhere_yet_is_not_styled_and_what_is_there_is(monkeypatch:
             assert button in styled
             assert app.screen in styled
             await settle(pilot)
+
+    run(work)
+
+
+def test_what_is_known_of_a_place_is_what_textual_finds_there() -> None:
+    def agree(app: MentorApp, after: str) -> None:
+        for node in app.screen.walk_children(with_self=True):
+            told = node.styles.base.get_rules()
+            Stylesheet.apply(app.stylesheet, node)
+            assert node.styles.base.get_rules() == told, (after, node)
+
+    keys = "down enter enter 1 enter f7 question_mark escape f7 ctrl+l escape ctrl+p escape tab f3 escape"
+
+    async def work() -> None:
+        async with opened("nb", (120, 40)) as (app, pilot):
+            for key in keys.split():
+                await press(pilot, key)
+                agree(app, key)
+            for theme in ("mentor-contrast", app.theme):
+                app.theme = theme
+                await settle(pilot)
+                agree(app, theme)
 
     run(work)

@@ -102,12 +102,8 @@ class DebriefScreen(Page):
             yield Static(plain(self.parts[self.place].title), id="heading")
             yield Static(plain(self._where()), id="debrief-title")
         with Horizontal(id="debrief-body"):
-            yield Part(self.parts[self.place].blocks, self.reading, *self._actions())
-            options = [
-                Option(Marked(f"{'▸' if part.name == self.part else ' '} {number}  ", plain(part.title)))
-                for number, part in enumerate(self.parts, 1)
-            ]
-            yield NumberedList(*options, id="parts", markup=False)
+            yield self._made()
+            yield NumberedList(*self._titles(), id="parts", markup=False)
         if self.part != NEXT:
             with Horizontal(id="way"):
                 more = Button(plain(""), id="read-on", variant="primary", compact=True)  # no label: its id
@@ -117,6 +113,15 @@ class DebriefScreen(Page):
                 back = plain(_("Previous part"))
                 yield Button(back, id="back", compact=True, disabled=not self.place)
         yield KeyBar()
+
+    def _made(self) -> Part:
+        return Part(self.parts[self.place].blocks, self.reading, *self._actions())
+
+    def _titles(self) -> list[Option]:
+        return [
+            Option(Marked(f"{'▸' if part.name == self.part else ' '} {number}  ", plain(part.title)))
+            for number, part in enumerate(self.parts, 1)
+        ]
 
     def _where(self) -> str:
         """Return how far one has come; what was read in an earlier play is not counted."""
@@ -146,14 +151,30 @@ class DebriefScreen(Page):
     async def show(self, place: int) -> None:
         """Show another part, from its top."""
         self.keep_written()
+        before = self.part
         self.place = max(0, min(place, len(self.walk) - 1))
         if self.part == NEXT and self.playing.node.ending:
             self.playing.finish()
             rate_some(self.session, 1)  # what was practised counts this play from now on
         self.playing.keep_draft("" if self.part == NEXT else self.part, WALK)
         with self.app.batch_update():
-            await self.recompose()
+            if NEXT in (before, self.part):  # there is no way on from there
+                await self.recompose()
+            else:
+                await self._turn_over()
         self.stand_ready()
+
+    async def _turn_over(self) -> None:
+        """Put the part that one has come to in the place of the one before; what is around it stays."""
+        self.parts = self._parts()
+        self.query_one("#heading", Static).update(plain(self.parts[self.place].title))
+        self.query_one("#debrief-title", Static).update(plain(self._where()))
+        self.query_one("#parts", NumberedList).set_options(self._titles())
+        self.query_one("#read-on").display = False
+        self.query_one("#back").disabled = not self.place
+        self.set_focus(None)  # else it goes to a button beside, where the next Enter would press that
+        await self.query_one(Part).remove()
+        await self.query_one("#debrief-body").mount(self._made(), before=0)
 
     def on_mount(self) -> None:
         """Stand ready to be read or written in."""

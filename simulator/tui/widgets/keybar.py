@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -17,6 +18,17 @@ ASIDE = ("try_sentence", "workshop")
 """What is beside playing a story: whoever reads the wrong language needs the other key more."""
 
 
+class Told(NamedTuple):
+    """A key as the line tells of it: the key, as it is shown, what it does in words and for the app."""
+
+    key: str
+    display: str
+    words: str
+    action: str
+    enabled: bool
+    tooltip: str
+
+
 class KeyBar(Footer):
     """Textual's footer; its words come from the page, in the language in use.
 
@@ -27,7 +39,7 @@ class KeyBar(Footer):
     def __init__(self) -> None:
         """Leave the palette's key to the help: the line is short, and no first-timer looks for it."""
         super().__init__(id="keys", show_command_palette=False, compact=True)
-        self._made_of: tuple[object, ...] = ()
+        self._made_of: list[Told] = []
         self._asked = self._looked = 0
 
     def bindings_changed(self, screen: Screen[object]) -> None:
@@ -45,53 +57,62 @@ class KeyBar(Footer):
             return
         self._looked = self._asked
         # The page may have gone, or been made anew, meanwhile.
-        if self.is_attached and self._now() != self._made_of:
+        if self.is_attached and (now := self._now()) != self._made_of:
+            self._made_of = now
             async with self.batch():
-                await self._take([key for key in self.compose() if isinstance(key, FooterKey)])
+                await self._take(now)
 
-    async def _take(self, keys: Sequence[FooterKey]) -> None:
+    async def _take(self, keys: Sequence[Told]) -> None:
         standing = list(self.query_children(FooterKey))
         for old, new in zip(standing, keys, strict=False):
             _become(old, new)
-        await self.remove_children(standing[len(keys) :])
-        await self.mount_all(keys[len(standing) :])
+        if len(standing) > len(keys):
+            await self.remove_children(standing[len(keys) :])
+        elif len(standing) < len(keys):
+            await self.mount_all(map(_made, keys[len(standing) :]))
 
-    def _now(self) -> tuple[object, ...]:
-        """Return all that the line is made of: to see whether it has changed, no widgets need be made."""
-        active = self.screen.active_bindings.values()
-        keys = [
-            (key.key, key.key_display, key.description, key.action, enabled)
-            for _node, key, enabled, _tooltip in active
-            if key.show
-        ]
-        return self.app.size.width, *keys
+    def _now(self) -> list[Told]:
+        """Return the keys that have room, one for each action; help, which tells them all, is the last to go.
+
+        To see whether the line has changed, no widgets need be made.
+        """
+        if not self._bindings_ready:
+            return []
+        first: dict[str, Told] = {}
+        for _node, key, enabled, tooltip in self.screen.active_bindings.values():
+            if key.show and key.action not in first:
+                display = self.app.get_key_display(key)
+                first[key.action] = Told(key.key, display, key.description, key.action, enabled, tooltip)
+        return fitting(list(first.values()), self.app.size.width)
 
     def compose(self) -> ComposeResult:
-        """Show the keys that have room; help, which tells them all, is the last to go."""
-        if self._bindings_ready:
-            self._made_of = self._now()
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        kept = fitting(keys, self.app.size.width)
-        self.styles.grid_size_columns = len(kept)
-        for key in kept:
-            key.set_class(True, "-compact", update=False)  # else each is styled again for it
-        yield from kept
+        """Show the keys that have room."""
+        self._made_of = self._now()
+        yield from map(_made, self._made_of)
 
     def on_resize(self) -> None:
         """See again how many keys have room."""
         self._look_again()
 
 
-def _become(old: FooterKey, new: FooterKey) -> None:
+def _made(told: Told) -> FooterKey:
+    key, display, words, action, enabled, tooltip = told
+    return FooterKey(key, display, words, action, not enabled, tooltip, classes="-compact")
+
+
+def _become(key: FooterKey, told: Told) -> None:
     """Let a key that stands there be another one."""
-    for name in ("key", "key_display", "description", "action", "_disabled", "tooltip"):
-        if getattr(old, name) != (value := getattr(new, name)):
-            setattr(old, name, value)
-            old.refresh(layout=True)
-    old.set_class(new.has_class("-disabled"), "-disabled")
+    shown = key.key_display, key.description
+    key.key, key.key_display, key.description, key.action = told[:4]
+    key._disabled = not told.enabled
+    key.set_class(not told.enabled, "-disabled")
+    if key.tooltip != (tooltip := told.tooltip or None):
+        key.tooltip = tooltip
+    if (key.key_display, key.description) != shown:
+        key.refresh(layout=True)
 
 
-def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
+def fitting(keys: Sequence[Told], width: int) -> list[Told]:
     """Return the keys that fit into a number of columns.
 
     What is beside playing goes first, then the language, then the last ones.
@@ -106,5 +127,5 @@ def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
     return kept
 
 
-def _columns(key: FooterKey) -> int:
-    return cell_len(key.key_display) + 1 + cell_len(key.description)
+def _columns(key: Told) -> int:
+    return cell_len(key.display) + 1 + cell_len(key.words)

@@ -19,7 +19,10 @@ from simulator.tui.plain_content import joined, section
 
 
 class PeoplePanel(VerticalScroll, can_focus=False):
-    """Who is in the story, and the words that help."""
+    """Who is in the story, and the words that help; looked up only where there is room for them."""
+
+    waiting: Playing | None = None
+    """What will be shown once there is room."""
 
     def compose(self) -> ComposeResult:
         """One text; `show` fills it."""
@@ -27,7 +30,15 @@ class PeoplePanel(VerticalScroll, can_focus=False):
 
     def show(self, playing: Playing) -> None:
         """Show the people of a play and the words of its scene."""
-        self.query_one("#panel-text", Static).update(panel_words(playing, scene_words(playing)))
+        self.waiting = playing
+        if self.display:
+            self.on_show()
+
+    def on_show(self) -> None:
+        """Show what has waited for room."""
+        playing, self.waiting = self.waiting, None
+        if playing:
+            self.query_one("#panel-text", Static).update(panel_words(playing, scene_words(playing)))
 
 
 def panel_words(playing: Playing, words: Sequence[GlossaryEntry]) -> Content:

@@ -66,10 +66,21 @@ class Transcript(VerticalScroll, can_focus=False):
         made = [self._block(turns, coach) for turns in groups[len(kept) :]]
         stays = {block for _turns, block in kept}
         self.blocks, self.told = [*kept, *made], told
+        self._end_with(now[-1])
         async with self.batch():
             await self.remove_children([child for child in self.children if child not in stays])
             await self.mount_all([*(block for _turns, block in made), *now])
         self.see(now[new:])
+
+    def _end_with(self, last: Widget) -> None:
+        """Mark what stands last, which has no line below it.
+
+        The style sheet could ask for the last child, but then Textual styles all texts of every screen anew
+        whenever one comes to stand there.
+        """
+        for widget in self.query_children(".-last"):
+            widget.remove_class("-last")
+        last.add_class("-last")
 
     def _kept(self, groups: Sequence[tuple[Turn, ...]]) -> list[Block]:
         """Return the blocks that can stay: those that still stand at the beginning of what is shown."""
@@ -101,6 +112,7 @@ class Transcript(VerticalScroll, can_focus=False):
 
     async def add(self, widgets: Sequence[Widget]) -> None:
         """Add what comes next."""
+        self._end_with(widgets[-1])
         await self.mount_all(widgets)
         self.see(widgets)
 
