@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 
 from simulator.scenario.messages import Message
 
@@ -18,11 +20,12 @@ _NEVER_FIRST, _OPENING, _QUOTES = r")\]}!?/,.:;…", r"(\[{", "«»“”„‘�
 # Where a line may end, in the signs of European languages (Unicode Standard Annex 14): behind spaces, a
 # hyphen or a dash, also before a dash; never so that the next line begins with a closing sign.
 _MAY_END = re.compile(
+    r"(?=[ –—/-])(?:"  # first what all have in common: most signs are none of these
     rf"(?<![ {_OPENING}{_QUOTES}]) +(?![ {_NEVER_FIRST}]|\Z)"
     rf"|(?<=[{_QUOTES}]) +(?![ {_NEVER_FIRST}{_OPENING}]|\Z)"
     rf"|(?<=[^\s\-–—])[-–](?=[^\W\d_])"
     rf"|(?<=[^\s\-–—/])/(?=[^\W\d_])"
-    rf"|(?<=[^\s—])(?=—[^ ])|—(?=[^\s—{_NEVER_FIRST}»”\"])"
+    rf"|(?<=[^\s—])(?=—[^ ])|—(?=[^\s—{_NEVER_FIRST}»”\"]))"
 )
 
 
@@ -64,15 +67,22 @@ def _lines(text: str) -> list[str]:
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """Yield the pieces of one line of a text, each as long as it fits."""
-    line, used, begin = "", 0, 0
-    for end in [*(match.end() for match in _MAY_END.finditer(text)), len(text)]:
-        part, begin = text[begin:end], end
-        wide = columns(part)
-        if line and used + wide > width:
-            yield line
-            line, used = "", 0
-        line, used = line + part, used + wide
-    yield line
+    if columns(text) <= width:
+        yield text
+        return
+    ends = [*(match.end() for match in _MAY_END.finditer(text)), len(text)]
+    # Where each sign takes one column, what stands before a place is as wide as the place says.
+    wide = list(accumulate(map(columns, _parts(text, ends)))) if _ODD.search(text) else ends
+    begin, used, number = 0, 0, 0
+    while begin < len(text):
+        number = max(bisect_right(wide, used + width), number + 1)
+        yield text[begin : ends[number - 1]]
+        begin, used = ends[number - 1], wide[number - 1]
+
+
+def _parts(text: str, ends: Iterable[int]) -> Iterator[str]:
+    """Yield a text cut at some places, the last of which is its end."""
+    return (text[begin:end] for begin, end in pairwise((0, *ends)))
 
 
 def columns(text: str) -> int:

@@ -46,6 +46,13 @@ class Mended(NamedTuple):
     done: tuple[str, ...]
 
 
+class _Read(NamedTuple):
+    """What is found in a try, and its data."""
+
+    found: Sequence[Diagnostic]
+    data: Any
+
+
 def mended(path: Path, content: bytes) -> Mended | None:
     """Return a file with all that can be mended safely mended; `None` where nothing can."""
     right = path.with_name(meant_name(path.name) or f"{path.stem}.yaml")
@@ -83,7 +90,7 @@ class _Mending:
     def __init__(self, path: Path, lines: Lines) -> None:
         self._path = path
         self._lines = lines
-        self._found = self._findings(lines)
+        self._found = self._read(lines).found
         self._kind: schema.Kind = "pack" if path.name == PACK_FILE else "scenario"
 
     def mend(self) -> tuple[Lines, tuple[str, ...]]:
@@ -98,13 +105,13 @@ class _Mending:
             "quotes": self._without_quotes,
         }
         done: dict[str, None] = {}
-        for _ in range(ROUNDS):
-            before = self._lines
-            for name, mend in mends.items():
-                if self._found and self._take(mend()):
-                    done[name] = None
-            if self._lines is before:
+        refused = 0  # mends in a row, the last ones
+        for name, mend in ROUNDS * list(mends.items()):
+            if not self._found or refused == len(mends):
                 break
+            refused += 1
+            if self._take(mend()):
+                done[name], refused = None, 0
         return self._lines, tuple(done)
 
     def _take(self, tries: Iterator[Lines]) -> bool:
@@ -112,31 +119,30 @@ class _Mending:
 
         Where two are best and are not the same story, only the author can say which: none is kept.
         """
-        whole = _visible(self._lines)
-        best: list[tuple[Lines, Sequence[Diagnostic]]] = []
+        best: list[tuple[Lines, _Read]] = []
+        tried = [self._lines]
         for lines in tries:
-            if lines != self._lines and _visible(lines) == whole:
-                found = self._findings(lines)
-                least = len(best[0][1]) if best else len(self._found)
-                if len(found) < least:
+            if lines not in tried and _say_the_same(lines, self._lines):
+                tried.append(lines)
+                read = self._read(lines)
+                least = len(best[0][1].found) if best else len(self._found)
+                if len(read.found) < least:
                     best = []
-                if len(found) < least or (best and len(found) == least):
-                    best.append((lines, found))
-        if not best or any(self._data(lines) != self._data(best[0][0]) for lines, _found in best[1:]):
+                if len(read.found) < least or (best and len(read.found) == least):
+                    best.append((lines, read))
+        if not best or any(read.data != best[0][1].data for _lines, read in best[1:]):
             return False
-        self._lines, self._found = best[0]
+        self._lines, self._found = best[0][0], best[0][1].found
         return True
 
-    def _data(self, lines: Lines) -> Any:
-        return open_scenario(self._path, content="\n".join(lines).encode()).data
-
-    def _findings(self, lines: Lines) -> Sequence[Diagnostic]:
+    def _read(self, lines: Lines) -> _Read:
         content = "\n".join(lines).encode()
+        opened = open_scenario(self._path, content=content)
         if self._path.name != PACK_FILE:
-            return open_scenario(self._path, content=content).source.diagnostics
+            return _Read(opened.source.diagnostics, opened.data)
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / PACK_FILE).write_bytes(content)
-            return read_pack(Path(folder)).diagnostics
+            return _Read(read_pack(Path(folder)).diagnostics, opened.data)
 
     def _at(self, *codes: str) -> Iterator[tuple[int, int, int]]:
         """Yield line, column and end, from 0, of the findings of some kinds, or of all."""
@@ -266,15 +272,18 @@ def _hyphen(match: re.Match[str], column_kept: bool = True) -> str:
     return f"{match['indent']}-{gap}{match.string[match.end() :]}"
 
 
-def _visible(lines: Lines) -> str:
-    """Return what one reads in a file, but for marks of lists, quotation marks and kinds of dashes."""
-    said = []
-    for line in lines:
-        line = unicodedata.normalize("NFC", INVISIBLE.sub("", PARTING.sub(" ", line)))
-        line = re.sub(rf"^[\s{OTHER_SPACES}]*(?:[0-9]{{1,2}}[.)]\s|[{LIST_MARKS}-]\s?)?", "", line)
-        line = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{QUOTES}]", "", line))
-        said.append("".join(line.split()))
-    return "\n".join(said)
+def _say_the_same(lines: Lines, others: Lines) -> bool:
+    """Whether each line reads the same, but for marks of lists, quotation marks and kinds of dashes."""
+    return len(lines) == len(others) and all(
+        line == other or _visible(line) == _visible(other) for line, other in zip(lines, others, strict=True)
+    )
+
+
+def _visible(line: str) -> str:
+    line = unicodedata.normalize("NFC", INVISIBLE.sub("", PARTING.sub(" ", line)))
+    line = re.sub(rf"^[\s{OTHER_SPACES}]*(?:[0-9]{{1,2}}[.)]\s|[{LIST_MARKS}-]\s?)?", "", line)
+    line = re.sub(f"[{_DASHES}]", "-", re.sub(f"[{QUOTES}]", "", line))
+    return "".join(line.split())
 
 
 def files_to_mend(folder: Path, names: Iterable[str]) -> list[Path]:

@@ -24,7 +24,6 @@ from simulator.scenario.spelling import as_id, nearest
 from simulator.scenario.variables import RESERVED
 
 LONGEST = 60
-_LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CONTEXT = re.compile(rb'^\s*msgctxt\s+"(?P<own>[^"]*)"|^\s*"(?P<below>[^"]*)"\s*$')
 BOM = b"\xef\xbb\xbf"
 
@@ -136,7 +135,7 @@ def in_story(opened: Opened, content: bytes, named: Named, new: str) -> Change:
     """Return a scenario file, read from this content, with something called otherwise; raises UnsureError."""
     spots = uses(opened, named)
     mark = BOM if content.startswith(BOM) else b""
-    lines = [line.decode("utf-8") for line in _LINES.findall(content.removeprefix(BOM))]
+    lines = [line.decode("utf-8") for line in content.removeprefix(BOM).splitlines(keepends=True)]
     for spot in sorted(spots, reverse=True):
         line = lines[spot.line]
         begin = _raw_column(line, opened.source.lines[spot.line][: spot.column])
@@ -160,11 +159,11 @@ def in_catalogue(path: Path, content: bytes, named: Named, new: str) -> Change:
     old = {"node": f"{named.name}.", "choice": f"{named.place}.", "value": f"state.{named.name}."}[named.kind]
     begin = len(old) - 1 - len(named.name)
     was, is_now = old.encode(), (old[:begin] + new + ".").encode()
-    lines = _LINES.findall(content)
+    lines = content.splitlines(keepends=True)
     found = []
     in_context = False
     for number, line in enumerate(lines):
-        match = _CONTEXT.match(line)
+        match = _CONTEXT.match(line) if in_context or b"msgctxt" in line else None
         own = match["own"] if match else None
         place = "below" if own is None else "own"
         if match and (own is not None or in_context) and match[place].startswith(was):

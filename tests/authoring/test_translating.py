@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -22,6 +21,7 @@ from simulator.authoring.translating import files_of, translate
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.source import decode, read
+from tests import forked
 from tests.authoring.edits import SCENARIOS, STORIES, Editor, data_of, write
 
 GETTEXT = pytest.mark.skipif(
@@ -230,10 +230,7 @@ def test_every_sign_takes_the_columns_that_unicode_says() -> None:
 
 
 def mentor(folder: Path, *words: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "simulator", "translate", *words, "--lang", "en"],
-        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    done = forked.mentor(["translate", *words, "--lang", "en"], folder, os.environ)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 

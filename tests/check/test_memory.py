@@ -133,9 +133,11 @@ def test_a_file_where_the_folder_should_be_is_no_error(folder: Path) -> None:
 
 
 def test_many_processes_at_once_never_mix(folder: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from tests.check.test_memory import check\n"
-        "print(len(check(Path(sys.argv[1])).findings))"
+    program = (  # what `check` does, without all that tests import
+        "import sys; from pathlib import Path; from simulator.check.whole_check import Check\n"
+        "from simulator.store.remembered import Remembered; folder = Path(sys.argv[1])\n"
+        "keeper = lambda place: Remembered(folder.parent / 'cache', place, 'check')\n"
+        "print(len(Check(keeper=keeper).paths([folder]).findings))"
     )
     command = [sys.executable, "-c", program, str(folder)]
     running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(6)]

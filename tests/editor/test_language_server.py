@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +23,11 @@ from simulator.authoring.editor_folder import first_line, refresh, write_schemas
 from simulator.session.session import Session
 from simulator.session.writing import Desk
 from tests.editor.client import Editor
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -51,25 +57,36 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def fetch(npm: str, place: Path) -> None:
+    """Install the server in a folder that is there whole, or not at all."""
+    beside = place.with_name(f"{place.name}-{os.getpid()}")
+    beside.mkdir()
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(HERE / name, beside / name)
+    got = subprocess.run([npm, *INSTALL], cwd=beside, capture_output=True, text=True, check=False)
+    if got.returncode:
+        shutil.rmtree(beside)
+        code = re.search(r"code (\w+)", got.stderr)
+        missing(f"npm could not fetch yaml-language-server ({code[1] if code else got.returncode})")
+    with suppress(OSError):  # where there is no lock another may have been quicker
+        beside.rename(place)
+
+
 @pytest.fixture(scope="session")
 def server() -> list[str]:
     """The command of the pinned server, installed once for this version of the lock."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         missing("node and npm are not installed")
-    lock = HERE / "package-lock.json"
-    place = ROOT / ".tools" / "node" / hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
+    version = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()[:16]
+    place = ROOT / ".tools" / "node" / version
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with (place.parent / "lock").open("w") as lock:
+        if fcntl:  # of the processes that run tests one fetches it; the others wait
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            fetch(npm, place)
     program = place / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-    done = place / "whole"
-    if not done.exists():
-        place.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, place / name)
-        got = subprocess.run([npm, *INSTALL], cwd=place, capture_output=True, text=True, check=False)
-        if got.returncode:
-            code = re.search(r"code (\w+)", got.stderr)
-            missing(f"npm could not fetch yaml-language-server ({code[1] if code else got.returncode})")
-        done.touch()
     return [node, str(program), "--stdio"]
 
 

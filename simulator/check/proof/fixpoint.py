@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from simulator.check.proof.budget import Budget
@@ -52,7 +51,6 @@ class Flow(Generic[S]):
         self.budget = budget
         self.held = 0
         space.pause = budget.ask
-        self.rank = {node: position for position, node in enumerate(self.view.order)}
         self._ready: dict[str, Ready] = {}
         self._round: dict[str, tuple[list[Leap], list[Step]]] = {}
         self.into: dict[str, list[tuple[str, Step]]] = {node: [] for node in self.view.order}
@@ -188,9 +186,7 @@ class Flow(Generic[S]):
         """Return the states of each node that the starts lead to, by the steps to keep."""
         reached: dict[str, S] = {}
         pending = dict(starts)
-        queue = sorted((self.rank[node], node) for node in pending)
-        while queue:
-            _, node = heapq.heappop(queue)
+        for node in _sweeps(pending, self.view.order):
             new = self.space.less(pending.pop(node), reached.get(node, self.none))
             if not new:
                 continue
@@ -200,14 +196,9 @@ class Flow(Generic[S]):
             self.budget.tell(len(reached))
             for step in self.view.steps[node]:
                 if keep is None or keep(step):
-                    for target, states in self.images(new, step):
-                        if target == node and keep is None:
-                            continue
-                        if target in pending:
-                            pending[target] = self.space.join(pending[target], states)
-                        else:
-                            pending[target] = states
-                            heapq.heappush(queue, (self.rank[target], target))
+                    for target, states in self.images(reached[node], step):
+                        if target != node or keep is not None:
+                            self._await(pending, target, states)
         return reached
 
     def _gone_round(self, node: str, new: S, known: S) -> S:
@@ -254,9 +245,7 @@ class Flow(Generic[S]):
         """Return the reached states of each node from which a goal can be reached; the goals as well."""
         able: dict[str, S] = {}
         pending = {node: states for node, states in goals.items() if states}
-        queue = sorted((-self.rank[node], node) for node in pending)
-        while queue:
-            _, node = heapq.heappop(queue)
+        for node in _sweeps(pending, self.view.order[::-1]):
             new = self.space.less(pending.pop(node), able.get(node, self.none))
             if not new:
                 continue
@@ -268,14 +257,21 @@ class Flow(Generic[S]):
                     continue
                 within = self.space.less(within, able.get(source, self.none))
                 states = self.sources({node: new}, step, within) if within else self.none
-                if not states:
-                    continue
-                if source in pending:
-                    pending[source] = self.space.join(pending[source], states)
-                else:
-                    pending[source] = states
-                    heapq.heappush(queue, (-self.rank[source], source))
+                if states:
+                    self._await(pending, source, states)
         return able
+
+    def _await(self, pending: dict[str, S], node: str, states: S) -> None:
+        pending[node] = self.space.join(pending[node], states) if node in pending else states
+
+
+def _sweeps(pending: Mapping[str, Any], order: Sequence[str]) -> Iterator[str]:
+    """Yield what is pending in order, again and again until nothing is: it is taken away meanwhile.
+
+    What has gone back waits for the next sweep, in which it comes on together with all else that has.
+    """
+    while pending:
+        yield from (node for node in order if node in pending)
 
 
 def _times(act: Act, times: int) -> Act:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, reduce
 from itertools import permutations
 from math import log
+from operator import or_
 from typing import NamedTuple
 
 from simulator.check.proof.finding import Finding
@@ -138,25 +140,38 @@ def _bundle(
     values: Mapping[str, Sequence[float | None]], chance: Sequence[float]
 ) -> tuple[tuple[str, ...], float]:
     """Return the best few cues in an order, each asked where those before it say nothing, and their rate."""
-    shares = {name: _by_value(theirs) for name, theirs in values.items()}
+    shares: dict[str, dict[float, int]] = {}
+    for name, theirs in values.items():
+        by_value = _by_value(theirs)
+        if by_value not in shares.values():  # what says the same as another adds nothing, before or behind it
+            shares[name] = by_value
+    spoken = {name: reduce(or_, by_value.values(), 0) for name, by_value in shares.items()}
     left_to_chance = _by_value(chance)
 
+    @cache
+    def heard(order: tuple[str, ...]) -> tuple[float, int]:
+        """Return what the cues of an order hit together, and the places that none of them speaks of."""
+        if not order:
+            return 0.0, (1 << len(chance)) - 1
+        total, asked = heard(order[:-1])
+        return total + _hits(shares[order[-1]], asked), asked & ~spoken[order[-1]]
+
     def rate(order: tuple[str, ...]) -> float:
-        asked, total = (1 << len(chance)) - 1, 0.0
-        for by_value in (*(shares[name] for name in order), left_to_chance):
-            total += sum(value * (places & asked).bit_count() for value, places in by_value.items())
-            for places in by_value.values():
-                asked &= ~places
-        return total / len(chance) if chance else 0.0
+        total, left = heard(order)
+        return (total + _hits(left_to_chance, left)) / len(chance) if chance else 0.0
 
     best = max(
-        ((rate(order), order) for size in (1, 2, SEARCHED) for order in permutations(values, size)),
+        ((rate(order), order) for size in (1, 2, SEARCHED) for order in permutations(shares, size)),
         key=lambda found: (round(found[0], 9), -len(found[1])),
     )
     for _ in range(LONGEST_BUNDLE - SEARCHED):
-        longer = [(rate((*best[1], name)), (*best[1], name)) for name in values if name not in best[1]]
+        longer = [(rate((*best[1], name)), (*best[1], name)) for name in shares if name not in best[1]]
         best = max([best, *longer], key=lambda found: (round(found[0], 9), -len(found[1])))
     return best[1], best[0]
+
+
+def _hits(by_value: Mapping[float, int], asked: int) -> float:
+    return sum(value * (places & asked).bit_count() for value, places in by_value.items())
 
 
 def _by_value(values: Sequence[float | None]) -> dict[float, int]:
