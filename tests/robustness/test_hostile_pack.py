@@ -35,7 +35,7 @@ def evil(key: str) -> str:
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pack whose every text is hostile, its places too, and two files that cannot be played.
 
-    What else can be chosen is hostile as well: whoever presses anything may be there when a check is asked for.
+    What else can be chosen is hostile as well: whoever presses anything may be there when a check is begun.
     """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data [@click=app.quit] \x1b[31m"))
