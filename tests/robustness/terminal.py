@@ -27,6 +27,8 @@ PATIENCE_S = 20.0
 QUIET_S = 0.04 if Path("/proc/self/schedstat").exists() else 0.3
 """A program that slept so long waits for somebody. A screen that moves is drawn every 17 ms; somebody who
 waits for keys looks up every 100 ms."""
+LOOKS = 3
+"""Looks at the program in that time. What it did between two of them is in the time it has used by then."""
 ESCAPE_S = 0.12
 """An escape key that is followed by another sooner is the beginning of a longer key."""
 KEYS = {
@@ -164,21 +166,25 @@ class Terminal:
         end = time.monotonic() + PATIENCE_S
         since, before = time.monotonic(), self._work()
         while (now := time.monotonic()) < end and now - since < QUIET_S and not self.ended():
-            wrote, work = self._take(QUIET_S / 8), self._work()
-            if wrote or work != before or "R" in work or "D" in work:
+            if self._take(QUIET_S / LOOKS):
+                since, before = time.monotonic(), []
+                continue
+            work = self._work()
+            if work != before or b"R" in work or b"D" in work:
                 since, before = time.monotonic(), work
         if self.code is not None:
             self.read(0.0)  # its last words
         return self
 
-    def _work(self) -> list[str]:
+    def _work(self) -> list[bytes]:
         """Return the state and the processor time of every thread of the program in the foreground."""
-        seen: list[str] = []
+        seen: list[bytes] = []
         with suppress(OSError):
             for pid in {self.pid, os.tcgetpgrp(self.master)}:
-                for thread in Path(f"/proc/{pid}/task").iterdir():
-                    seen += (thread / "stat").read_text().rpartition(")")[2].split()[:1]
-                    seen.append((thread / "schedstat").read_text())
+                for thread in os.listdir(f"/proc/{pid}/task"):
+                    place = f"/proc/{pid}/task/{thread}"
+                    seen += _told(f"{place}/stat").rpartition(b")")[2].split()[:1]
+                    seen.append(_told(f"{place}/schedstat"))
         return seen
 
     def wait_for(self, words: str, *, at_rest: bool = True) -> Terminal:
@@ -257,6 +263,15 @@ class Terminal:
         self.read(0.05)
         assert self.code is not None
         return self.code
+
+
+def _told(path: str) -> bytes:
+    """Return what the system tells in a small file."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, 4096)
+    finally:
+        os.close(file)
 
 
 def _set_size(file: int, size: tuple[int, int]) -> None:
