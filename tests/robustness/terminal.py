@@ -16,8 +16,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 import pyte
+from pyte import charsets, modes
+from pyte.screens import Char, wcwidth
 
 from tests.forked import Forked, can_be_forked
 from tests.robustness.commands import environment, mentor_words
@@ -46,6 +49,36 @@ BEGUN = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|P[^\x1b]*\x1b?)?$")
 """The beginning of a sequence whose rest has not been read yet."""
 
 
+PLAIN = Char(" ")
+
+
+class Screen(pyte.Screen):
+    """The emulator's screen, on which what has room on its line is written without a look at every sign."""
+
+    signs: ClassVar[dict[str, Char]] = {}
+    """The signs of one column without a look of their own that were written so far."""
+
+    def draw(self, data: str) -> None:
+        """Write at the cursor; what is longer, wider or looks otherwise the emulator writes itself."""
+        x, cursor = self.cursor.x, self.cursor
+        fits = x + len(data) <= self.columns and modes.IRM not in self.mode
+        is_plain = cursor.attrs == PLAIN and not self.charset and self.g0_charset is charsets.LAT1_MAP
+        if not (fits and is_plain and self._know(data)):
+            return super().draw(data)
+        line = self.buffer[cursor.y]
+        line.update((place, self.signs[sign]) for place, sign in enumerate(data, start=x))
+        cursor.x += len(data)
+        self.dirty.add(cursor.y)
+
+    def _know(self, data: str) -> bool:
+        """Whether each of these signs takes one column."""
+        for sign in set(data) - self.signs.keys():
+            if wcwidth(sign) != 1:
+                return False
+            self.signs[sign] = PLAIN._replace(data=sign)
+        return True
+
+
 class Terminal:
     """One process on one pseudo-terminal. `raw`: every byte it wrote. Use as a context manager."""
 
@@ -66,7 +99,7 @@ class Terminal:
         self.code: int | None = None
         self._unseen = bytearray()
         self._rows: list[str] | None = None
-        self._screen = pyte.Screen(*size)
+        self._screen = Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._forked: Forked | None = None
         surroundings = environment(home, **changed)
