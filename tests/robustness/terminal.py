@@ -41,6 +41,7 @@ KEYS = {
     "ctrl+c": b"\x03", "ctrl+l": b"\x0c", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
     "backspace": b"\x7f", "ctrl+z": b"\x1a", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "delete": b"\x1b[3~",
 }  # fmt: skip
+ALTERNATE_SCREEN = b"\x1b[?1049h"
 REQUESTS = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 """What the emulator would print instead of obeying: requests, and the keyboard protocol."""
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
@@ -153,8 +154,8 @@ class Terminal:
         """Press keys, by name or as text, each when the program has answered the one before it."""
         for key in keys:
             self.write(KEYS.get(key, key.encode()))
-            if key == "escape":
-                self._take(ESCAPE_S)
+            if key == "escape":  # the time counts from when it has been read
+                self.settle()._take(ESCAPE_S)
             self.settle()
         return self
 
@@ -228,6 +229,19 @@ class Terminal:
             assert time.monotonic() < deadline, f"never shown: {words!r}\n" + "\n".join(self.rows)
             assert not self.ended() or words in self.words, f"ended ({self.code})\n" + "\n".join(self.rows)
         return self.settle() if at_rest else self
+
+    def wait_for_bytes(self, data: bytes, since: int = 0) -> Terminal:
+        """Read until the program has written some bytes, after the first `since`, and is at rest."""
+        deadline = time.monotonic() + HANG_S
+        while data not in self.raw[since:]:
+            self._take(0.02)
+            assert time.monotonic() < deadline, f"never written: {data!r}\n" + "\n".join(self.rows)
+            assert not self.ended() or data in self.raw[since:], f"ended ({self.code})"
+        return self.settle()
+
+    def wait_for_app(self) -> Terminal:
+        """Read until the app has taken the terminal, and is at rest: a key before that would not reach it."""
+        return self.wait_for_bytes(ALTERNATE_SCREEN)
 
     def wait_for_rows(self, rows: list[str]) -> Terminal:
         """Read until the screen shows just these rows; fails with the screen where that hangs."""

@@ -109,7 +109,7 @@ def test_the_system_sees_no_socket_to_elsewhere(tmp_path: Path, pack: Path) -> N
     with Terminal(["play", "story", "--pack", pack], tmp_path, argv=[*watch, *mentor_words()]) as terminal:
         terminal.wait_for("There is no score").press("enter").wait_for("Words of summary.")
         terminal.press("enter").wait_for("Words of found.ask.you.").press("1")
-        terminal.press("ctrl+q")
+        terminal.wait_for(".reaction.").press("ctrl+q")
         assert terminal.wait_end() == 0
     calls += trace.read_text()
     assert not re.findall(r"socket\(AF_(?!UNIX)\w+.*|connect\(.*|send(?:to|msg)\(.*sa_family.*", calls)
