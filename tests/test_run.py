@@ -41,9 +41,12 @@ if Path("broken").exists():
     sys.exit("error: no route to host")
 if "--target" in words:
     Path(words[words.index("--target") + 1]).mkdir(parents=True)
-elif "-r" in words:  # the tests' own packages are found beside it
+elif "-r" in words:
     (site,) = Path(".venv", "lib").glob("python*/site-packages")
-    (site / "real.pth").write_text(REAL)
+    if Path("real").exists():  # the tests' own packages are found beside it
+        (site / "real.pth").write_text(REAL)
+    else:  # one that is read at once
+        (site / "pytest.py").write_text("print('pytest 9.2.0')")
 """
 REAL = next(path for path in sys.path if path.endswith("site-packages"))
 
@@ -230,6 +233,7 @@ def test_no_words_play(checkout: Checkout) -> None:
 
 @posix
 def test_the_word_test_is_pytest_and_fetches_the_rest(checkout: Checkout) -> None:
+    (checkout.folder / "real").touch()
     done = checkout.run("test", "--version")
     assert done.returncode == 0
     assert done.stdout.startswith("pytest ")
@@ -253,20 +257,20 @@ def test_another_lock_has_other_packages(checkout: Checkout) -> None:
 
 
 @posix
-@pytest.mark.parametrize(
-    "change", ["requirements.lock", "requirements-dev.lock", "pyproject.toml", "simulator/__init__.py"]
-)
-def test_a_change_brings_the_tests_up_to_date(checkout: Checkout, change: str) -> None:
+def test_a_change_brings_the_tests_up_to_date(checkout: Checkout) -> None:
     checkout.run("test", "--version")
     checkout.calls()
     kept = checkout.folder / ".venv" / "kept"
     kept.touch()
-    with (checkout.folder / change).open("a") as file:
-        file.write("# changed\n")
-    assert "bringing" in checkout.run("test", "--version").stderr
-    assert len(checkout.calls()) == 2
-    assert kept.exists(), "a whole environment is not thrown away"
-    assert checkout.run("test", "--version").stderr == ""
+    for change in (
+        "requirements.lock", "requirements-dev.lock", "pyproject.toml", "simulator/__init__.py"
+    ):  # fmt: skip
+        with (checkout.folder / change).open("a") as file:
+            file.write("# changed\n")
+        assert "bringing" in checkout.run("test", "--version").stderr, change
+        assert len(checkout.calls()) == 2, change
+        assert kept.exists(), "a whole environment is not thrown away"
+        assert checkout.run("test", "--version").stderr == "", change
 
 
 @posix
@@ -415,10 +419,9 @@ def small_wheel(folder: Path) -> str:
 
 @posix
 @pytest.mark.skipif(not base_python_has_pip(), reason="this Python has no pip")
-@pytest.mark.parametrize(
-    "name", [b"Kurs #2", b"a b", "æøå".encode(), b"100%", b"a ; b", b"a:b", b"bl\xe5b\xe6r"]
-)
+@pytest.mark.parametrize("name", ["Kurs #2, a ; b, æøå, 100%".encode(), b"a:b", b"bl\xe5b\xe6r"])
 def test_a_real_set_up_in_a_folder_of_any_name(tmp_path: Path, name: bytes) -> None:
+    """All that means something in a line, an address or a list of settings; what ends a path; no letters."""
     folder = tmp_path / os.fsdecode(name)
     folder.mkdir()
     checkout = Checkout(folder)

@@ -118,7 +118,7 @@ class Sittings:
     def in_the_app(self) -> None:
         """Play in the app on a terminal, and be killed at a random moment after the last key."""
         with Terminal(["play", "story", "--pack", str(self.pack)], self.home) as terminal:
-            answer = _next_answer(terminal.settle())
+            answer = _next_answer(terminal.wait_for_app())
             shown = self.chance.randrange(4)
             for _ in range(shown):
                 answer = _next_answer(terminal.press("1").wait_for(answer))

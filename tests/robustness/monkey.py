@@ -15,6 +15,7 @@ from textual.pilot import OutOfBounds, Pilot
 
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
+from tests.frames import draw
 from tests.rest import settle
 
 KEYS = (
@@ -104,7 +105,7 @@ def key_event(key: str) -> events.Key:
 
 def assert_harmless(app: Any) -> None:
     """Nothing on the screen is an action of the pack's, and nothing steers the terminal."""
-    for strip in app.screen._compositor.render_strips():
+    for strip in draw(app):
         for segment in strip:
             assert not STEERING & set(segment.text), repr(segment.text)
             meta = segment.style.meta if segment.style and segment.style._meta else {}
@@ -114,7 +115,7 @@ def assert_harmless(app: Any) -> None:
 
 def shown(app: Any) -> str:
     """Return what the screen shows, as one line of words."""
-    text = " ".join(strip.text for strip in app.screen._compositor.render_strips())
+    text = " ".join(strip.text for strip in draw(app))
     return " ".join(re.sub("[\u2500-\u259f]", " ", text).split())
 
 

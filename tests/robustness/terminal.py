@@ -16,8 +16,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 import pyte
+from pyte import charsets, modes
+from pyte.screens import Char, wcwidth
 
 from tests.forked import Forked, can_be_forked
 from tests.robustness.commands import environment, mentor_words
@@ -27,6 +30,8 @@ PATIENCE_S = 20.0
 QUIET_S = 0.04 if Path("/proc/self/schedstat").exists() else 0.3
 """A program that slept so long waits for somebody. A screen that moves is drawn every 17 ms; somebody who
 waits for keys looks up every 100 ms."""
+LOOKS = 3
+"""Looks at the program in that time. What it did between two of them is in the time it has used by then."""
 ESCAPE_S = 0.12
 """An escape key that is followed by another sooner is the beginning of a longer key."""
 KEYS = {
@@ -36,12 +41,43 @@ KEYS = {
     "ctrl+c": b"\x03", "ctrl+l": b"\x0c", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
     "backspace": b"\x7f", "ctrl+z": b"\x1a", "end": b"\x1b[F", "pagedown": b"\x1b[6~", "delete": b"\x1b[3~",
 }  # fmt: skip
+ALTERNATE_SCREEN = b"\x1b[?1049h"
 REQUESTS = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\", re.S)
 """What the emulator would print instead of obeying: requests, and the keyboard protocol."""
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 """Two fifths of what is written, and nothing that `rows` would show."""
 BEGUN = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|P[^\x1b]*\x1b?)?$")
 """The beginning of a sequence whose rest has not been read yet."""
+
+
+PLAIN = Char(" ")
+
+
+class Screen(pyte.Screen):
+    """The emulator's screen, on which what has room on its line is written without a look at every sign."""
+
+    signs: ClassVar[dict[str, Char]] = {}
+    """The signs of one column without a look of their own that were written so far."""
+
+    def draw(self, data: str) -> None:
+        """Write at the cursor; what is longer, wider or looks otherwise the emulator writes itself."""
+        x, cursor = self.cursor.x, self.cursor
+        fits = x + len(data) <= self.columns and modes.IRM not in self.mode
+        is_plain = cursor.attrs == PLAIN and not self.charset and self.g0_charset is charsets.LAT1_MAP
+        if not (fits and is_plain and self._know(data)):
+            return super().draw(data)
+        line = self.buffer[cursor.y]
+        line.update((place, self.signs[sign]) for place, sign in enumerate(data, start=x))
+        cursor.x += len(data)
+        self.dirty.add(cursor.y)
+
+    def _know(self, data: str) -> bool:
+        """Whether each of these signs takes one column."""
+        for sign in set(data) - self.signs.keys():
+            if wcwidth(sign) != 1:
+                return False
+            self.signs[sign] = PLAIN._replace(data=sign)
+        return True
 
 
 class Terminal:
@@ -64,7 +100,7 @@ class Terminal:
         self.code: int | None = None
         self._unseen = bytearray()
         self._rows: list[str] | None = None
-        self._screen = pyte.Screen(*size)
+        self._screen = Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._forked: Forked | None = None
         surroundings = environment(home, **changed)
@@ -118,8 +154,8 @@ class Terminal:
         """Press keys, by name or as text, each when the program has answered the one before it."""
         for key in keys:
             self.write(KEYS.get(key, key.encode()))
-            if key == "escape":
-                self._take(ESCAPE_S)
+            if key == "escape":  # the time counts from when it has been read
+                self.settle()._take(ESCAPE_S)
             self.settle()
         return self
 
@@ -164,21 +200,25 @@ class Terminal:
         end = time.monotonic() + PATIENCE_S
         since, before = time.monotonic(), self._work()
         while (now := time.monotonic()) < end and now - since < QUIET_S and not self.ended():
-            wrote, work = self._take(QUIET_S / 8), self._work()
-            if wrote or work != before or "R" in work or "D" in work:
+            if self._take(QUIET_S / LOOKS):
+                since, before = time.monotonic(), []
+                continue
+            work = self._work()
+            if work != before or b"R" in work or b"D" in work:
                 since, before = time.monotonic(), work
         if self.code is not None:
             self.read(0.0)  # its last words
         return self
 
-    def _work(self) -> list[str]:
+    def _work(self) -> list[bytes]:
         """Return the state and the processor time of every thread of the program in the foreground."""
-        seen: list[str] = []
+        seen: list[bytes] = []
         with suppress(OSError):
             for pid in {self.pid, os.tcgetpgrp(self.master)}:
-                for thread in Path(f"/proc/{pid}/task").iterdir():
-                    seen += (thread / "stat").read_text().rpartition(")")[2].split()[:1]
-                    seen.append((thread / "schedstat").read_text())
+                for thread in os.listdir(f"/proc/{pid}/task"):
+                    place = f"/proc/{pid}/task/{thread}"
+                    seen += _told(f"{place}/stat").rpartition(b")")[2].split()[:1]
+                    seen.append(_told(f"{place}/schedstat"))
         return seen
 
     def wait_for(self, words: str, *, at_rest: bool = True) -> Terminal:
@@ -189,6 +229,19 @@ class Terminal:
             assert time.monotonic() < deadline, f"never shown: {words!r}\n" + "\n".join(self.rows)
             assert not self.ended() or words in self.words, f"ended ({self.code})\n" + "\n".join(self.rows)
         return self.settle() if at_rest else self
+
+    def wait_for_bytes(self, data: bytes, since: int = 0) -> Terminal:
+        """Read until the program has written some bytes, after the first `since`, and is at rest."""
+        deadline = time.monotonic() + HANG_S
+        while data not in self.raw[since:]:
+            self._take(0.02)
+            assert time.monotonic() < deadline, f"never written: {data!r}\n" + "\n".join(self.rows)
+            assert not self.ended() or data in self.raw[since:], f"ended ({self.code})"
+        return self.settle()
+
+    def wait_for_app(self) -> Terminal:
+        """Read until the app has taken the terminal, and is at rest: a key before that would not reach it."""
+        return self.wait_for_bytes(ALTERNATE_SCREEN)
 
     def wait_for_rows(self, rows: list[str]) -> Terminal:
         """Read until the screen shows just these rows; fails with the screen where that hangs."""
@@ -257,6 +310,15 @@ class Terminal:
         self.read(0.05)
         assert self.code is not None
         return self.code
+
+
+def _told(path: str) -> bytes:
+    """Return what the system tells in a small file."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, 4096)
+    finally:
+        os.close(file)
 
 
 def _set_size(file: int, size: tuple[int, int]) -> None:

@@ -138,7 +138,8 @@ def test_no_home_at_all(pack: Path) -> None:
         stranger = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"]
         told_once(play(home, home / "pack", before=stranger, HOME=None, MENTOR_DATA=None), "no-place")
         for words in (
-            ["data", "show"], ["list"], ["history"], ["data", "export"], ["data", "erase", "--yes"],
+            ["data", "show"], ["list", "--pack", home / "pack"], ["history", "--pack", home / "pack"],
+            ["data", "export"], ["data", "erase", "--yes"],
         ):  # fmt: skip
             ran = run(words, home, before=stranger, HOME=None, MENTOR_DATA=None)
             assert "Traceback" not in ran.err, (words, ran.err[-800:])
@@ -150,7 +151,10 @@ def test_a_home_that_cannot_be(tmp_path: Path, pack: Path, place: str) -> None:
     for variables in ({"HOME": place, "MENTOR_DATA": None}, {"MENTOR_DATA": place}):
         ran = play(tmp_path, pack, **variables)
         assert sum(sentence in ran.out for sentence in SENTENCES.values()) == 1
-        asked = (["data", "show"], ["list"], ["history"], ["data", "export"], ["check", pack])
+        asked = (
+            ["data", "show"], ["list", "--pack", pack], ["history", "--pack", pack], ["data", "export"],
+            ["check", pack],
+        )  # fmt: skip
         for words, other in zip(asked, run_all(asked, tmp_path, **variables), strict=True):
             assert "Traceback" not in other.err, (words, other.err[-800:])
 

@@ -115,7 +115,7 @@ def test_a_folder_that_may_not_be_written(pack: Path) -> None:
     with somebody_without_rights(pack) as (home, before):
         words = ["play", "story", "--pack", home / "pack"]
         with Terminal(words, home, argv=[*before, *mentor_words()]) as terminal:
-            terminal.settle().press_until(SENTENCES["read-only"], "enter", most=4)
+            terminal.wait_for_app().press_until(SENTENCES["read-only"], "enter", most=4)
             terminal.press_until("found.ask.you.", "enter", most=4).press("1").wait_for(".reaction.")
             terminal.press("ctrl+q")
             assert terminal.wait_end() == 0
@@ -132,7 +132,7 @@ def test_a_full_disk(tmp_path: Path, pack: Path, from_the_start: bool) -> None:
     most = min((max(sizes, default=1) - 1) // 1024, 8)
     argv = ["bash", "-c", f'ulimit -f {most} && exec "$@"', "bash", *mentor_words()]
     with Terminal(["play", "story", "--pack", pack], tmp_path, argv=argv) as terminal:
-        terminal.settle().press_until(SENTENCES["full"], "enter", most=4)
+        terminal.wait_for_app().press_until(SENTENCES["full"], "enter", most=4)
         terminal.press_until("found.ask.you.", "enter", most=4).press("1").wait_for(".reaction.")
         terminal.press("ctrl+q")
         assert terminal.wait_end() == 0

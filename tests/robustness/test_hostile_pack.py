@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator import resources
 from simulator.session.playing import Playing
 from simulator.tui.screens.afterwards import ACTIONS, take
 from tests.robustness.commands import run
@@ -32,10 +33,15 @@ def evil(key: str) -> str:
 
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack whose every text is hostile, its places too, and two files that cannot be played."""
+    """A pack whose every text is hostile, its places too, and two files that cannot be played.
+
+    What else can be chosen is hostile as well: whoever presses anything may be there when a check is begun.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data [@click=app.quit] \x1b[31m"))
     monkeypatch.setenv("HOME", str(tmp_path))
+    shipped = hostile_pack(tmp_path / "shipped")
+    monkeypatch.setattr(resources, "scenarios", lambda: shipped)
     return hostile_pack(tmp_path)
 
 

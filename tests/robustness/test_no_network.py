@@ -83,7 +83,11 @@ def test_the_watch_itself_sees_what_it_should(tmp_path: Path, forbidden: dict[st
 def test_a_whole_run_with_the_network_forbidden(
     tmp_path: Path, pack: Path, forbidden: dict[str, str]
 ) -> None:
-    for words in (["list"], ["check", pack], ["glossary"], ["history"], ["data", "show"], ["data", "export"]):
+    here = ["--pack", str(pack)]
+    for words in (
+        ["list", *here], ["check", str(pack)], ["glossary", *here], ["history", *here], ["data", "show"],
+        ["data", "export"],
+    ):  # fmt: skip
         run(words, tmp_path, **forbidden).assert_tidy(0)
     ran = run(["play", "story", "--plain", "--pack", pack], tmp_path, put_in=WAY, **forbidden).assert_tidy(0)
     assert "Words of debrief.plan" in ran.out
@@ -105,7 +109,7 @@ def test_the_system_sees_no_socket_to_elsewhere(tmp_path: Path, pack: Path) -> N
     with Terminal(["play", "story", "--pack", pack], tmp_path, argv=[*watch, *mentor_words()]) as terminal:
         terminal.wait_for("There is no score").press("enter").wait_for("Words of summary.")
         terminal.press("enter").wait_for("Words of found.ask.you.").press("1")
-        terminal.press("ctrl+q")
+        terminal.wait_for(".reaction.").press("ctrl+q")
         assert terminal.wait_end() == 0
     calls += trace.read_text()
     assert not re.findall(r"socket\(AF_(?!UNIX)\w+.*|connect\(.*|send(?:to|msg)\(.*sa_family.*", calls)

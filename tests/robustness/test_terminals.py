@@ -59,7 +59,7 @@ def test_an_app_that_is_ended_from_outside_has_kept_everything(
     tmp_path: Path, pack: Path, number: signal.Signals
 ) -> None:
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("1")
+        terminal.press("1").wait_for(".reaction.")
         terminal.signal(number)
         terminal.wait_end()
         assert_given_back(terminal)
@@ -85,7 +85,7 @@ def test_ctrl_c_in_the_app_says_how_to_leave(tmp_path: Path, pack: Path) -> None
     with at_a_choice(tmp_path, pack) as terminal:
         terminal.press("ctrl+c").wait_for("Ctrl+Q")
         assert not terminal.ended()
-        terminal.press("1").press("ctrl+c", "ctrl+c", "ctrl+c")
+        terminal.press("1").wait_for(".reaction.").press("ctrl+c", "ctrl+c", "ctrl+c")
         terminal.press("ctrl+q")
         assert terminal.wait_end() == 0
         assert_given_back(terminal)
@@ -120,14 +120,13 @@ def test_ctrl_z_and_back(tmp_path: Path, pack: Path, plain: bool) -> None:
         shown = len(terminal.raw)
         terminal.press("ctrl+z").wait_for("Stopped")
         if not plain:
-            assert ALTERNATE_SCREEN_OFF in terminal.raw[shown:]
+            terminal.wait_for_bytes(ALTERNATE_SCREEN_OFF, shown)
         terminal.press("echo e''cho", "enter").wait_for("echo")
         shown = len(terminal.raw)
         terminal.press("fg", "enter")
         if not plain:
-            assert b"found.ask.you" in terminal.raw[shown:]
-        terminal.press("1", "enter")
-        assert b"found" in terminal.raw[shown:]
+            terminal.wait_for_bytes(b"found.ask.you", shown)
+        terminal.press("1", "enter").wait_for_bytes(b".reaction.", shown)
         terminal.press("ctrl+c" if plain else "ctrl+q")
         terminal.press("exit", "enter")
     assert chosen(tmp_path)[:2] == ["started", "chose"]
@@ -151,7 +150,7 @@ def test_a_storm_of_sizes_around_the_lines(tmp_path: Path, pack: Path) -> None:
 def test_a_storm_of_sizes_loses_nothing(tmp_path: Path, pack: Path) -> None:
     chance = random.Random(3)
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("1")
+        terminal.press("1").wait_for(".reaction.")
         for turn in range(150):
             terminal.resize(chance.randrange(1, 250), chance.randrange(1, 90))
             if turn % 10 == 0:
@@ -180,8 +179,7 @@ def test_a_size_that_was_there_for_a_moment_leaves_nothing_undrawn(tmp_path: Pat
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (500, 200)])
 def test_any_size_to_begin_with(tmp_path: Path, pack: Path, size: tuple[int, int]) -> None:
     with Terminal(["--pack", pack], tmp_path, size=size) as terminal:
-        terminal.settle()
-        terminal.press("enter", "enter", "enter")
+        terminal.wait_for_app().press("enter", "enter", "enter")
         assert not terminal.ended()
         terminal.resize(80, 24)
         terminal.wait_for("Words of")
@@ -224,7 +222,7 @@ COLOUR = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
 
 def test_no_colours(tmp_path: Path, pack: Path) -> None:
     with at_a_choice(tmp_path, pack, NO_COLOR="1") as terminal:
-        terminal.press("1", "enter").press("ctrl+q")
+        terminal.press("1").wait_for(".reaction.").press("enter", "ctrl+q")
         assert terminal.wait_end() == 0
         assert all(len(set(match)) == 1 for match in COLOUR.findall(terminal.raw))
         assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[1-6](?:;\d+)*m", terminal.raw)
@@ -249,7 +247,7 @@ def test_a_locale_without_the_letters(tmp_path: Path, variables: dict[str, str |
         ["list"], ["list", "--lang", "nb"], ["history"], ["glossary"], ["check", "--explain", "tag"],
     )  # fmt: skip
     with Terminal(["--lang", "nb"], tmp_path, **variables) as terminal:
-        terminal.settle()  # the others need not read at the same time what it reads
+        terminal.wait_for_app()  # the others need not read at the same time what it reads
         for words, ran in zip(asked, run_all(asked, tmp_path, **variables), strict=True):
             assert "Traceback" not in ran.err, (words, ran.err[-500:])
             assert ran.code == 0, words
@@ -358,7 +356,7 @@ def test_a_python_that_is_asked_to_be_strict(tmp_path: Path, pack: Path) -> None
 def test_a_byte_that_is_no_letter_ends_nothing(tmp_path: Path, pack: Path) -> None:
     """An å from a terminal that is set to Latin-1."""
     with at_a_choice(tmp_path, pack) as terminal:
-        terminal.press("1").press_until("Words of write_it.prompt.", "enter", most=4)
+        terminal.press("1").wait_for(".reaction.").press_until("Words of write_it.prompt.", "enter", most=4)
         terminal.write(b"Kom s\xe5 ")
         terminal.settle()
         terminal.press("v", "i", "ctrl+q")

@@ -9,9 +9,10 @@ import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from textual.widgets import OptionList
+from textual.content import Content
+from textual.widgets import OptionList, Static
 
-from tests.robustness.monkey import Monkey, app_on, settle, shown
+from tests.robustness.monkey import Monkey, app_on, assert_harmless, settle, shown
 
 BEGINNING = 12
 """So many characters of a finding stand on one line of the list, whatever stands beside it."""
@@ -25,10 +26,24 @@ class Visitor(Monkey):
         """What the screen shows."""
         return shown(self.pilot.app)
 
-    async def open(self, name: str) -> None:
-        """Choose a scenario on the shelf by its id."""
+    def mark(self, name: str) -> None:
+        """Mark a scenario on the shelf by its id."""
         shelf = self.pilot.app.screen.query_one("#shelf", OptionList)
         shelf.highlighted = shelf.get_option_index(name)
+
+    async def marked(self, name: str) -> str:
+        """Mark a scenario on the shelf, look at the screen, and return what is told of it below."""
+        self.mark(name)
+        await settle(self.pilot)
+        assert_harmless(self.pilot.app)
+        assert name in self.words
+        told = self.pilot.app.screen.query_one("#preview-text", Static).content
+        assert isinstance(told, Content)
+        return told.plain
+
+    async def open(self, name: str) -> None:
+        """Choose a scenario on the shelf by its id."""
+        self.mark(name)
         await self.press("enter")
 
     async def back(self) -> None:
