@@ -15,7 +15,7 @@ from simulator.engine.events import Started
 from simulator.engine.play import offered, replay
 from simulator.scenario.loader import open_scenario
 from simulator.session.history import history
-from simulator.session.rehearsing import LINE, RehearsalError, rehearse
+from simulator.session.rehearsing import LINE, RehearsalError, opened_at, rehearse
 from simulator.session.session import Session
 from tests.scenario.reading import SCENARIOS
 
@@ -42,20 +42,19 @@ def test_every_place_opens_with_every_truth_as_a_replay_says(name: str, session:
     for (node, choice), given in product(places, truths):
         place = f"{node}.{choice}" if choice else node
         try:
-            playing = rehearse(session, name, place, given)
+            events, state = opened_at(story, place, given, {})
         except RehearsalError as error:
             if error.code != "no-way":
                 raise
             continue
         met.add(place)
-        state = playing.state
-        assert replay(story, playing.events) == state
+        assert replay(story, events) == state
         assert node in [entered for entered, _marks in state.entered]
         part = story.scenario.nodes[node]
         assert state.node == node or not (part.choices or part.write or part.ending)
         assert state.read
         assert not choice or choice in {one.id for one in offered(story, state)}
-        first = playing.events[0]
+        first = events[0]
         assert isinstance(first, Started)
         assert first.drawn == given
     assert met == {f"{node}.{choice}" if choice else node for node, choice in places}
@@ -122,10 +121,10 @@ def test_the_least_and_the_most_of_a_value_are_what_a_search_of_all_plays_finds(
     for ending, numbers in prove(story.scenario).extents.items():
         for value, (low, high) in numbers.items():
             for wish, expected in (("least", low), ("most", high)):
-                playing = rehearse(session, name, ending, {}, {value: wish})
-                assert playing.state.values[story.index[value]] == expected
-                assert replay(story, playing.events) == playing.state
+                events, state = opened_at(story, ending, {}, {value: wish})
+                assert state.values[story.index[value]] == expected
+                assert replay(story, events) == state
             with pytest.raises(RehearsalError, match="no-way"):
-                rehearse(session, name, ending, {}, {value: str(high + 1)})
+                opened_at(story, ending, {}, {value: str(high + 1)})
         read = extents(story.scenario, ending, {})
         assert all(numbers[value] == span for value, span in read.items())
