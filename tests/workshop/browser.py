@@ -107,7 +107,10 @@ class Tab:
                 await asyncio.sleep(0.05)
 
     async def go(self, address: str) -> None:
-        await self.tell("Page.navigate", url=address)
+        """Open a page; as people do, again where the connection was cut, as a busy machine may do."""
+        async with asyncio.timeout(HANG_S):
+            while "errorText" in await self.tell("Page.navigate", url=address):
+                await asyncio.sleep(0.05)
         await self.until("document.readyState === 'complete' && !!document.getElementById('now')")
 
     async def press(self, *keys: str) -> None:
