@@ -26,6 +26,8 @@ MOST_FILES = 64
 NOT_READ = ("simulator.__main__", "simulator.workshop.server", "simulator.session.word_")
 """What begins something when it is read, and what needs parts that are fetched when they are asked for."""
 
+REPLIES = {"nb": "Se her. Hva skjedde? Det går bra.", "en": "Look here. What happened? It is all right."}
+
 
 def read_the_program(screens: bool) -> None:
     """Load every module, those of the screens only for who sees them: all that is read delays each end."""
@@ -33,6 +35,17 @@ def read_the_program(screens: bool) -> None:
         name = module.name
         if not name.startswith(NOT_READ) and (screens or not name.startswith("simulator.tui")):
             import_module(name)
+    if not screens:
+        hear_something()
+
+
+def hear_something() -> None:
+    """Open the tables of both languages, which a process keeps from the first reply that it hears."""
+    from simulator.language.analysis import analyse
+    from simulator.language.listener import listener
+
+    for language, reply in REPLIES.items():
+        analyse(reply, listener(language, "A2"))
 
 
 def serve(asked: socket.socket) -> None:

@@ -6,8 +6,9 @@ The engine, the store and the check are tried on these: they know every feature 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -216,24 +217,28 @@ STATE = (
 )
 
 
-def conditions(places: Sequence[str], choices: Sequence[str]) -> st.SearchStrategy[str]:
-    """Return a strategy of conditions over `STATE`, the nodes and the `node.choice` places given."""
-    compare = st.builds(
-        "{} {} {}".format,
-        st.sampled_from(NUMBERS),
-        st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
-        st.integers(-3, 6),
-    )
+NUMBERED = st.sampled_from(range(60))
+"""Which of some things, however many there are."""
+
+
+def _conditions() -> st.SearchStrategy[str]:
+    """Return a strategy of conditions over `STATE`, and over places: «#7» stands for the seventh there is.
+
+    So that one strategy is made once: to make one for every story took longer than to draw from it.
+    """
     simple = [
-        compare,
+        st.builds(
+            "{} {} {}".format,
+            st.sampled_from(NUMBERS),
+            st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
+            st.integers(-3, 6),
+        ),
         st.sampled_from(["seen", "only_strong", "mood == calm", "truth != left", "truth == right"]),
-        st.sampled_from(list(places)).map("visited({})".format),
+        NUMBERED.map("visited(#{})".format),
+        NUMBERED.map("chose(#{})".format),
     ]
-    if choices:
-        simple.append(st.sampled_from(list(choices)).map("chose({})".format))
-    leaf = st.one_of(simple)
     return st.recursive(
-        leaf,
+        st.one_of(simple),
         lambda inner: st.one_of(
             inner.map("not ({})".format),
             st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"({' and '.join(parts)})"),
@@ -243,6 +248,12 @@ def conditions(places: Sequence[str], choices: Sequence[str]) -> st.SearchStrate
     )
 
 
+CONDITIONS = _conditions()
+MAYBE = st.one_of(st.just(""), CONDITIONS)
+WAYS = st.tuples(st.lists(st.tuples(CONDITIONS, NUMBERED), max_size=2), NUMBERED)
+KINDS = st.sampled_from(["choices", "choices", "choices", "bare", "write"])
+SIZES = st.integers(1, 4)
+QUALITIES = st.sampled_from(["strong", "workable", "tempting", "weak"])
 EFFECTS = st.fixed_dictionaries(
     {},
     optional={
@@ -254,6 +265,31 @@ EFFECTS = st.fixed_dictionaries(
 )
 
 
+class Drawn(NamedTuple):
+    """Draws the parts of a story with these nodes and these `node.choice` places."""
+
+    draw: st.DrawFn
+    nodes: Sequence[str]
+    places: Sequence[str]
+
+    def when(self, condition: str | None = None) -> str:
+        """Return a condition in which places stand, not their numbers."""
+        condition = self.draw(CONDITIONS) if condition is None else condition
+
+        def named(found: re.Match[str]) -> str:
+            chose = found[1] == "chose" and self.places
+            names = self.places if chose else self.nodes
+            return f"{'chose' if chose else 'visited'}({names[int(found[2]) % len(names)]})"
+
+        return re.sub(r"(chose|visited)\(#(\d+)\)", named, condition)
+
+    def ways(self, targets: Sequence[str]) -> list[str | tuple[str, str]]:
+        """Return where to: perhaps with conditions, and where else."""
+        pairs, last = self.draw(WAYS)
+        conditional = [(self.when(condition), targets[number % len(targets)]) for condition, number in pairs]
+        return [*conditional, targets[last % len(targets)]]
+
+
 @st.composite
 def stories(draw: st.DrawFn, most_nodes: int = 5, bare_loops: bool = True) -> Scenario:
     """Draw a small valid scenario; `bare_loops`: bare gotos may go in a circle for ever.
@@ -262,59 +298,44 @@ def stories(draw: st.DrawFn, most_nodes: int = 5, bare_loops: bool = True) -> Sc
     """
     count = draw(st.integers(1, most_nodes))
     ids = [f"n{place}" for place in range(count)]
-    kinds = [draw(st.sampled_from(["choices", "choices", "choices", "bare", "write"])) for _ in ids]
+    kinds = [draw(KINDS) for _ in ids]
     if not bare_loops:
         kinds[0] = "choices"
-    sizes = [draw(st.integers(1, 4)) if kind == "choices" else 0 for kind in kinds]
+    sizes = [draw(SIZES) if kind == "choices" else 0 for kind in kinds]
     places = [f"{id}.c{number}" for id, size in zip(ids, sizes, strict=True) for number in range(size)]
-    when = conditions([*ids, "good", "poor"], places)
-    nodes = [
-        _random_node(draw, place, ids, kinds[place], sizes[place], when, bare_loops) for place in range(count)
-    ]
+    drawn = Drawn(draw, [*ids, "good", "poor"], places)
+    nodes = [_random_node(drawn, place, kinds[place], sizes[place], bare_loops) for place in range(count)]
     return scenario(
         *nodes,
-        ending("good", "The end.", (draw(when), "And more."), outcome="good"),
+        ending("good", "The end.", (drawn.when(), "And more."), outcome="good"),
         ending("poor", outcome="poor"),
         state=STATE,
-        truth=text((draw(when), "So it was."), ("otherwise", "It was not so.")),
-        questions=[Question("Really?", parse(draw(when))), Question("And?")],
+        truth=text((drawn.when(), "So it was."), ("otherwise", "It was not so.")),
+        questions=[Question("Really?", parse(drawn.when())), Question("And?")],
     )
 
 
-def _random_node(
-    draw: st.DrawFn,
-    place: int,
-    ids: list[str],
-    kind: str,
-    size: int,
-    when: st.SearchStrategy[str],
-    loops: bool,
-) -> Node:
-    targets = [*ids, "good", "poor"]
-    onward = targets if loops or kind == "choices" else [*ids[place + 1 :], "good", "poor"]
-
-    def ways() -> list[str | tuple[str, str]]:
-        pairs = st.tuples(when, st.sampled_from(onward))
-        return [*draw(st.lists(pairs, max_size=2)), draw(st.sampled_from(onward))]
-
+def _random_node(drawn: Drawn, place: int, kind: str, size: int, loops: bool) -> Node:
+    id, draw = drawn.nodes[place], drawn.draw
+    onward = drawn.nodes if loops or kind == "choices" else drawn.nodes[place + 1 :]
     if kind == "write":
-        return typed(ids[place], draw(st.sampled_from(onward)))
-    scene = text("A scene.", (draw(when), "Something more."), ("otherwise", "Or else."))
+        return typed(id, onward[draw(NUMBERED) % len(onward)])
+    scene = text("A scene.", (drawn.when(), "Something more."), ("otherwise", "Or else."))
     if kind == "bare":
-        return node(ids[place], to=ways(), scene=scene)
+        return node(id, to=drawn.ways(onward), scene=scene)
     choices = [
         choice(
             f"c{number}",
-            *ways(),
-            quality=draw(st.sampled_from(["strong", "workable", "tempting", "weak"])),
+            *drawn.ways(onward),
+            quality=draw(QUALITIES),
             effects=draw(EFFECTS),
-            when=draw(st.one_of(st.just(""), when)) if number else "",
+            when=drawn.when(draw(MAYBE)) if number else "",
             once=draw(st.booleans()) if number else False,
-            reaction=("She looks up.", (draw(when), "She smiles.")),
+            reaction=("She looks up.", (drawn.when(), "She smiles.")),
         )
         for number in range(size)
     ]
-    return node(ids[place], *choices, scene=scene)
+    return node(id, *choices, scene=scene)
 
 
 def possible(story: Story, state: State) -> list[Event]:

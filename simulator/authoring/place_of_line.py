@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from simulator.scenario.composing import Items, Scalar, Table, Value
 
 
 def place_of_line(root: Table | None, line: int) -> str:
     """Return the node, or `node.choice`, that a line (from 1) is part of; "" where it is part of none."""
-    places = [(at, place) for at, place in _places(root) if at <= line]
-    return places[-1][1] if places else ""
+    node, part = _entry(root, "nodes", line)
+    choice, _part = _entry(part, "choices", line)
+    return f"{node}.{choice}" if choice else node
 
 
-def _places(root: Table | None) -> Iterator[tuple[int, str]]:
-    """Yield the first line of every part of the file and the place it is, in order; "" for other parts."""
-    for key, value in root.values.items() if root else ():
-        yield root.keys[key].line + 1 if root else 0, ""
-        for at, node, part in _entries(value) if key == "nodes" else ():
-            yield at, node
-            for name, inner in part.values.items():
-                yield part.keys[name].line + 1, node
-                for line, choice, _part in _entries(inner) if name == "choices" else ():
-                    yield line, f"{node}.{choice}"
-
-
-def _entries(value: Value) -> Iterator[tuple[int, str, Table]]:
-    """Yield the entries of a list that have an id: the first line of each, its id, and itself."""
-    for item in value.items if isinstance(value, Items) else ():
+def _entry(table: Table | None, name: str, line: int) -> tuple[str, Table | None]:
+    """Return the entry of the list of that name that a line is part of, with its id; "" where of none."""
+    if table is None or _key(table, line) != name:
+        return "", None
+    for item in reversed(_items(table.values[name])):
         id = item.values.get("id") if isinstance(item, Table) else None
-        if isinstance(item, Table) and isinstance(id, Scalar):
-            yield min(place.line for place in item.keys.values()) + 1, id.text, item
+        if not isinstance(item, Table) or not isinstance(id, Scalar):
+            continue
+        if min(place.line for place in item.keys.values()) < line:
+            return id.text, item
+    return "", None
+
+
+def _key(table: Table, line: int) -> str:
+    """Return the key of a table whose part a line is; "" where it is above all of them."""
+    above = [key for key, place in table.keys.items() if place.line < line]
+    return above[-1] if above else ""
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    return tuple(value.items) if isinstance(value, Items) else ()

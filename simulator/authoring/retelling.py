@@ -27,19 +27,24 @@ def retold(path: Path, content: bytes, wanted: Mapping[KeyPath, str]) -> tuple[b
     `wanted`: the text, paragraphs parted by an empty line, at the key path of each.
     """
     refused = []
+    opened = open_scenario(path, content=content) if wanted else None
     for where, text in sorted(wanted.items(), key=lambda each: str(each[0])):
-        after = _with_text(path, content, where, text)
+        after = _with_text(path, content, opened, where, text)
         if after is None:
             refused.append(where)
         else:
-            content = after
+            content, opened = after
     return content, refused
 
 
-def _with_text(path: Path, content: bytes, where: KeyPath, text: str) -> bytes | None:
-    """Return the content with one text replaced; None where no way of writing it reads as it should."""
-    before = open_scenario(path, content=content)
-    if before.root is None:
+def _with_text(
+    path: Path, content: bytes, before: Opened | None, where: KeyPath, text: str
+) -> tuple[bytes, Opened] | None:
+    """Return the content with one text replaced, opened; None where no way of writing it reads as it should.
+
+    `before`: the content, opened.
+    """
+    if before is None or before.root is None:
         return None
     found = scalar_at(before.root, where)
     if found is None:
@@ -47,8 +52,9 @@ def _with_text(path: Path, content: bytes, where: KeyPath, text: str) -> bytes |
     lines = _LINES.findall(content.decode("utf-8"))
     for start, end, new in _written(lines, found, _column(before.root, where), text):
         after = "".join([*lines[:start], *new, *lines[end:]]).encode("utf-8")
-        if _says(open_scenario(path, content=after), before, where, text):
-            return after
+        opened = open_scenario(path, content=after)
+        if _says(opened, before, where, text):
+            return after, opened
     return None
 
 

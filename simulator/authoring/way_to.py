@@ -21,9 +21,9 @@ from simulator.scenario.model import Scenario
 
 MOST_STATES = 200_000
 """States that are looked at for one way without wishes."""
-MOST_VIEWS = 8
+MOST_EXPLORERS = 8
 """How many stories, each with truths of its own, are kept as they are searched."""
-_views: list[tuple[Scenario, Mapping[str, str], View]] = []
+_explorers: list[tuple[Scenario, Mapping[str, str], Explorer]] = []
 
 EXTREMES = {"least": min, "most": max}
 """What can be wished of a value beside a setting of its own."""
@@ -39,9 +39,9 @@ def way_to(
     of the names. `None` where no play comes there with them, or none is found among `MOST_STATES` states.
     The place and the names must be of the story.
     """
-    view = _view(scenario, given)
+    explorer = _explorer(scenario, given)
     try:
-        found = _granted(view.machine, place, values) if values else _nearest(view, place)
+        found = _granted(explorer.view.machine, place, values) if values else _nearest(explorer, place)
     except (OverBudgetError, TooManyStatesError):
         return None
     if found is None:
@@ -55,7 +55,7 @@ def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[st
 
     Only those that can be more than one thing there; empty where there are too many states to look at.
     """
-    machine = _view(scenario, given).machine
+    machine = _explorer(scenario, given).view.machine
     plan = Plan(machine)
     keys = sorted(plan.numbers & plan.steering)
     try:
@@ -74,16 +74,16 @@ def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[st
     }
 
 
-def _view(scenario: Scenario, given: Mapping[str, str]) -> View:
-    """Return a story with settled truths as its places are searched: many are, one after the other."""
-    for known, truths, view in _views:
+def _explorer(scenario: Scenario, given: Mapping[str, str]) -> Explorer:
+    """Return what searches a story with settled truths: many places are looked for, one after the other."""
+    for known, truths, explorer in _explorers:
         if known is scenario and truths == given:
-            return view
+            return explorer
     machine = build(_settled(scenario, given))
-    view = View(machine, Plan(machine).steering)
-    _views.insert(0, (scenario, dict(given), view))
-    del _views[MOST_VIEWS:]
-    return view
+    explorer = Explorer(View(machine, Plan(machine).steering))
+    _explorers.insert(0, (scenario, dict(given), explorer))
+    del _explorers[MOST_EXPLORERS:]
+    return explorer
 
 
 def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
@@ -94,9 +94,8 @@ def _settled(scenario: Scenario, given: Mapping[str, str]) -> Scenario:
     return scenario._replace(state=settled)
 
 
-def _nearest(view: View, place: str) -> Way | None:
+def _nearest(explorer: Explorer, place: str) -> Way | None:
     """Return a shortest way to a place, whatever the values are there."""
-    explorer = Explorer(view)
     node, _dot, choice = place.partition(".")
 
     def is_there(state: int) -> bool:

@@ -51,15 +51,14 @@ def word_file(found: Review) -> bytes:
 class _Copy:
     """Writes one document.
 
-    A row costs python-docx a hundred searches of the document; so the first row of a kind is made by it, and
-    the others are copies of that.
+    A row, a table, or a heading costs python-docx a hundred searches of the document; so the first of a kind
+    is made by it, and the others are copies of that.
     """
 
     def __init__(self, document: Any, found: Review) -> None:
         self._document, self._found = document, found
         self._marks = 0
-        self._row_of_texts: Any = None
-        self._row_across: Any = None
+        self._firsts: dict[str, Any] = {}
 
     def write(self) -> None:
         from docx.shared import Cm
@@ -82,21 +81,45 @@ class _Copy:
         table = self._table()
         self._row(table, _("Story"), f"{found.path.stem} {found.language}", STORY)
         for each in found.sections:
-            heading = self._document.add_heading("", 1 if each.place is None else 2)
-            self._mark(heading, each.anchor, _safe(each.title))
+            self._mark(self._heading(1 if each.place is None else 2), each.anchor, _safe(each.title))
             for parts in _tables(each.parts):
                 table = self._table()
                 for part in parts:
                     self._part(table, part)
 
-    def _table(self) -> Any:
-        from docx.shared import Cm
+    def _heading(self, level: int) -> Any:
+        """Add an empty heading."""
+        from docx.text.paragraph import Paragraph
 
+        copy = self._at_the_end(f"heading {level}")
+        if copy is not None:
+            return Paragraph(copy, self._document)
+        heading = self._document.add_heading("", level)
+        self._firsts[f"heading {level}"] = deepcopy(heading._p)
+        return heading
+
+    def _table(self) -> Any:
+        """Add a table without a row."""
+        from docx.shared import Cm
+        from docx.table import Table
+
+        copy = self._at_the_end("table")
+        if copy is not None:
+            return Table(copy, self._document)
         table = self._document.add_table(rows=0, cols=2)
         table.style = "Table Grid"
         table.autofit = False
         table.columns[0].width, table.columns[1].width = Cm(LEFT), Cm(RIGHT)
+        self._firsts["table"] = deepcopy(table._tbl)
         return table
+
+    def _at_the_end(self, kind: str) -> Any:
+        """Put a copy of the first of a kind at the end of the document; None where this is the first."""
+        if kind not in self._firsts:
+            return None
+        copy = deepcopy(self._firsts[kind])
+        self._document.element.body.sectPr.addprevious(copy)
+        return copy
 
     def _part(self, table: Any, part: Part) -> None:
         if part.way is not None:
@@ -127,22 +150,22 @@ class _Copy:
         """Add an empty row of two columns."""
         from docx.shared import Cm, Pt
 
-        if self._row_of_texts is not None:
-            return _appended(table, self._row_of_texts)
+        if "texts" in self._firsts:
+            return _appended(table, self._firsts["texts"])
         row = table.add_row()
         for cell, width in zip(row.cells, (LEFT, RIGHT), strict=True):
             cell.width = Cm(width)
             cell.paragraphs[0].paragraph_format.space_after = Pt(3)
-        self._row_of_texts = deepcopy(row._tr)
+        self._firsts["texts"] = deepcopy(row._tr)
         return row
 
     def _across(self, table: Any) -> Any:
         """Add an empty row of one cell."""
-        if self._row_across is not None:
-            return _appended(table, self._row_across)
+        if "across" in self._firsts:
+            return _appended(table, self._firsts["across"])
         row = table.add_row()
         row.cells[0].merge(row.cells[1])
-        self._row_across = deepcopy(row._tr)
+        self._firsts["across"] = deepcopy(row._tr)
         return row
 
     def _mark(self, paragraph: Any, name: str, words: str) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from simulator.authoring.way_to import way_to
@@ -50,8 +51,9 @@ def mentor(
     )
 
 
+@cache
 def story_of(scenario: str, language: str = "nb") -> Story:
-    """Return a shipped scenario in a language."""
+    """Return a shipped scenario in a language, read once."""
     source = ROOT / "scenarios" / f"{scenario}.yaml"
     catalogue = source.with_name(f"{scenario}.{language}.po")
     translated = read_catalogue(catalogue).value if catalogue.exists() else None

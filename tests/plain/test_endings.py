@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ SEEDS = range(1, 9)
 KINDS = ("chose", "wrote", "reflected", "planned")
 
 
+@cache
 def reached(scenario: str) -> dict[str, int]:
     """Return for each ending of a scenario a seed that can reach it."""
     story = story_of(scenario)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -9,17 +10,26 @@ import pytest
 
 from simulator.authoring.place_of_line import place_of_line
 from simulator.authoring.way_to import extents
-from simulator.check.proving import prove
+from simulator.check.proving import Proof, prove
 from simulator.check.whole_check import Check
 from simulator.engine.events import Started
 from simulator.engine.play import offered, replay
+from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
 from simulator.session.history import history
-from simulator.session.rehearsing import LINE, RehearsalError, rehearse
+from simulator.session.rehearsing import LINE, RehearsalError, opened_at, rehearse
 from simulator.session.session import Session
+from tests.plain.driving import story_of
 from tests.scenario.reading import SCENARIOS
 
 STORIES = sorted(path.stem for path in SCENARIOS.glob("*.yaml") if path.stem != "pack")
+
+
+@cache
+def shipped(name: str) -> tuple[Story, Proof]:
+    """A story and what is proved of it, which several tests look at and none changes."""
+    story = story_of(name)
+    return story, prove(story.scenario)
 
 
 @pytest.fixture
@@ -29,8 +39,8 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_every_place_opens_with_every_truth_as_a_replay_says(name: str, session: Session) -> None:
-    story = session.telling(name).story("nb")
+def test_every_place_opens_with_every_truth_as_a_replay_says(name: str) -> None:
+    story, proof = shipped(name)
     drawn = [value for value in story.scenario.state.values() if value.drawn]
     truths = [
         dict(zip((v.name for v in drawn), options, strict=True))
@@ -42,24 +52,23 @@ def test_every_place_opens_with_every_truth_as_a_replay_says(name: str, session:
     for (node, choice), given in product(places, truths):
         place = f"{node}.{choice}" if choice else node
         try:
-            playing = rehearse(session, name, place, given)
+            events, state = opened_at(story, place, given, {})
         except RehearsalError as error:
             if error.code != "no-way":
                 raise
             continue
         met.add(place)
-        state = playing.state
-        assert replay(story, playing.events) == state
+        assert replay(story, events) == state
         assert node in [entered for entered, _marks in state.entered]
         part = story.scenario.nodes[node]
         assert state.node == node or not (part.choices or part.write or part.ending)
         assert state.read
         assert not choice or choice in {one.id for one in offered(story, state)}
-        first = playing.events[0]
+        first = events[0]
         assert isinstance(first, Started)
         assert first.drawn == given
     assert met == {f"{node}.{choice}" if choice else node for node, choice in places}
-    assert set(prove(story.scenario).endings) <= met
+    assert set(proof.endings) <= met
 
 
 def test_nothing_of_it_is_saved(session: Session, tmp_path: Path) -> None:
@@ -114,18 +123,16 @@ def test_every_finding_and_every_ending_opens_as_a_replay_says(name: str, sessio
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_the_least_and_the_most_of_a_value_are_what_a_search_of_all_plays_finds(
-    name: str, session: Session
-) -> None:
+def test_the_least_and_the_most_of_a_value_are_what_a_search_of_all_plays_finds(name: str) -> None:
     """For every ending: its values there as the proof says they can be, and a play that has each."""
-    story = session.telling(name).story("nb")
-    for ending, numbers in prove(story.scenario).extents.items():
+    story, proof = shipped(name)
+    for ending, numbers in proof.extents.items():
         for value, (low, high) in numbers.items():
             for wish, expected in (("least", low), ("most", high)):
-                playing = rehearse(session, name, ending, {}, {value: wish})
-                assert playing.state.values[story.index[value]] == expected
-                assert replay(story, playing.events) == playing.state
+                events, state = opened_at(story, ending, {}, {value: wish})
+                assert state.values[story.index[value]] == expected
+                assert replay(story, events) == state
             with pytest.raises(RehearsalError, match="no-way"):
-                rehearse(session, name, ending, {}, {value: str(high + 1)})
+                opened_at(story, ending, {}, {value: str(high + 1)})
         read = extents(story.scenario, ending, {})
         assert all(numbers[value] == span for value, span in read.items())

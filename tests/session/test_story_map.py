@@ -56,8 +56,17 @@ def crossings(layout: Layout, edges: list[tuple[str, str]]) -> int:
     )
 
 
+def sides(order: tuple[str, ...], pairs: list[tuple[str, str]]) -> int:
+    """For each pair a bit: whether the first of it stands left of the second."""
+    at = {name: place for place, name in enumerate(order)}
+    return sum((at[one] < at[other]) << bit for bit, (one, other) in enumerate(pairs))
+
+
 def fewest(layout: Layout, edges: list[tuple[str, str]]) -> int:
-    """The fewest crossings that any order of these rows has: every order of every row is tried."""
+    """The fewest crossings that any order of these rows has: every order of every row is tried.
+
+    Two pieces cross where their upper ends stand the other way round than their lower ones.
+    """
     pieces: dict[int, set[tuple[str, str]]] = {}
     passing = Passing(layout)
     for source, target in edges:
@@ -65,18 +74,20 @@ def fewest(layout: Layout, edges: list[tuple[str, str]]) -> int:
             slots = passing.passed(source, target)
             for row, (one, other) in enumerate(itertools.pairwise(slots), layout.ranks[source]):
                 pieces.setdefault(row, set()).add((one.name, other.name))
-
-    def between(upper: tuple[str, ...], lower: tuple[str, ...], row: int) -> int:
-        ends = [(upper.index(one), lower.index(other)) for one, other in pieces.get(row, ())]
-        return sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for a, b in itertools.combinations(ends, 2))
-
-    least = {(layout.rows[0][0].name,): 0}
+    tops: dict[int, list[tuple[str, str]]] = {}
+    ends: dict[int, list[tuple[str, str]]] = {}
+    for row, found in pieces.items():
+        pairs = [(a, b) for a, b in itertools.combinations(found, 2) if a[0] != b[0] and a[1] != b[1]]
+        tops[row], ends[row] = [(a[0], b[0]) for a, b in pairs], [(a[1], b[1]) for a, b in pairs]
+    least = {0: 0}  # by the sides of the pieces below a row; the first row has one order
     for row, slots in enumerate(layout.rows[1:]):
         orders = itertools.permutations(slot.name for slot in slots)
-        least = {
-            order: min(count + between(upper, order, row) for upper, count in least.items())
-            for order in orders
-        }
+        known = {(sides(order, ends.get(row, [])), sides(order, tops.get(row + 1, []))) for order in orders}
+        here: dict[int, int] = {}
+        for over, under in known:
+            count = min(fewer + (above ^ over).bit_count() for above, fewer in least.items())
+            here[under] = min(count, here.get(under, count))
+        least = here
     return min(least.values())
 
 

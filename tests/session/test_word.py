@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from simulator.cli import main
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.walk import translatable
-from simulator.session.review import mark_of, review
+from simulator.session.review import Review, mark_of, review
 from simulator.session.review_page import page
 from simulator.session.word_copy import word_file
 from simulator.session.word_import import Taken, taken
@@ -40,6 +41,13 @@ def copied(folder: Path, name: str) -> Path:
     for file in [SCENARIOS / f"{name}.yaml", *SCENARIOS.glob(f"{name}.*.po")]:
         shutil.copy(file, folder / file.name)
     return folder / f"{name}.yaml"
+
+
+@cache
+def shipped(name: str, language: str) -> tuple[Review, bytes]:
+    """A story that ships, for review and as a Word file: that of a copy of its file is the same."""
+    found = review(SCENARIOS / f"{name}.yaml", language)
+    return found, word_file(found)
 
 
 def cells(document: Any) -> dict[str, Any]:
@@ -92,17 +100,17 @@ def test_every_text_of_the_shipped_pack_is_there_once(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_is_lost_on_the_way_there_and_back(name: str, language: str, tmp_path: Path) -> None:
-    path = SCENARIOS / f"{name}.yaml"
-    found = review(path, language)
+    found, content = shipped(name, language)
     file = tmp_path / "copy.docx"
-    file.write_bytes(word_file(found))
+    file.write_bytes(content)
     came = returned(file)
     assert (came.scenario, came.language) == (name, language)
     assert came.texts == {mark_of(text): text.shown for text in found.texts}
     words = Counter(word for text in found.texts for word in text.shown.split())
     there = Counter(
-        word for table in docx.Document(str(file)).tables for row in table.rows
-        for word in row.cells[-1].text.split()
+        word for row in docx.Document(str(file)).element.body.iter(f"{W}tr")
+        for paragraph in list(row.iter(f"{W}tc"))[-1].iter(f"{W}p")
+        for word in "".join(text.text for text in paragraph.iter(f"{W}t")).split()
     )  # fmt: skip
     assert not words - there
     got = taken(found, came)
@@ -126,9 +134,9 @@ def another(text: str, chance: random.Random) -> str:
     return " ".join(words).strip()
 
 
-def drawn(path: Path, language: str, seed: int, count: int) -> dict[StoryText, str]:
-    chance = random.Random(f"{path.stem} {language} {seed}")
-    texts = [text for text in review(path, language).texts if "{" not in text.shown]
+def drawn(found: Review, language: str, seed: int, count: int) -> dict[StoryText, str]:
+    chance = random.Random(f"{found.path.stem} {language} {seed}")
+    texts = [text for text in found.texts if "{" not in text.shown]
     edits = {text: another(text.shown, chance) for text in chance.sample(texts, count)}
     return {text: words for text, words in edits.items() if words != text.shown}
 
@@ -137,9 +145,10 @@ def drawn(path: Path, language: str, seed: int, count: int) -> dict[StoryText, s
 def test_edits_come_back_exactly(number: int, tmp_path: Path) -> None:
     """Five words in each of ten stories: 50 edits, in any text."""
     path = copied(tmp_path, NAMES[number])
-    content, before = path.read_bytes(), shown(path, "nb")
-    edits = drawn(path, "nb", 1, 5)
-    got = imported(path, edited(word_file(review(path, "nb")), {mark_of(t): w for t, w in edits.items()}))
+    found, copy = shipped(NAMES[number], "nb")
+    content, before = path.read_bytes(), {text.id: text.shown for text in found.texts}
+    edits = drawn(found, "nb", 1, 5)
+    got = imported(path, edited(copy, {mark_of(t): w for t, w in edits.items()}))
     assert {change.text.id: change.after for change in got.changes} == {t.id: w for t, w in edits.items()}
     assert got.refused == ()
     path.write_bytes(got.content)
@@ -192,14 +201,13 @@ def bones_of(content: bytes, path: Path) -> str:
 def test_edits_of_a_translation_come_back_into_it_alone(number: int, tmp_path: Path) -> None:
     path = copied(tmp_path, NAMES[number])
     catalogue = path.with_name(f"{path.stem}.en.po")
-    story, before = path.read_bytes(), shown(path, "en")
+    found, copy = shipped(NAMES[number], "en")
+    story, before = path.read_bytes(), {text.id: text.shown for text in found.texts}
     content = catalogue.read_bytes()
-    edits = drawn(path, "en", 2, 5)
-    keys = [(text.context, text.text) for text in review(path, "en").texts]
+    edits = drawn(found, "en", 2, 5)
+    keys = [(text.context, text.text) for text in found.texts]
     edits = {text: words for text, words in edits.items() if keys.count((text.context, text.text)) == 1}
-    got = imported(
-        path, edited(word_file(review(path, "en")), {mark_of(t): w for t, w in edits.items()}), "en"
-    )
+    got = imported(path, edited(copy, {mark_of(t): w for t, w in edits.items()}), "en")
     assert got.path == catalogue
     catalogue.write_bytes(got.content)
     assert shown(path, "en") == before | {text.id: words for text, words in edits.items()}
@@ -275,8 +283,8 @@ def test_another_program_may_write_the_file_anew(
     edits: list[dict[str, str]] = []
     contents: list[bytes] = []
     for path, language in told:
-        content = word_file(review(path, language))
-        changes = {mark_of(text): words for text, words in drawn(path, language, 3, 3).items()}
+        found, content = shipped(path.stem, language)
+        changes = {mark_of(text): words for text, words in drawn(found, language, 3, 3).items()}
         edits += {}, changes
         contents += content, edited(content, changes)
     for number, came in enumerate(way(contents, tmp_path)):

@@ -16,6 +16,7 @@ from simulator.engine.events import encode
 from simulator.session.library import unfinished
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import Session
+from tests.fork_server import hear_something
 
 WORDS = ("Se", "her.", "Hva", "skjedde?", "Vi", "skriver", "det", "ned", "sammen,", "du", "og", "jeg.")
 
@@ -71,7 +72,8 @@ def write(playing: Playing, chance: random.Random) -> None:
 
 def main() -> None:
     """Fork a player for each line; its number comes first, then what it says."""
-    Session(None, "nb").close()  # what it imports is there before the forks
+    Session(None, "nb").close()  # what it imports is there before the forks, and what it reads to listen
+    hear_something()
     for line in sys.stdin:
         seed, scenario = line.split()
         child = os.fork()

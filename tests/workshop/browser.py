@@ -1,4 +1,7 @@
-"""A real browser without a window, driven over two pipes: no package is needed for it, only Chromium."""
+"""A real browser without a window, driven over two pipes: no package is needed for it, only Chromium.
+
+A start of it costs as much as most of what the tests do there, so they share one: `Chromium`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import asyncio
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -16,33 +20,37 @@ from tests.robustness.duration import HANG_S
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 OPTIONS = (
     "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--no-first-run", "--disable-gpu",
-    "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server",
+    "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server", "--disable-extensions",
+    "--disable-component-update", "--disable-default-apps", "--disable-sync", "--no-pings", "--mute-audio",
 )  # fmt: skip
 
 
-class Browser:
+class Browser(asyncio.Protocol):
     """Chromium; a tab is a context of its own, with its own cookies: a phone."""
 
-    def __init__(self, reader: asyncio.StreamReader, write: int) -> None:
-        self.reader, self.write = reader, write
+    def __init__(self, write: int) -> None:
+        self.write = write
         self.waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.contexts: list[str] = []
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.number = 0
+        self.rest = b""
 
-    async def read(self) -> None:
-        while True:
-            try:
-                data = await self.reader.readuntil(b"\0")
-            except (asyncio.IncompleteReadError, ConnectionError):
-                return
-            message = json.loads(data[:-1])
-            if "id" in message:
-                self.waiting.pop(message["id"]).set_result(message)
-            elif message["method"] == "Network.requestWillBeSent":
-                self.requests.append(message["params"]["request"]["url"])
-            elif message["method"] in ("Runtime.exceptionThrown", "Log.entryAdded"):
-                self.errors.append(json.dumps(message["params"]))
+    def data_received(self, data: bytes) -> None:
+        *messages, self.rest = (self.rest + data).split(b"\0")
+        for message in messages:
+            self.take(json.loads(message))
+
+    def take(self, message: dict[str, Any]) -> None:
+        if "id" in message:
+            waiting = self.waiting.pop(message["id"])
+            if not waiting.done():
+                waiting.set_result(message)
+        elif message["method"] == "Network.requestWillBeSent":
+            self.requests.append(message["params"]["request"]["url"])
+        elif message["method"] in ("Runtime.exceptionThrown", "Log.entryAdded"):
+            self.errors.append(json.dumps(message["params"]))
 
     async def tell(self, method: str, session: str = "", **values: Any) -> dict[str, Any]:
         self.number += 1
@@ -58,7 +66,9 @@ class Browser:
 
     async def tab(self, *, scripts: bool = True, width: int = 320, context: str = "") -> Tab:
         """Open a tab; `context`: that of a tab before it, which is the same phone."""
-        context = context or (await self.tell("Target.createBrowserContext"))["browserContextId"]
+        if not context:
+            context = (await self.tell("Target.createBrowserContext"))["browserContextId"]
+            self.contexts.append(context)
         made = await self.tell("Target.createTarget", url="about:blank", browserContextId=context)
         attached = await self.tell("Target.attachToTarget", targetId=made["targetId"], flatten=True)
         tab = Tab(self, attached["sessionId"], made["targetId"], context)
@@ -97,7 +107,10 @@ class Tab:
                 await asyncio.sleep(0.05)
 
     async def go(self, address: str) -> None:
-        await self.tell("Page.navigate", url=address)
+        """Open a page; as people do, again where the connection was cut, as a busy machine may do."""
+        async with asyncio.timeout(HANG_S):
+            while "errorText" in await self.tell("Page.navigate", url=address):
+                await asyncio.sleep(0.05)
         await self.until("document.readyState === 'complete' && !!document.getElementById('now')")
 
     async def press(self, *keys: str) -> None:
@@ -132,40 +145,72 @@ class Tab:
         )  # fmt: skip
 
 
+class Chromium:
+    """The program: started when somebody first needs it, in a home of its own; lent to one after another."""
+
+    def __init__(self, home: Path, *more: str) -> None:
+        """Keep what it will be started with; `more`: more options."""
+        self.words = [CHROMIUM, *OPTIONS, *more, f"--user-data-dir={home}"]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.to_read, its_write = os.pipe()
+        its_read, to_write = os.pipe()
+
+        def as_three_and_four() -> None:
+            os.dup2(its_read, 63)
+            os.dup2(its_write, 64)
+            os.dup2(63, 3)
+            os.dup2(64, 4)
+
+        nowhere = subprocess.DEVNULL
+        self.process = subprocess.Popen(
+            self.words, preexec_fn=as_three_and_four, close_fds=False, stdin=nowhere, stdout=nowhere,
+            stderr=nowhere,
+        )  # fmt: skip
+        os.close(its_read)
+        os.close(its_write)
+        self.browser = Browser(to_write)
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[Browser]:
+        """Give it without a tab, a request or an error; afterwards all tabs are closed and forgotten.
+
+        Where something fails it is not lent again: who comes next gets another one.
+        """
+        if self.process is None:
+            self.start()
+        browser, pipe = self.browser, os.fdopen(os.dup(self.to_read), "rb")
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: browser, pipe)
+        try:
+            yield browser
+            for context in browser.contexts:
+                await browser.tell("Target.disposeBrowserContext", browserContextId=context)
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            transport.close()
+        for forgotten in (browser.contexts, browser.requests, browser.errors):
+            forgotten.clear()
+
+    def end(self) -> None:
+        """End it, if it runs."""
+        if self.process is None:
+            return
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+        os.close(self.to_read)
+        os.close(self.browser.write)
+
+
 @asynccontextmanager
 async def opened(home: Path, *more: str) -> AsyncIterator[Browser]:
-    """Start Chromium with a home of its own, and with more options; end it afterwards."""
-    to_read, its_write = os.pipe()
-    its_read, to_write = os.pipe()
-
-    def as_three_and_four() -> None:
-        os.dup2(its_read, 63)
-        os.dup2(its_write, 64)
-        os.dup2(63, 3)
-        os.dup2(64, 4)
-
-    nowhere = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(
-        CHROMIUM, *OPTIONS, *more, f"--user-data-dir={home}", preexec_fn=as_three_and_four, close_fds=False,
-        stdin=nowhere, stdout=nowhere, stderr=nowhere,
-    )  # fmt: skip
-    os.close(its_read)
-    os.close(its_write)
-    reader = asyncio.StreamReader(limit=2**24)
-    loop = asyncio.get_running_loop()
-    transport, _ = await loop.connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(to_read, "rb")
-    )
-    browser = Browser(reader, to_write)
-    reading = asyncio.create_task(browser.read())
+    """Start Chromium for this alone, with a home of its own, and with more options; end it afterwards."""
+    chromium = Chromium(home, *more)
     try:
-        yield browser
+        async with chromium.lent() as browser:
+            yield browser
     finally:
-        with suppress(Exception):
-            await asyncio.wait_for(browser.tell("Browser.close"), 5)
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-        reading.cancel()
-        transport.close()
-        os.close(to_write)
+        chromium.end()

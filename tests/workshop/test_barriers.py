@@ -16,7 +16,7 @@ from simulator.workshop.codes import name_of
 from simulator.workshop.workshop import Workshop, open_workshop
 from tests.session import plays
 from tests.workshop.barriers import barriers, focused
-from tests.workshop.browser import CHROMIUM, Browser, Tab, opened
+from tests.workshop.browser import CHROMIUM, Browser, Chromium, Tab
 from tests.workshop.people import HEADING, NOW, SUBMIT, Leader, Person
 from tests.workshop.phones import let_in
 
@@ -50,16 +50,18 @@ async def steps(workshop: Workshop) -> AsyncIterator[str]:
     yield workshop.moment
 
 
-def meet(workshop: Workshop, tmp_path: Path, work: Callable[[Browser, str], Awaitable[None]]) -> None:
+def meet(workshop: Workshop, chromium: Chromium, work: Callable[[Browser, str], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with let_in(workshop) as address, opened(tmp_path / "browser") as browser:
+        async with let_in(workshop) as address, chromium.lent() as browser:
             await work(browser, address)
 
     asyncio.run(run())
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_every_page_is_open_to_all(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_is_open_to_all(
+    language: str, chromium: Chromium, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("secrets.randbits", lambda bits: plays.IN_APRON)
     workshop = open_workshop(plays.session(tmp_path / "data", monkeypatch), plays.STORY)
 
@@ -100,4 +102,4 @@ def test_every_page_is_open_to_all(language: str, tmp_path: Path, monkeypatch: p
         assert await person.tab.run("document.getElementById('lost').getAttribute('role')") == "alert"
         await is_open_to_all(person.tab, "no contact")
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)

@@ -15,7 +15,7 @@ from simulator.workshop import server
 from simulator.workshop.workshop import Workshop, open_workshop
 from tests.robustness.duration import HANG_S
 from tests.session import plays
-from tests.workshop.browser import CHROMIUM, Browser, Tab, opened
+from tests.workshop.browser import CHROMIUM, Browser, Chromium, Tab
 from tests.workshop.phones import let_in
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
@@ -30,9 +30,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     return open_workshop(plays.session(tmp_path / "data", monkeypatch), plays.STORY)
 
 
-def meet(workshop: Workshop, tmp_path: Path, work: Callable[[Browser, str], Awaitable[None]]) -> None:
+def meet(workshop: Workshop, chromium: Chromium, work: Callable[[Browser, str], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with let_in(workshop) as address, opened(tmp_path / "browser") as browser:
+        async with let_in(workshop) as address, chromium.lent() as browser:
             await work(browser, f"http://{address}")
 
     asyncio.run(run())
@@ -47,7 +47,7 @@ async def joined(browser: Browser, address: str, code: str, *, scripts: bool = T
     return tab
 
 
-def test_by_keyboard_alone_and_by_itself_to_the_next_moment(workshop: Workshop, tmp_path: Path) -> None:
+def test_by_keyboard_alone_and_by_itself_to_the_next_moment(workshop: Workshop, chromium: Chromium) -> None:
     async def work(browser: Browser, address: str) -> None:
         tab = await joined(browser, address, workshop.code)
         assert await tab.run(HEADING) == "Your phone reaches the wall"
@@ -69,10 +69,10 @@ def test_by_keyboard_alone_and_by_itself_to_the_next_moment(workshop: Workshop, 
         assert all(url.startswith(address) for url in browser.requests if not url.startswith("about:"))
         assert browser.errors == []
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
-def test_a_reload_the_way_back_and_no_network(workshop: Workshop, tmp_path: Path) -> None:
+def test_a_reload_the_way_back_and_no_network(workshop: Workshop, chromium: Chromium) -> None:
     async def work(browser: Browser, address: str) -> None:
         workshop.begin()
         workshop.happen(rooms.show_choices(workshop.room))
@@ -93,11 +93,11 @@ def test_a_reload_the_way_back_and_no_network(workshop: Workshop, tmp_path: Path
         await tab.until(f"document.readyState === 'complete' && {HEADING} === 'Your answer is sent'")
         assert (workshop.phones, len(workshop.room.votes)) == (1, 1)
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
 def test_an_answer_that_comes_late_is_not_shown_over_a_newer_one(
-    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workshop: Workshop, chromium: Chromium, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, held = server.Phones.page, list[asyncio.Event]()
 
@@ -130,10 +130,10 @@ def test_an_answer_that_comes_late_is_not_shown_over_a_newer_one(
         await tab.until("document.querySelector('[checked]')?.value === 'C'")  # as in another tab
         assert await tab.run("seen.join()") == "B,C"
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
-def test_a_phone_whose_clock_goes_back_still_votes(workshop: Workshop, tmp_path: Path) -> None:
+def test_a_phone_whose_clock_goes_back_still_votes(workshop: Workshop, chromium: Chromium) -> None:
     async def work(browser: Browser, address: str) -> None:
         workshop.begin()
         workshop.happen(rooms.show_choices(workshop.room))
@@ -147,10 +147,10 @@ def test_a_phone_whose_clock_goes_back_still_votes(workshop: Workshop, tmp_path:
             await tab.run("Date.now = () => 5")
         assert list(workshop.room.votes.values()) == [workshop.room.options[3]]
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
-def test_without_javascript(workshop: Workshop, tmp_path: Path) -> None:
+def test_without_javascript(workshop: Workshop, chromium: Chromium) -> None:
     async def work(browser: Browser, address: str) -> None:
         workshop.begin()
         workshop.happen(rooms.show_choices(workshop.room))
@@ -161,10 +161,10 @@ def test_without_javascript(workshop: Workshop, tmp_path: Path) -> None:
         await tab.until(f"{HEADING} === 'Your answer is sent'")
         assert list(workshop.room.votes.values()) == [workshop.room.options[3]]
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
-def test_the_plan_stays_on_the_phone(workshop: Workshop, tmp_path: Path) -> None:
+def test_the_plan_stays_on_the_phone(workshop: Workshop, chromium: Chromium) -> None:
     async def work(browser: Browser, address: str) -> None:
         tab = await joined(browser, address, workshop.code)
         workshop.playing = plays.play(workshop.playing.session, "open")
@@ -190,10 +190,10 @@ def test_the_plan_stays_on_the_phone(workshop: Workshop, tmp_path: Path) -> None
             f"/{workshop.code}",
         }
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)
 
 
-def test_who_leads_keeps_the_place_while_the_room_answers(workshop: Workshop, tmp_path: Path) -> None:
+def test_who_leads_keeps_the_place_while_the_room_answers(workshop: Workshop, chromium: Chromium) -> None:
     """A vote, a phone, or more words change what they change, and nothing that one stands on."""
 
     async def work(browser: Browser, address: str) -> None:
@@ -236,4 +236,4 @@ def test_who_leads_keeps_the_place_while_the_room_answers(workshop: Workshop, tm
         assert workshop.moment == "answer"
         assert workshop.playing.turns[-2].typed == "Hei. 1"
 
-    meet(workshop, tmp_path, work)
+    meet(workshop, chromium, work)

@@ -15,7 +15,7 @@ from simulator.cli import main
 from simulator.session.session import Session
 from simulator.workshop.course import MEETINGS, course_sheet, meetings
 from simulator.workshop.paper import SHAPES, SIGNS, cards, handout, leader_sheet
-from tests.workshop.browser import CHROMIUM, opened
+from tests.workshop.browser import CHROMIUM, Chromium
 
 A4 = (595, 842)
 """Points."""
@@ -81,7 +81,7 @@ def test_a_course_has_every_skill_once_and_no_story_twice(language: str) -> None
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
-def test_every_sheet_is_printed_on_a4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_sheet_is_printed_on_a4(chromium: Chromium, tmp_path: Path) -> None:
     """The course and the handout have the pages they are meant to have; nothing is cut off at the side."""
     sheets: dict[str, str] = {}
     for language in ("nb", "en"):
@@ -97,7 +97,7 @@ def test_every_sheet_is_printed_on_a4(tmp_path: Path, monkeypatch: pytest.Monkey
 
     async def printed() -> dict[str, bytes]:
         found = {}
-        async with opened(tmp_path / "browser") as browser:
+        async with chromium.lent() as browser:
             tab = await browser.tab(width=680)  # the width between the margins of A4, in pixels
             for name, page in sheets.items():
                 file = tmp_path / f"{name}.html"
