@@ -179,7 +179,7 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         value = Scalar(start.line, start.column, end.line, end.column, event.value, event.style or "")
         top = self._open[-1] if self._open else None
-        if top is None or type(top.value) is Items:
+        if top is None or isinstance(top.value, Items):
             self._add(value)
         elif top.key is None:  # what comes most often, without a detour
             top.key = value

@@ -16,7 +16,7 @@ from simulator.scenario.conditions import Condition, ConditionError
 from simulator.scenario.meant import Meant, apart, labelled
 from simulator.scenario.model import Pack, Variable
 from simulator.scenario.schema import place_of, schema, shape
-from simulator.scenario.shape import ANYTHING, Shape
+from simulator.scenario.shape import Shape, each_text
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import QUOTES, as_id, nearest, number_meant
 from simulator.scenario.variables import read_variables
@@ -25,25 +25,6 @@ from simulator.scenario.walk import sites
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 JUDGED = ("condition", "node", "tip", "text", "line")
 """The kinds of strings that more can be said of than the schema says."""
-
-
-def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
-    """Return every string of `data` with its path and what the schema wants there, in file order."""
-    found: list[tuple[KeyPath, str, Shape]] = []
-    _gather(data, shape, (), found)
-    return found
-
-
-def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
-    is_table = isinstance(data, dict)
-    known, others = shape.properties, (shape.others if is_table else shape.items) or ANYTHING
-    steps = data.items() if is_table else enumerate(data)
-    for step, value in steps:
-        below = known.get(step, others) if is_table else others
-        if isinstance(value, str):
-            found.append(((*path, step), value, below))
-        elif isinstance(value, (dict, list)):
-            _gather(value, below, (*path, step), found)
 
 
 def rows(value: Any) -> list[tuple[int, dict[str, Any]]]:

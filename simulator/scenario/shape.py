@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.scenario import comments
-from simulator.scenario.composing import Items, PathStep, Scalar, Table, Value, reflow
+from simulator.scenario.composing import Items, KeyPath, PathStep, Scalar, Table, Value, reflow
 from simulator.scenario.conditions import MOST_DIGITS
 from simulator.scenario.invisible import INVISIBLE
 from simulator.scenario.source import Place, Source
@@ -111,6 +111,25 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
         kind in ("text", "line") and schema.get("x-translated", True),
         "x-names" in schema,
     )
+
+
+def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
+    """Return every string of `data` with its path and what the schema wants there, in file order."""
+    found: list[tuple[KeyPath, str, Shape]] = []
+    _gather(data, shape, (), found)
+    return found
+
+
+def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
+    is_table = isinstance(data, dict)
+    known: Mapping[Any, Shape] = shape.properties if is_table else {}
+    others = (shape.others if is_table else shape.items) or ANYTHING
+    for step, value in data.items() if is_table else enumerate(data):
+        below = known.get(step, others)
+        if isinstance(value, str):
+            found.append(((*path, step), value, below))
+        elif isinstance(value, (dict, list)):
+            _gather(value, below, (*path, step), found)
 
 
 class Reader:
