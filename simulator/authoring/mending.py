@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from simulator.scenario import schema
 from simulator.scenario.diagnostics import Diagnostic
-from simulator.scenario.file_content import MOST_BYTES
+from simulator.scenario.file_content import MOST_BYTES, content_hash
 from simulator.scenario.indentation import INDENT, OTHER_SPACES
 from simulator.scenario.invisible import INVISIBLE
 from simulator.scenario.loader import open_scenario, read_pack
@@ -83,6 +83,8 @@ class _Mending:
     def __init__(self, path: Path, lines: Lines) -> None:
         self._path = path
         self._lines = lines
+        self._tried: dict[str, Sequence[Diagnostic]] = {}
+        """Found in each text that was tried, by its hash: it comes of several mends, and in the next round."""
         self._found = self._findings(lines)
         self._kind: schema.Kind = "pack" if path.name == PACK_FILE else "scenario"
 
@@ -132,6 +134,12 @@ class _Mending:
 
     def _findings(self, lines: Lines) -> Sequence[Diagnostic]:
         content = "\n".join(lines).encode()
+        key = content_hash(content)
+        if key not in self._tried:
+            self._tried[key] = self._found_in(content)
+        return self._tried[key]
+
+    def _found_in(self, content: bytes) -> Sequence[Diagnostic]:
         if self._path.name != PACK_FILE:
             return open_scenario(self._path, content=content).source.diagnostics
         with tempfile.TemporaryDirectory() as folder:
