@@ -12,6 +12,7 @@ WIDTH = 79
 """The columns of a line, quotation marks and all."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _ESCAPED = re.compile(r'[\\"\n\t\r]')
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ODD = re.compile("[^\0-\u02ff\u2000-\u2064]")
 """Signs that may take no column or two; every other takes one."""
 _NEVER_FIRST, _OPENING, _QUOTES = r")\]}!?/,.:;…", r"(\[{", "«»“”„‘’\"'"
@@ -48,9 +49,10 @@ def _entry(message: Message) -> Iterator[str]:
 
 def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
     """Yield a keyword with its string: on its line where it fits, else on lines below an empty one."""
-    parts = [_ESCAPED.sub(lambda sign: _ESCAPES[sign.group()], part) for part in _lines(text)]
-    if len(parts) < 2 and columns(f'{mark}{keyword} "{"".join(parts)}"') <= WIDTH:
-        yield f'{mark}{keyword} "{"".join(parts)}"'
+    parts = [_escaped(part) for part in _lines(text)]
+    whole = f'{mark}{keyword} "{"".join(parts)}"'
+    if len(parts) < 2 and columns(whole) <= WIDTH:
+        yield whole
         return
     yield f'{mark}{keyword} ""'
     for part in parts:
@@ -59,15 +61,23 @@ def _string(keyword: str, text: str, mark: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+    return _LINE.findall(text) if "\n" in text else [text] if text else []
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda sign: _ESCAPES[sign.group()], text)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """Yield the pieces of one line of a text, each as long as it fits."""
+    size = columns if _ODD.search(text) else len
+    if size(text) <= width:
+        yield text
+        return
     line, used, begin = "", 0, 0
     for end in [*(match.end() for match in _MAY_END.finditer(text)), len(text)]:
         part, begin = text[begin:end], end
-        wide = columns(part)
+        wide = size(part)
         if line and used + wide > width:
             yield line
             line, used = "", 0

@@ -84,7 +84,7 @@ class _Mending:
         self._path = path
         self._lines = lines
         self._tried: dict[str, Sequence[Diagnostic]] = {}
-        """Found in each text that was tried, by its hash: it comes of several mends, and in the next round."""
+        """Found in each text, by its hash: the same comes of several mends, and again in the next round."""
         self._found = self._findings(lines)
         self._kind: schema.Kind = "pack" if path.name == PACK_FILE else "scenario"
 
