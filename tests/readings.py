@@ -29,7 +29,7 @@ class Kept(NamedTuple):
     schema: Any
 
 
-_met: set[Hashable] = set()
+_met: set[int] = set()
 _kept: dict[Hashable, Kept] = {}
 _read_scenario, _read_pack, _read_catalogue = loader.read_scenario, loader.read_pack, loader.read_catalogue
 
@@ -49,9 +49,9 @@ def _remembered(key: Hashable, kind: schema.Kind, make: Callable[[], Loaded[Any]
     if kept is not None and kept.schema is rules:
         return kept.loaded
     loaded = make()
-    if key in _met and loaded.value is not None and not loaded.diagnostics and len(_kept) < MOST_KEPT:
+    if hash(key) in _met and loaded.value is not None and not loaded.diagnostics and len(_kept) < MOST_KEPT:
         _kept[key] = Kept(loaded, _look(loaded), rules)
-    _met.add(key)
+    _met.add(hash(key))
     return loaded
 
 
