@@ -164,7 +164,7 @@ def in_catalogue(path: Path, content: bytes, named: Named, new: str) -> Change:
     found = []
     in_context = False
     for number, line in enumerate(lines):
-        match = _CONTEXT.match(line)
+        match = _CONTEXT.match(line) if in_context or b"msgctxt" in line else None
         own = match["own"] if match else None
         place = "below" if own is None else "own"
         if match and (own is not None or in_context) and match[place].startswith(was):
