@@ -70,7 +70,8 @@ def read_scenario(
 ) -> Loaded[Any]:
     """Read a scenario, or hand out what came of the same before."""
     data = content if content is not None else _plain(path)
-    if data is None or path.suffix != ".yaml":  # of another name it is asked what lies beside it
+    is_known = isinstance(catalogue, translation.Catalogue | None)  # and not one that notes what it is asked
+    if data is None or not is_known or path.suffix != ".yaml":  # of another name it is asked what lies beside
         return _read_scenario(path, pack, catalogue, accepted, content)
     key = (
         path.name,
