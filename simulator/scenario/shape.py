@@ -271,7 +271,7 @@ class Reader:
 
     def _visible(self, scalar: Scalar, text: str) -> str:
         """Take out what an escape in a double-quoted text smuggled past the check of the file."""
-        match = INVISIBLE.search(text) if scalar.style == '"' else None
+        match = INVISIBLE.search(text)
         if match is None:
             return text
         self._source.report_at("control-character", scalar, character=f"U+{ord(match.group()):04X}")
