@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.charmap import intervals_from_codec
 
 from simulator import texts
+from tests import readings
 
 MEANT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 """How busy the machine is says nothing; and one folder for all examples of a test is meant so here."""
@@ -84,6 +85,13 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Homes that do not exist yet."""
     folder = tmp_path_factory.mktemp("homes")
     return (folder / str(number) for number in itertools.count())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_read_is_changed() -> Iterator[None]:
+    """No test, and nothing it tries, changes what was read: it is handed out to others as well."""
+    yield
+    assert readings.changed() == []
 
 
 @pytest.fixture(autouse=True)

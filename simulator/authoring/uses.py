@@ -10,9 +10,8 @@ from simulator.scenario.composing import Items, KeyPath, Scalar, Table, Value
 from simulator.scenario.conditions import Condition
 from simulator.scenario.loader import Opened
 from simulator.scenario.model import Scenario
-from simulator.scenario.references import each_text
 from simulator.scenario.schema import shape
-from simulator.scenario.shape import Shape
+from simulator.scenario.shape import Shape, each_text
 
 Kind = Literal["node", "choice", "value", "option"]
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*")

@@ -18,8 +18,8 @@ from simulator.scenario.exercises import Exercise, exercises_in, open_exercises
 from simulator.scenario.loader import Opened
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import exercise_language
-from simulator.scenario.references import each_text
 from simulator.scenario.schema import place_of, shape
+from simulator.scenario.shape import each_text
 
 
 def check_exercises(

@@ -13,6 +13,7 @@ from simulator.check.whole_check import Checked
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
+from simulator.scenario.translation import open_catalogue
 
 
 class GuessedEndings(NamedTuple):
@@ -37,7 +38,7 @@ def guessed_endings(checked: Checked) -> Iterator[GuessedEndings]:
         if scenario is None:
             continue  # it has been broken since it was checked
         catalogues = sorted(path.parent.glob(f"{path.stem}.*.po"))
-        for language, told in tellings(opened, scenario, catalogues):
+        for language, told in tellings(opened, scenario, map(open_catalogue, catalogues)):
             met = met_by(Story(told), anything)
             alike = max(met.alike.values(), default=0.0) if met else 0.0
             yield GuessedEndings(path.stem, language, _players(checked, path, language, told), alike)

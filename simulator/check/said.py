@@ -13,7 +13,7 @@ from simulator.language.listener import Listener, candidate
 from simulator.language.tokens import sentences, speech
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
-from simulator.scenario.translation import PLACEHOLDER
+from simulator.scenario.translation import PLACEHOLDER, open_catalogue
 from simulator.scenario.walk import Told, told
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -68,7 +68,7 @@ def said_in(check: Check) -> Iterator[SaidIn]:
         opened = open_scenario(path) if verdict.summary else None
         scenario = opened.scenario() if opened else None
         if opened and scenario:
-            for language, telling in tellings(opened, scenario, check.catalogues(path)):
+            for language, telling in tellings(opened, scenario, map(open_catalogue, check.catalogues(path))):
                 if language in ("nb", "en"):
                     yield said(telling, language)
 

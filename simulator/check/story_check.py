@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -29,9 +28,9 @@ from simulator.scenario.diagnostics import Diagnostic, Severity
 from simulator.scenario.floods import told_once
 from simulator.scenario.loader import Opened, open_scenario
 from simulator.scenario.model import Pack, Scenario
-from simulator.scenario.source import MOST_DIAGNOSTICS, read
+from simulator.scenario.source import MOST_DIAGNOSTICS
 from simulator.scenario.spelling import nearest
-from simulator.scenario.translation import Entry, language_of, read_catalogue, read_entries
+from simulator.scenario.translation import CatalogueFile, Entry, open_catalogue
 from simulator.scenario.walk import told, translatable
 
 T = TypeVar("T")
@@ -66,9 +65,11 @@ def check_scenario(
     budget = budget or Budget()
     opened = open_scenario(path, pack)
     verdict = Verdict(list(opened.source.findings()))
-    for file in catalogues:
+    files: list[CatalogueFile] = []
+    for beside in catalogues:
         budget.heed()
-        verdict.findings += read_catalogue(file).diagnostics
+        files.append(open_catalogue(beside))
+        verdict.findings += files[-1].diagnostics
     scenario = opened.scenario()
     if scenario is None:
         return verdict
@@ -88,7 +89,7 @@ def check_scenario(
         alike(proof.machine),
     )
     judged = [placed(opened, finding) for part in parts for finding in _heeding(part, budget)]
-    judged += _heeding(_translated(opened, scenario, catalogues), budget)
+    judged += _heeding(_translated(opened, scenario, files), budget)
     waiting = [at_mark(opened.source, placed(opened, finding)) for finding in unwritten(texts)]
     Judge(opened, scenario, pack, verdict).take([*judged, *waiting], proved=not proof.unproved)
     if waiting:  # nobody translates, or reads for others, what is not written yet
@@ -98,7 +99,7 @@ def check_scenario(
     verdict.summary = summarise(story, proof, len(unmet))
     verdict.casting = scenario.casting
     verdict.tips = practised(scenario)
-    languages = _heeding(tellings(opened, scenario, catalogues), budget)
+    languages = _heeding(tellings(opened, scenario, files), budget)
     verdict.decisions = {language: decisions(telling) for language, telling in languages}
     return verdict
 
@@ -184,46 +185,47 @@ def placed(opened: Opened, finding: Finding) -> Diagnostic:
     )
 
 
-def _translated(opened: Opened, scenario: Scenario, catalogues: Sequence[Path]) -> Iterator[Diagnostic]:
+def _translated(
+    opened: Opened, scenario: Scenario, catalogues: Sequence[CatalogueFile]
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a scenario, and in what they say."""
     path = opened.source.path
-    languages = {language_of(file) for file in catalogues}
+    languages = {file.language for file in catalogues}
     other = OTHER.get(scenario.language, "en")
     if other not in languages:
         arguments = {"language": other, "file": f"{path.stem}.{other}.po", "story": path.name}
         yield placed(opened, Finding("no-translation", "", ("language",), arguments))
     texts = translatable(opened.data) if catalogues else {}
     for file in catalogues:
-        if read_catalogue(file).value is None:
+        if file.catalogue is None:
             continue  # what of it can be read is not known
-        entries = read_entries(file)
+        entries = file.entries()
         yield from compared(texts, file, entries)
         yield from _said_in(opened, file, entries)
 
 
 def tellings(
-    opened: Opened, scenario: Scenario, catalogues: Sequence[Path]
+    opened: Opened, scenario: Scenario, catalogues: Iterable[CatalogueFile]
 ) -> Iterator[tuple[str, Scenario]]:
     """Yield the scenario in its own language and in each that a readable catalogue gives it."""
     yield scenario.language, scenario
     for file in catalogues:
-        catalogue = read_catalogue(file).value
+        catalogue = file.catalogue
         translated = opened.scenario(catalogue) if catalogue and catalogue.messages else None
         if translated is not None:
-            yield language_of(file), translated
+            yield file.language, translated
 
 
-def compared(texts: Translatable, file: Path, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+def compared(texts: Translatable, file: CatalogueFile, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     """Yield what is missing, stale and orphaned in one catalogue beside these texts."""
-    for found in islice(translations(texts, entries, language_of(file), file.name), MOST_DIAGNOSTICS):
+    for found in islice(translations(texts, entries, file.language, file.path.name), MOST_DIAGNOSTICS):
         yield in_catalogue(file, found.code, found.line, found.arguments)
 
 
-def _said_in(opened: Opened, file: Path, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
+def _said_in(opened: Opened, file: CatalogueFile, entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     """Yield what the translated words themselves should not say."""
-    language = language_of(file)
-    catalogue = read_catalogue(file).value
-    translated = opened.scenario(catalogue) if catalogue else None
+    language = file.language
+    translated = opened.scenario(file.catalogue) if file.catalogue else None
     if translated is None:
         return
     lines = {entry.translation: entry.line for entry in entries}
@@ -239,18 +241,13 @@ def _said_in(opened: Opened, file: Path, entries: tuple[Entry, ...]) -> Iterator
             yield in_catalogue(file, finding.code, line, finding.arguments, finding.at)
 
 
-def in_catalogue(file: Path, code: str, line: int, arguments: Mapping[str, str], at: str = "") -> Diagnostic:
+def in_catalogue(
+    file: CatalogueFile, code: str, line: int, arguments: Mapping[str, str], at: str = ""
+) -> Diagnostic:
     """Return a finding at a line of a catalogue, counted from 1."""
-    lines = _lines(file, file.stat().st_mtime_ns)
-    text = lines[line - 1] if line <= len(lines) else ""
+    text = file.lines[line - 1] if line <= len(file.lines) else ""
     severity = kinds()[code].severity
-    return Diagnostic(code, severity, file, line, 1, len(text) + 1, arguments, text, at)
-
-
-@functools.lru_cache(maxsize=2)
-def _lines(file: Path, at: int) -> list[str]:
-    """Return the lines of a catalogue as it was `at` a time: it is asked for once for each finding in it."""
-    return read(file).lines
+    return Diagnostic(code, severity, file.path, line, 1, len(text) + 1, arguments, text, at)
 
 
 def practised(scenario: Scenario) -> dict[str, int]:

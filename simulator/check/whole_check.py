@@ -29,7 +29,7 @@ from simulator.scenario.pack_files import (
     scenario_files,
 )
 from simulator.scenario.spelling import nearest
-from simulator.scenario.translation import language_of, read_catalogue, read_entries
+from simulator.scenario.translation import CatalogueFile, language_of, open_catalogue
 from simulator.scenario.walk import translatable
 
 FEWEST_COPIED = 3
@@ -147,7 +147,7 @@ class Check:
             self._exercises.setdefault(path.parent, []).append(path)
         elif path.suffix == ".po":
             checked.files += 1
-            checked.findings += read_catalogue(path).diagnostics
+            checked.findings += open_catalogue(path).diagnostics
         elif path.name == PACK_FILE:
             self._pack_file(path)
         else:
@@ -206,13 +206,14 @@ class Check:
         loaded = self._pack(path.parent)
         self.checked.files += os.path.exists(path) + len(self.catalogues(path))
         self.checked.findings += loaded.diagnostics
-        for file in self.catalogues(path):
-            self.checked.findings += read_catalogue(file).diagnostics
+        files = [open_catalogue(file) for file in self.catalogues(path)]
+        for file in files:
+            self.checked.findings += file.diagnostics
         if loaded.value is not None:
             self.checked.packs[path.parent] = loaded.value
             self.checked.findings += _names(path, loaded.value)
             own = read_pack(path.parent, own=True).value or loaded.value
-            self.checked.findings += _pack_translations(self.catalogues(path), own)
+            self.checked.findings += _pack_translations(files, own)
             self.checked.findings += _not_translated(path, own, self.catalogues(path))
 
     def _pack(self, folder: Path) -> Loaded[Pack]:
@@ -272,12 +273,12 @@ def _translated_by(path: Path) -> Path | None:
     return next((file for file in own if file.is_file()), None)
 
 
-def _pack_translations(files: list[Path], pack: Pack) -> Iterator[Diagnostic]:
+def _pack_translations(files: list[CatalogueFile], pack: Pack) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogues beside a pack."""
     for file in files:
-        if read_catalogue(file).value is None:
+        if file.catalogue is None:
             continue  # what of it can be read is not known
-        for found in compared(translatable(pack, "pack"), file, read_entries(file)):
+        for found in compared(translatable(pack, "pack"), file, file.entries()):
             yield from weighed(found, pack.severities)
 
 

@@ -279,22 +279,25 @@ def _shifted(lines: Lines, first: int, column: int, wanted: int) -> Iterator[Cau
         return
     ends = []
     for number in range(first + 1, min(len(lines), first + 400)):
-        item = _ITEM.match(lines[number])
         own = column_of(lines[number])
-        nearer = own <= column or own in (wanted, wanted - 2) or (item and own < wanted)
-        if nearer and (item or _KEY.match(lines[number])):
-            ends.append(number)
+        if own <= max(column, wanted):
+            item = _ITEM.match(lines[number])
+            nearer = item or own <= column or own in (wanted, wanted - 2)
+            if nearer and (item or _KEY.match(lines[number])):
+                ends.append(number)
+    columns = [column_of(part) if part.strip() else -1 for part in lines[first:]]
+    moved = [
+        " " * (own + by) + part.lstrip(" ") if own >= 0 else part
+        for own, part in zip(columns, lines[first:], strict=True)
+    ]
+    most = next((first + n for n, own in enumerate(columns) if 0 <= own < -by), len(lines))
     for end in [*ends[:60], len(lines)]:
-        block = lines[first:end]
-        if end - first < FEWEST_LINES or (
-            by < 0 and any(part.strip() and column_of(part) < -by for part in block)
-        ):
+        if end - first < FEWEST_LINES or end > most:
             continue
-        moved = [" " * (column_of(part) + by) + part.lstrip(" ") if part.strip() else part for part in block]
         facts = {
             "found": str(column + 1),
             "wanted": str(wanted + 1),
             "first": str(first + 1),
             "last": str(end),
         }
-        yield Cause("indentation", first, facts, [*lines[:first], *moved, *lines[end:]])
+        yield Cause("indentation", first, facts, [*lines[:first], *moved[: end - first], *lines[end:]])

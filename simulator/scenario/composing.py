@@ -119,8 +119,7 @@ def compose(source: Source, text: str) -> Value | None:
 def first_problem(text: str) -> int:
     """Return the line, from 0, in which a text stops being YAML; past its last line where it does not."""
     try:
-        for _ in yaml.parse(text, Loader=yaml.CLoader):
-            pass
+        yaml.CLoader(text).raw_parse()  # without an event for each value, which nobody looks at
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         return mark.line if mark else 0
@@ -158,14 +157,12 @@ class _Composer:
     def document(self) -> Value | None:
         """Read all events; returns the root value."""
         try:
-            count = 0
-            next_event = self._next_event
-            while (event := next_event()) is not None:
-                take = _TAKES.get(type(event))
-                if take is not None:
-                    take(self, event)
-                count += 1
-                if count > MOST_VALUES:
+            takes = _TAKES
+            for count, event in enumerate(iter(self._next_event, None)):
+                kind = type(event)
+                if kind in takes:
+                    takes[kind](self, event)
+                if count >= MOST_VALUES:
                     self._too_many(event)
         except _Stop:
             return None
@@ -182,10 +179,13 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         value = Scalar(start.line, start.column, end.line, end.column, event.value, event.style or "")
         top = self._open[-1] if self._open else None
-        if top is not None and top.key is None and isinstance(top.value, Table):
-            top.key = value  # what comes most often, without a detour
-        else:
+        if top is None or isinstance(top.value, Items):
             self._add(value)
+        elif top.key is None:  # what comes most often, without a detour
+            top.key = value
+        else:
+            self._add_entry(top.value, top.key, value)
+            top.key = None
 
     def _end(self, event: Any) -> None:
         value = self._open.pop().value

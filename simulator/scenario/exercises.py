@@ -14,9 +14,9 @@ from simulator.scenario.diagnostics import Loaded
 from simulator.scenario.loader import Opened, root_of
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import exercise_language
-from simulator.scenario.references import each_text, name_of, report_placeholders, rows
+from simulator.scenario.references import name_of, report_placeholders, rows
 from simulator.scenario.schema import check, place_of, shape
-from simulator.scenario.shape import Reader
+from simulator.scenario.shape import Reader, each_text
 from simulator.scenario.source import Source, read
 from simulator.scenario.spelling import as_id, nearest
 

@@ -21,7 +21,8 @@ _BLANKS = "\u2800"
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing in a text that anybody sees."""
-    return not text.strip() or all(map(_is_unseen, text))
+    seen = text.strip()
+    return not "!" <= seen[:1] <= "~" and all(map(_is_unseen, seen))
 
 
 def _is_unseen(sign: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from simulator.scenario.condition_names import check_names
@@ -101,14 +102,25 @@ class Meant:
         self._titles = {
             str(node["ending"]).casefold(): name for name, node in nodes.items() if node.get("ending")
         }
-        told = list(texts)
-        self._asked: dict[str, set[str]] = {}
+        self._texts = texts
+
+    @cached_property
+    def _told(self) -> list[tuple[str, str]]:
+        return list(self._texts)
+
+    @cached_property
+    def _asked(self) -> Mapping[str, set[str]]:
         """The choices that conditions ask of each name: looked for once for all wrong names."""
-        for name, choice in _ASKED.findall(" ".join(text for kind, text in told if kind != "node")):
-            self._asked.setdefault(name, set()).add(f".{choice}")
-        led_to = {text for kind, text in told if kind == "node"}
-        self._left = [name for name in list(nodes)[1:] if name not in led_to]
+        asked: dict[str, set[str]] = {}
+        for name, choice in _ASKED.findall(" ".join(text for kind, text in self._told if kind != "node")):
+            asked.setdefault(name, set()).add(f".{choice}")
+        return asked
+
+    @cached_property
+    def _left(self) -> list[str]:
         """Nodes that nothing leads to: one of them may have got a new name."""
+        led_to = {text for kind, text in self._told if kind == "node"}
+        return [name for name in list(self._nodes)[1:] if name not in led_to]
 
     def node(self, text: str) -> str:
         """Return the id of the node that was meant, or an empty string."""

@@ -16,10 +16,10 @@ MOST_LINES = 100_000
 """A longer catalogue is refused; that of the longest scenario that ships has some 2,500."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[0-9]{1,3}\])?\s*(?=\")")
 _BARE = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]{1,3}\])?(?!\w)")
-_PIECE = r'(?:(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]{1,3}\])?\s*)?"(?:[^"\\]|\\.)*"'
+_PIECE = r'(?:(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]{1,3}\])?\s*)?"[^"\\]*(?:\\.[^"\\]*)*"'
 _PIECES = re.compile(rf"\s*{_PIECE}(?:\s+{_PIECE})+\s*")
 """Several strings on one line, as gettext allows; two with no space between are a stray quotation mark."""
-_STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*$')
+_STRING = re.compile(r'"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"\s*$')
 _ESCAPE = re.compile(r"\\(.)")
 _KEPT = re.compile(r"\s*#(?:(?P<obsolete>~)(?P<before>\|)?|\|)\s*(?=msg|\")")
 """What stands before a line that is kept and not in use: `#~` obsolete, `#|` the original as it was."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from simulator.scenario.composing import KeyPath, Value
 from simulator.scenario.model import Pack
-from simulator.scenario.references import each_text, report_placeholders, table
+from simulator.scenario.references import report_placeholders, table
 from simulator.scenario.schema import place_of, shape
+from simulator.scenario.shape import each_text
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import nearest
 

@@ -16,29 +16,15 @@ from simulator.scenario.conditions import Condition, ConditionError
 from simulator.scenario.meant import Meant, apart, labelled
 from simulator.scenario.model import Pack, Variable
 from simulator.scenario.schema import place_of, schema, shape
-from simulator.scenario.shape import Shape
+from simulator.scenario.shape import Shape, each_text
 from simulator.scenario.source import Source
 from simulator.scenario.spelling import QUOTES, as_id, nearest, number_meant
 from simulator.scenario.variables import read_variables
 from simulator.scenario.walk import sites
 
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-
-
-def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
-    """Return every string of `data` with its path and what the schema wants there, in file order."""
-    found: list[tuple[KeyPath, str, Shape]] = []
-    _gather(data, shape, (), found)
-    return found
-
-
-def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
-    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in steps:
-        if isinstance(value, str):
-            found.append(((*path, step), value, shape.below(step)))
-        elif isinstance(value, (dict, list)):
-            _gather(value, shape.below(step), (*path, step), found)
+JUDGED = ("condition", "node", "tip", "text", "line")
+"""The kinds of strings that more can be said of than the schema says."""
 
 
 def rows(value: Any) -> list[tuple[int, dict[str, Any]]]:
@@ -96,12 +82,12 @@ class References:
         self._state = read_variables(self._source, self._root, table(self._data.get("state")), bad)
         self._numbers = {name for name, variable in self._state.items() if variable.kind == "number"}
         texts = each_text(self._data, shape("scenario"))
-        told = [(wanted.kind if path[0] != "tests" else "condition", text) for path, text, wanted in texts]
+        told = ((wanted.kind if path[0] != "tests" else "condition", text) for path, text, wanted in texts)
         self._meant = Meant(self._nodes, self._choices, told)
         for path, text, wanted in texts:
             if self._source.full:
                 return
-            if path not in bad and text:
+            if wanted.kind in JUDGED and path not in bad and text:
                 self._check_text(path, text, wanted)
         self._check_ids()
         for index, node in rows(self._data.get("nodes")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 from simulator.scenario.indentation import OTHER_SPACES
@@ -33,6 +34,8 @@ _FORMATTED = re.compile(
 )
 _ESCAPED = re.compile(r"\\([-_*\[\]{}#<>.!|:«»\"])")
 _BEGUN = re.compile(_GAP)
+_WORD = re.compile("[a-z_]+(?=:)")
+_NO_BRACKETS = re.compile(r"[^\[\]{}]*")
 _ITEM = re.compile(r" *- ")
 _EMPTY = re.compile(r"(?P<head> *(?:- )?)(?P<key>[a-z_]+):(?= *$)")
 _BEHIND_COLON = re.compile(r"(?![\[{|>@`\"'&*!%?-])(?!.*(?:: | #|:$)).{1,60}$")
@@ -73,9 +76,10 @@ def marked(lines: Lines) -> Iterator[Cause]:
     signs = Counter(line[0] for line in written if not line[0].isalnum() and line[0] not in " \t#")
     common = [re.compile(rf"{re.escape(sign)}+[ \t]?") for sign, _count in signs.most_common(1)]
     for mark in (*common, _NUMBERS):
-        begun = [mark.match(line) for line in lines]
-        wanting = [line for line, match in zip(lines, begun, strict=True) if line.strip() and not match]
-        if len(written) > FEWEST_LINES and len(wanting) * 10 < len(written):
+        wanting = (line for line in written if not mark.match(line))
+        too_many = -(-len(written) // 10)
+        if len(written) > FEWEST_LINES and len(list(islice(wanting, too_many))) < too_many:
+            begun = [mark.match(line) for line in lines]
             first = next(number for number, match in enumerate(begun) if match)
             shown = begun[first]
             bare = [line[match.end() :] if match else line for line, match in zip(lines, begun, strict=True)]
@@ -86,7 +90,8 @@ def marked(lines: Lines) -> Iterator[Cause]:
 
 def ended(lines: Lines) -> Iterator[Cause]:
     """Every line, or every line with a key and a value, ends with a sign that does not belong there."""
-    valued = [n for n, line in enumerate(lines) if _KEY.match(line) and line.rstrip()[-1:] not in ":|"]
+    keyed = (n for n, line in enumerate(lines) if ":" in line and _KEY.match(line))
+    valued = [n for n in keyed if lines[n].rstrip()[-1:] not in ":|"]
     written = [n for n, line in enumerate(lines) if line.strip()]
     for numbers, sign in ((written, "\\"), (written, "<br>"), (valued, ","), (valued, ";")):
         at = [n for n in numbers if lines[n].rstrip().endswith(sign)]
@@ -99,16 +104,17 @@ def ended(lines: Lines) -> Iterator[Cause]:
 
 def formatted(lines: Lines) -> Iterator[Cause]:
     """Keys in bold, or backslashes before signs: a page was copied, not a file."""
-    bare = [_FORMATTED.sub(r"\g<head>\g<key>:", line) for line in lines]
-    mark = next((match["mark"] for line in lines if (match := _FORMATTED.match(line))), "")
-    yield from _changed("format-signs", lines, bare, FEWEST_LINES, mark=mark)
-    bare = [_ESCAPED.sub(r"\1", line) for line in lines]
+    found = [match for line in lines if (match := _FORMATTED.match(line))]
+    if len(found) >= FEWEST_LINES:
+        bare = [_FORMATTED.sub(r"\g<head>\g<key>:", line) for line in lines]
+        yield from _changed("format-signs", lines, bare, FEWEST_LINES, mark=found[0]["mark"])
+    bare = [_ESCAPED.sub(r"\1", line) if "\\" in line else line for line in lines]
     yield from _changed("format-signs", lines, bare, FEWEST_LINES + 1, mark="\\")
 
 
 def tabbed(lines: Lines) -> Iterator[Cause]:
     """Lines that are moved in with tabs."""
-    begun = [number for number, line in enumerate(lines) if "\t" in line[: column_of(line)]]
+    begun = [number for number, line in enumerate(lines) if "\t" in line and "\t" in line[: column_of(line)]]
     if len(begun) < FEWEST_LINES:
         return
     for size in (2, 4, 8):
@@ -119,9 +125,11 @@ def tabbed(lines: Lines) -> Iterator[Cause]:
 def wide(lines: Lines) -> Iterator[Cause]:
     """Steps that are not two columns wide: the keys below a hyphen then stand too far in, or not enough."""
     columns = [column_of(line) for line in lines if line.strip() and line.strip()[0] != "#"]
-    deeper = [column for column in columns if column]
+    deeper = Counter(column for column in columns if column)
+    of_all = deeper.total()
     for size in STEPS:
-        if len(deeper) >= FEWEST_LINES and sum(column % size == 0 for column in deeper) >= 0.9 * len(deeper):
+        fitting = sum(count for column, count in deeper.items() if column % size == 0)
+        if of_all >= FEWEST_LINES and fitting >= 0.9 * of_all:
             first = next(number for number, line in enumerate(lines) if column_of(line) and line.strip())
             yield Cause("wide-steps", first, {"size": str(size)}, narrowed(lines, size))
 
@@ -173,13 +181,14 @@ def _hyphen(lines: Lines, number: int, match: re.Match[str]) -> str:
 
 def colons(lines: Lines, keys: Set[str]) -> Iterator[Cause]:
     """Keys without a colon, with another sign in its place, or without a space behind it."""
+    matches = ((number, _COLON.match(line)) for number, line in enumerate(lines))
+    found = [(number, match) for number, match in matches if match and not _KEY.match(lines[number])]
     for tight, code in ((True, "colon-without-space"), (False, "colon-missing")):
         out, key = list(lines), ""
-        for number, line in enumerate(lines):
-            match = _COLON.match(line)
-            rest = line[match.end() :] if match else ""
-            if match is None or (match["sign"] == ":") is not tight or _KEY.match(line):
+        for number, match in found:
+            if (match["sign"] == ":") is not tight:
                 continue
+            rest = lines[number][match.end() :]
             if match["key"] in keys or rest[:1] in ("{", "|"):
                 out[number] = f"{match['head']}{match['key']}:{' ' if rest else ''}{rest}"
                 key = key or match["key"]
@@ -229,10 +238,12 @@ def wrapped(lines: Lines, top: Set[str]) -> Iterator[Cause]:
     at = []
     opened, fell = 0, False
     for number, line in enumerate(lines):
-        word = re.match("[a-z_]+(?=:)", line)
+        word = _WORD.match(line)
         begins = not line.strip() or line[0] == "#" or bool(_BEGUN.match(line)) or line in ("---", "...")
         begins |= word is not None and word[0] in top and opened <= 0
-        opened = (0 if begins else opened) + sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
+        opened = 0 if begins else opened
+        if not _NO_BRACKETS.fullmatch(line):
+            opened += sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
         if begins or number == 0:
             fell = False
             continue

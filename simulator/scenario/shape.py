@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.scenario import comments
-from simulator.scenario.composing import Items, PathStep, Scalar, Table, Value, reflow
+from simulator.scenario.composing import Items, KeyPath, PathStep, Scalar, Table, Value, reflow
 from simulator.scenario.conditions import MOST_DIGITS
 from simulator.scenario.invisible import INVISIBLE
 from simulator.scenario.source import Place, Source
@@ -57,11 +57,18 @@ class Shape:
     told: tuple[tuple[str, Shape], ...] = ()
     """The keys at or below which texts are translated, and what is wanted there."""
     holds_told: bool = False
+    is_string: bool = False
+    """Whether a string can stand here, and `is_mixed`: so can a number or a flag."""
+    is_mixed: bool = False
+    is_said: bool = False
+    """Whether a text that people read stands here."""
 
     def __post_init__(self) -> None:
         """Know what lies below without looking each time."""
         below = [*self.properties.values(), *filter(None, (self.items, self.others))]
-        self.holds_text = self.kind in ("text", "line") or any(shape.holds_text for shape in below)
+        self.is_string, self.is_mixed = "string" in self.types, bool(self.types & {"integer", "boolean"})
+        self.is_said = self.kind in ("text", "line")
+        self.holds_text = self.is_said or any(shape.holds_text for shape in below)
         self.told = tuple((key, each) for key, each in self.properties.items() if each.holds_told)
         self.holds_told = self.is_told or any(shape.holds_told for shape in below)
 
@@ -106,6 +113,25 @@ def shape_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Shape:
     )
 
 
+def each_text(data: Any, shape: Shape) -> list[tuple[KeyPath, str, Shape]]:
+    """Return every string of `data` with its path and what the schema wants there, in file order."""
+    found: list[tuple[KeyPath, str, Shape]] = []
+    _gather(data, shape, (), found)
+    return found
+
+
+def _gather(data: Any, shape: Shape, path: KeyPath, found: list[tuple[KeyPath, str, Shape]]) -> None:
+    is_table = isinstance(data, dict)
+    known: Mapping[Any, Shape] = shape.properties if is_table else {}
+    others = (shape.others if is_table else shape.items) or ANYTHING
+    for step, value in data.items() if is_table else enumerate(data):
+        below = known.get(step, others)
+        if isinstance(value, str):
+            found.append(((*path, step), value, below))
+        elif isinstance(value, (dict, list)):
+            _gather(value, below, (*path, step), found)
+
+
 class Reader:
     """Turns a composed value into plain data in the form a Shape wants, reporting what text would be lost."""
 
@@ -119,30 +145,32 @@ class Reader:
             if value.flow and shape.holds_text:
                 comments.tell_in_brackets(self._source, value)
             return self._table(value, shape) if isinstance(value, Table) else self._items(value, shape)
-        if "string" in shape.types and not (shape.types & {"integer", "boolean"} and not value.style):
+        if shape.is_string and (value.style or not shape.is_mixed):
             return self._text(value, shape)
         return self._typed(value, shape)
 
     def _table(self, table: Table, shape: Shape) -> Any:
         if "string" in shape.types and not shape.types & {"object"}:
-            if shape.kind in ("text", "line"):
+            if shape.is_said:
                 self._table_for_text(table)
                 return self._raw(table)
             return {key: None for key in table.keys}
         if shape.types == {"array"} and table.keys and self._list_mark(next(iter(table.keys.values()))):
             return []
         result = {}
-        known, others, flow = shape.properties, shape.others or ANYTHING, table.flow
+        known, others, flow, source = shape.properties, shape.others or ANYTHING, table.flow, self._source
         for key, value in table.values.items():
             below = known.get(key, others)
             if isinstance(value, Scalar):
                 if flow:
                     if shape.others and not value.text:
                         self._key_with_value(table.keys[key])
-                elif below.kind in ("text", "line"):
-                    self._keys_in(value, table.keys[key].column, known)
-                    comments.tell_before(self._source, table.keys[key], value, table.keys[key].column)
-                    comments.tell_after(self._source, value, table.keys[key].column)
+                elif below.is_said:
+                    begin = table.keys[key]
+                    self._keys_in(value, begin.column, known)
+                    if source.has_hash(begin.end_line):
+                        comments.tell_before(source, begin, value, begin.column)
+                        comments.tell_after(source, value, begin.column)
             result[key] = self.data(value, below)
         return result
 
@@ -177,7 +205,7 @@ class Reader:
             self._source.report("colon-in-text", first.line, first.column, None, word=first.text[:40])
 
     def _items(self, items: Items, shape: Shape) -> Any:
-        if "array" not in shape.types and shape.kind in ("text", "line"):
+        if "array" not in shape.types and shape.is_said:
             self._source.report_at("text-in-brackets" if items.flow else "text-as-list", items)
             return self._raw(items)
         below = shape.below(0)
@@ -186,7 +214,7 @@ class Reader:
             if plain:
                 self._source.report_at("texts-in-brackets", items)
         for item in items.items:
-            if below.kind in ("text", "line") and isinstance(item, Scalar) and not items.flow:
+            if below.is_said and isinstance(item, Scalar) and not items.flow:
                 comments.tell_before(self._source, self._dash(items, item), item, items.column)
                 comments.tell_after(self._source, item, items.column)
         return [self.data(item, below) for item in items.items]
@@ -209,8 +237,9 @@ class Reader:
         if "array" in shape.types and "object" not in shape.types and not scalar.text and not scalar.style:
             return ""
         text = scalar.text
-        if shape.kind in ("text", "line"):
-            self._bar(scalar)
+        if shape.is_said:
+            if not scalar.style and scalar.end_line > scalar.line:
+                self._bar(scalar)
             if scalar.style == ">":
                 self._source.report("folded-block", scalar.line, scalar.column, scalar.column + 1)
             if scalar.style == '"':
@@ -223,7 +252,7 @@ class Reader:
     def _bar(self, scalar: Scalar) -> None:
         """Tell of a letter that looks like the bar and stands where it goes: `scene: I`, the text below."""
         first = self._source.lines[scalar.line][scalar.column :].strip()
-        if first in LIKE_BAR and not scalar.style and scalar.end_line > scalar.line:
+        if first in LIKE_BAR:
             self._source.report(
                 "bar-meant", scalar.line, scalar.column, scalar.column + len(first), mark=first
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.scenario.diagnostics import Loaded
+from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.invisible import is_blank
 from simulator.scenario.messages import Message, read_messages
 from simulator.scenario.source import Source, read
@@ -45,15 +45,48 @@ class Entry(NamedTuple):
     line: int
 
 
+class CatalogueFile(NamedTuple):
+    """A .po file that was read: what of it can be shown, `None` where it has errors, and what they are.
+
+    `lines`: as a text editor shows them. `messages`: all entries but the head; none where one is broken.
+    """
+
+    path: Path
+    lines: list[str]
+    messages: list[Message]
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def language(self) -> str:
+        """The language that its name says."""
+        return language_of(self.path)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every entry as it stands in the file."""
+        return tuple(
+            Entry(each.context, each.original, each.translation, each.fuzzy, each.line + 1)
+            for each in self.messages
+        )
+
+
+def open_catalogue(path: Path, content: bytes | None = None) -> CatalogueFile:
+    """Read a .po file once for all that is asked of it; never raises for anything a file can hold.
+
+    `content`: that of the file, where it was read already.
+    """
+    source = read(path, "", content)
+    # What is no text at all has no entries either.
+    messages = [] if source.broken else read_messages(source)
+    entries = [] if source.broken else messages
+    usable = _usable(source, messages)
+    catalogue = None if source.broken else Catalogue(language_of(path), usable)
+    return CatalogueFile(path, source.lines, entries, catalogue, source.findings())
+
+
 def read_entries(path: Path) -> tuple[Entry, ...]:
     """Return every entry of a .po file but the head; none where the file is broken."""
-    source = read(path)
-    messages = read_messages(source)
-    if source.broken:
-        return ()
-    return tuple(
-        Entry(each.context, each.original, each.translation, each.fuzzy, each.line + 1) for each in messages
-    )
+    return open_catalogue(path).entries()
 
 
 def language_of(path: Path) -> str:
@@ -72,12 +105,8 @@ def read_catalogue(path: Path, content: bytes | None = None) -> Loaded[Catalogue
 
     `content`: that of the file, where it was read already.
     """
-    source = read(path, "", content)
-    # What is no text at all has no entries either.
-    messages = {} if source.broken else _usable(source, read_messages(source))
-    if source.broken:
-        return Loaded(None, source.findings())
-    return Loaded(Catalogue(language_of(path), messages), source.findings())
+    opened = open_catalogue(path, content)
+    return Loaded(opened.catalogue, opened.diagnostics)
 
 
 def _usable(source: Source, messages: list[Message]) -> dict[tuple[str, str], str]:

@@ -58,16 +58,13 @@ class Site(NamedTuple):
 
     def item(self, index: int, value: Any) -> Site:
         """Return an item of a list; one that has an id is named by it."""
-        here = self.below(index, value)
-        if "id" not in here.shape.properties:
-            return here
-        name = str(_part(value, "id"))
-        quality = _part(value, "quality")
-        return here._replace(
-            context=_dotted(here.context, name),
-            at=_dotted(here.at, name),
-            quality=quality if isinstance(quality, str) else "",
-        )
+        path, context, kind, at, quality, here, _ = self
+        wanted = here.below(index)
+        if "id" in wanted.properties:
+            name, quality = str(_part(value, "id")), _part(value, "quality")
+            context, at = _dotted(context, name), _dotted(at, name)
+            quality = quality if isinstance(quality, str) else ""
+        return Site((*path, index), context, kind, at, quality, wanted, value)
 
 
 def told(whole: Any, kind: Kind = "scenario") -> Iterator[Told]:
@@ -154,7 +151,7 @@ def _part(value: Any, key: str) -> Any:
     """Return what stands under a key of a table or of a part of the model; `None` where nothing does."""
     if isinstance(value, tuple):  # of the model
         return getattr(value, key, None)
-    return value.get(key) if isinstance(value, Mapping) else None
+    return value.get(key) if isinstance(value, (dict, Mapping)) else None  # of a file most are tables
 
 
 def _copied(value: Any) -> Any:
