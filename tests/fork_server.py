@@ -35,8 +35,6 @@ def read_the_program(screens: bool) -> None:
         name = module.name
         if not name.startswith(NOT_READ) and (screens or not name.startswith("simulator.tui")):
             import_module(name)
-    if not screens:
-        hear_something()
 
 
 def hear_something() -> None:
@@ -133,4 +131,6 @@ def end_at_once(main: Any) -> None:
 if __name__ == "__main__":
     del sys.path[0]  # the folder of the tests
     read_the_program(screens=sys.argv[2] == "screens")
+    if sys.argv[2] == "plays":
+        hear_something()
     serve(socket.socket(fileno=int(sys.argv[1])))

@@ -27,7 +27,7 @@ AT_THE_START = ("LANG", "LC_", "PYTHON")
 HANG_S = 120.0
 """After so long it will never end."""
 _starting = threading.Lock()
-_servers: dict[tuple[int, bool], socket.socket] = {}
+_servers: dict[tuple[int, str], socket.socket] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Forked:
         self._ended: Ended | None = None
         self._channel, theirs = socket.socketpair()
         with theirs:
-            socket.send_fds(_server(terminal), [b"."], [theirs.fileno(), *streams])
+            socket.send_fds(_server(_kind(words, terminal)), [b"."], [theirs.fileno(), *streams])
         job = {"words": [*map(str, words)], "folder": str(folder), "environment": dict(environment)}
         self._channel.sendall(json.dumps(job | {"terminal": terminal}).encode() + b"\n")
         # Without a buffer: what came with the number would lie there, where `select` does not see it.
@@ -104,13 +104,18 @@ def can_be_forked(changed: Iterable[str]) -> bool:
     return hasattr(os, "fork") and not any(name.startswith(AT_THE_START) for name in changed)
 
 
-def _server(screens: bool) -> socket.socket:
+def _kind(words: Sequence[str | Path], terminal: bool) -> str:
+    """Return which process forks a program: what it will not need is not in its memory either."""
+    return "screens" if terminal else "plays" if "play" in words else "lines"
+
+
+def _server(kind: str) -> socket.socket:
     """Return where to ask, and start who answers the first time this process asks; it ends with the tests."""
     with _starting:
-        asked = _servers.get((os.getpid(), screens))
+        asked = _servers.get((os.getpid(), kind))
         if asked is None:
             asked, theirs = socket.socketpair()
-            command = [sys.executable, str(SERVER), str(theirs.fileno()), "screens" if screens else "lines"]
+            command = [sys.executable, str(SERVER), str(theirs.fileno()), kind]
             surroundings = {
                 "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TERM": "xterm-256color",
                 "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
@@ -123,5 +128,5 @@ def _server(screens: bool) -> socket.socket:
                     start_new_session=True,
                     stdin=subprocess.DEVNULL,
                 )
-            _servers[os.getpid(), screens] = asked
+            _servers[os.getpid(), kind] = asked
     return asked
