@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from simulator.check.proof.budget import Budget
@@ -185,9 +186,9 @@ class Flow(Generic[S]):
     def forward(self, starts: Mapping[str, S], keep: Callable[[Step], bool] | None = None) -> dict[str, S]:
         """Return the states of each node that the starts lead to, by the steps to keep."""
         reached: dict[str, S] = {}
-        pending = dict(starts)
-        for node in _sweeps(pending, self.view.order):
-            new = self.space.less(pending.pop(node), reached.get(node, self.none))
+        sweeps = _Sweeps(self.space, self.view.order, starts)
+        for node, states in sweeps:
+            new = self.space.less(states, reached.get(node, self.none))
             if not new:
                 continue
             if keep is None:
@@ -196,9 +197,9 @@ class Flow(Generic[S]):
             self.budget.tell(len(reached))
             for step in self.view.steps[node]:
                 if keep is None or keep(step):
-                    for target, states in self.images(reached[node], step):
+                    for target, led_to in self.images(reached[node], step):
                         if target != node or keep is not None:
-                            self._await(pending, target, states)
+                            sweeps.add(target, led_to)
         return reached
 
     def _gone_round(self, node: str, new: S, known: S) -> S:
@@ -244,9 +245,9 @@ class Flow(Generic[S]):
     def backward(self, goals: Mapping[str, S], reached: Mapping[str, S]) -> dict[str, S]:
         """Return the reached states of each node from which a goal can be reached; the goals as well."""
         able: dict[str, S] = {}
-        pending = {node: states for node, states in goals.items() if states}
-        for node in _sweeps(pending, self.view.order[::-1]):
-            new = self.space.less(pending.pop(node), able.get(node, self.none))
+        sweeps = _Sweeps(self.space, reversed(self.view.order), goals)
+        for node, states in sweeps:
+            new = self.space.less(states, able.get(node, self.none))
             if not new:
                 continue
             new = self._come_round(node, new, reached[node], able.get(node, self.none))
@@ -256,22 +257,38 @@ class Flow(Generic[S]):
                 if not within or source == node:
                     continue
                 within = self.space.less(within, able.get(source, self.none))
-                states = self.sources({node: new}, step, within) if within else self.none
-                if states:
-                    self._await(pending, source, states)
+                led_from = self.sources({node: new}, step, within) if within else self.none
+                if led_from:
+                    sweeps.add(source, led_from)
         return able
 
-    def _await(self, pending: dict[str, S], node: str, states: S) -> None:
-        pending[node] = self.space.join(pending[node], states) if node in pending else states
 
-
-def _sweeps(pending: Mapping[str, Any], order: Sequence[str]) -> Iterator[str]:
-    """Yield what is pending in order, again and again until nothing is: it is taken away meanwhile.
+class _Sweeps(Generic[S]):
+    """The states of each node that wait to be taken on: node by node in an order, in one sweep after another.
 
     What has gone back waits for the next sweep, in which it comes on together with all else that has.
     """
-    while pending:
-        yield from (node for node in order if node in pending)
+
+    def __init__(self, space: Space[S], order: Iterable[str], states: Mapping[str, S]) -> None:
+        self._space = space
+        self._rank = {node: rank for rank, node in enumerate(order)}
+        self._states = dict(states)
+        self._queue = [(0, self._rank[node], node) for node in states]
+        heapq.heapify(self._queue)
+        self._sweep, self._at = 0, -1
+
+    def add(self, node: str, states: S) -> None:
+        if node in self._states:
+            self._states[node] = self._space.join(self._states[node], states)
+        else:
+            self._states[node] = states
+            rank = self._rank[node]
+            heapq.heappush(self._queue, (self._sweep + (rank <= self._at), rank, node))
+
+    def __iter__(self) -> Iterator[tuple[str, S]]:
+        while self._queue:
+            self._sweep, self._at, node = heapq.heappop(self._queue)
+            yield node, self._states.pop(node)
 
 
 def _times(act: Act, times: int) -> Act:
