@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator import resources
 from simulator.scenario import loader
 from simulator.session.history import history
 from simulator.session.packs import PackError, choose, packs, use_remembered
@@ -86,10 +87,12 @@ def test_a_pack_that_may_not_be_looked_into_is_no_crash(tmp_path: Path) -> None:
     choose(session, str(hidden))
     choose(session, str(copy(tmp_path / "mine")))
     (tmp_path / "hidden").chmod(0)
-    user = os.geteuid()
+    user, program = os.geteuid(), resources.scenarios()
     if user == 0:
         os.seteuid(65534)
     try:
+        if not os.access(program, os.R_OK | os.X_OK, effective_ids=True):
+            pytest.skip("the program lies where nobody but the superuser may look")
         titles = {entry.folder: entry.title for entry in packs(session)}
         with pytest.raises(PackError):
             choose(session, str(hidden))
