@@ -31,7 +31,9 @@ QUIET_S = 0.04 if Path("/proc/self/schedstat").exists() else 0.3
 """A program that slept so long waits for somebody. A screen that moves is drawn every 17 ms; somebody who
 waits for keys looks up every 100 ms."""
 LOOKS = 3
-"""Looks at the program in that time. What it did between two of them is in the time it has used by then."""
+"""Looks at the program in that time, at least. What it did between two is in the time it has used by then."""
+TIOCGPTPEER = 0x5441
+"""Asks Linux for the other side of a terminal."""
 ESCAPE_S = 0.12
 """An escape key that is followed by another sooner is the beginning of a longer key."""
 KEYS = {
@@ -195,20 +197,33 @@ class Terminal:
     def settle(self) -> Terminal:
         """Read until the program has written nothing and slept for `QUIET_S`: it waits for a key.
 
-        One that works on and on is not waited for longer than `PATIENCE_S`.
+        One that works on and on is not waited for longer than `PATIENCE_S`. Whoever looks may be kept from it
+        for as long by others: so many looks count, not the time alone.
         """
+        self._deliver()
         end = time.monotonic() + PATIENCE_S
-        since, before = time.monotonic(), self._work()
-        while (now := time.monotonic()) < end and now - since < QUIET_S and not self.ended():
+        since, before, looks = time.monotonic(), self._work(), 0
+        while (now := time.monotonic()) < end and (looks < LOOKS or now - since < QUIET_S):
+            if self.ended():
+                self.read(0.0)  # its last words
+                break
             if self._take(QUIET_S / LOOKS):
-                since, before = time.monotonic(), []
+                since, before, looks = time.monotonic(), [], 0
                 continue
             work = self._work()
+            looks += 1
             if work != before or b"R" in work or b"D" in work:
-                since, before = time.monotonic(), work
-        if self.code is not None:
-            self.read(0.0)  # its last words
+                since, before, looks = time.monotonic(), work, 0
         return self
+
+    def _deliver(self) -> None:
+        """Have what was written handed to the program, which is then awake: on a busy machine that waits."""
+        with suppress(OSError, ValueError):  # not Linux, or it has been taken away
+            theirs = fcntl.ioctl(self.master, TIOCGPTPEER, os.O_RDONLY | os.O_NOCTTY)
+            try:
+                select.select([theirs], [], [], 0)  # Linux hands it over before it answers
+            finally:
+                os.close(theirs)
 
     def _work(self) -> list[bytes]:
         """Return the state and the processor time of every thread of the program in the foreground."""
