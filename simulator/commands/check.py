@@ -58,8 +58,7 @@ def run(wish: argparse.Namespace) -> int:
         return _explain(wish.explain)
     from simulator.check.reporting import render as show
     from simulator.check.whole_check import Check
-    from simulator.store.paths import cache_folder
-    from simulator.store.remembered import Remembered
+    from simulator.store.remembered import verdicts_of
 
     if wish.pack and not wish.paths:
         wish.paths = [wish.pack]
@@ -72,12 +71,8 @@ def run(wish: argparse.Namespace) -> int:
 
         wish.paths = mend_files(wish.paths, sure=wish.yes, aside=wish.format != "text")
     progress = _progress if sys.stderr.isatty() and wish.format == "text" else None
-    try:
-        cache: Path | None = cache_folder()
-    except OSError:
-        cache = None
     only = [name.removesuffix(".yaml").removesuffix(".yml") for name in wish.only]
-    check = Check(only, progress, lambda place: Remembered(cache, place, "check"))
+    check = Check(only, progress, verdicts_of)
     checked = check.paths(wish.paths)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -20,6 +20,7 @@ from simulator.scenario.pack_files import EXERCISES, PACK, is_exercise_file, sce
 from simulator.scenario.source import leads_outside
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.session import Session
+from simulator.store.remembered import verdicts_of
 from simulator.texts import N_, _
 
 AROUND = 2
@@ -206,7 +207,7 @@ def examine(
 
     Raises OSError where a file goes away while it is read, StoppedError where it was cancelled.
     """
-    checked = Check(progress=progress, cancelled=cancelled).paths(paths)
+    checked = Check(progress=progress, keeper=verdicts_of, cancelled=cancelled).paths(paths)
     lines = Lines()
     groups = [_group(checked, folder, name, lines) for folder, name in _names(checked)]
     title = next((pack.title for pack in checked.packs.values()), "")

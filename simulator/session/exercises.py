@@ -20,7 +20,7 @@ from simulator.session.exercise_order import OWN, Offered
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.journal import Play
-from simulator.store.paths import cache_folder
+from simulator.store.paths import cache_if_any
 from simulator.store.remembered import Remembered
 
 KIND = "exercise"
@@ -108,7 +108,7 @@ def of_pack(session: Session) -> Known:
     """Return the exercises of the pack in the language in use; where it has none, those that ship."""
     files = _files(session)
     key = (session.language, key_of(files, ()))
-    remembered = Remembered(_cache(), session.folder, f"{session.language}.exercises")
+    remembered = Remembered(cache_if_any(), session.folder, f"{session.language}.exercises")
     known = _recalled(remembered.read(), key)
     if known is None:
         known = _read(files)
@@ -147,13 +147,6 @@ def _recalled(data: object, key: tuple[str, str | None]) -> Known | None:
 
 def _exercise(values: list[Any]) -> Exercise:
     return Exercise._make(tuple(value) if isinstance(value, list) else value for value in values)
-
-
-def _cache() -> Path | None:
-    try:
-        return cache_folder()
-    except (OSError, RuntimeError):
-        return None
 
 
 # Of one's own

@@ -14,7 +14,7 @@ from simulator.session.notices import Notice
 from simulator.store.database import JournalError
 from simulator.store.index import Index
 from simulator.store.journal import Journal
-from simulator.store.paths import cache_folder, data_folder
+from simulator.store.paths import cache_if_any, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ class Session:
     def index(self) -> Index:
         """What is remembered of the pack's files, in the language in use."""
         if self.language not in self._indexes:
-            self._indexes[self.language] = Index(self.folder, self.language, _cache())
+            self._indexes[self.language] = Index(self.folder, self.language, cache_if_any())
         return self._indexes[self.language]
 
     def scenario_ids(self) -> list[str]:
@@ -327,7 +327,7 @@ class Session:
 
 def _id_of(folder: Path, language: str) -> str:
     """Return the id of a pack, remembered or read."""
-    index = Index(folder, language, _cache())
+    index = Index(folder, language, cache_if_any())
     index.look()
     if index.pack_id():
         return index.pack_id()
@@ -335,13 +335,6 @@ def _id_of(folder: Path, language: str) -> str:
 
     pack = read_pack(folder).value
     return pack.id if pack else ""
-
-
-def _cache() -> Path | None:
-    try:
-        return cache_folder()
-    except (OSError, RuntimeError):
-        return None
 
 
 def set_aside(path: Path) -> Path:

@@ -33,6 +33,14 @@ def cache_folder() -> Path:
     )
 
 
+def cache_if_any() -> Path | None:
+    """Return the folder of what can be made again; `None` where nothing says where this person's home is."""
+    try:
+        return cache_folder()
+    except OSError:
+        return None
+
+
 def _below_home(path: str) -> Path:
     """Return a path with its `~` replaced; raises OSError where that cannot be done."""
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator import __version__
+from simulator.store.paths import cache_if_any
 
 FORMAT = 4
 PROBLEMS = (OSError, ValueError, RecursionError)
@@ -62,6 +63,11 @@ class Remembered:
     def head(self, body: bytes) -> bytes:
         """Return the first line of a file that holds this body."""
         return f"{self._title} {zlib.crc32(body):08x}\n".encode("utf-8", "surrogateescape")
+
+
+def verdicts_of(folder: Path) -> Remembered:
+    """Return where the verdicts on a folder's files are kept: whoever checks, nothing is proved twice."""
+    return Remembered(cache_if_any(), folder, "check")
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from simulator import resources, texts
+from simulator.__main__ import main
 from simulator.session.checking import Examined, Found, Group, Lines, examine, is_in_use, open_for
 from simulator.session.walking import Walk, value_words, walk, walk_to, walk_to_ending
 
@@ -89,6 +90,28 @@ def test_what_is_accepted_is_kept_apart_with_its_reason(pack: Path) -> None:
     assert kept.diagnostic.code == "hits-bound"
     assert kept.why == "Mer enn seks skal tilliten ikke bli."
     assert "hits-bound" not in {found.diagnostic.code for found in examined.found()}
+
+
+def test_what_has_not_changed_is_not_proved_again_whoever_checked_it_first(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged: list[str] = []
+
+    def check() -> tuple[Examined, list[str]]:
+        judged.clear()
+        examined = examine([pack], lambda scenario, nodes: judged.append(scenario))
+        return examined, sorted(set(judged))
+
+    first, proved = check()
+    assert proved == ["the_box", "the_ladder"]
+    assert check() == (first, [])
+    edit(pack / "the_ladder.yaml", "title: Stigen", "title: En annen stige")
+    again, proved = check()
+    assert proved == ["the_ladder"]
+    assert group(again, "the_ladder").title == "En annen stige"
+    edit(pack / "the_ladder.yaml", "title: En annen stige", "title: Stigen")
+    main(["check", str(pack)])  # the command knows what the app knows, and the other way round
+    assert check() == (first, [])
 
 
 def test_the_offered_acceptance_works_when_it_is_written_into_the_file(pack: Path) -> None:
