@@ -56,7 +56,7 @@ class Shelf(NamedTuple):
 
 def shelf(session: Session) -> Shelf:
     """Return what is remembered of the pack, reading no scenario."""
-    names = session.index.look()
+    names = session.scenario_ids()
     cards = {name: session.index.card(name) for name in names}
     known = [card for card in cards.values() if card]
     return Shelf(_entries(session, known), [name for name, card in cards.items() if card is None])
@@ -68,9 +68,12 @@ def read(session: Session, names: list[str]) -> Iterator[str]:
     May run in a thread of its own, and be left at any time; what was read stays remembered.
     """
     folder, language, pack, index = session.folder, session.language, session.pack, session.index
+    told_with = index.told_with
     try:
         for name in names:
             made_from = index.made_from(name)
+            if index.told_with != told_with:  # the pack was edited meanwhile: the next look reads on
+                return
             index.keep_card(made_from, _card(folder, name, language, pack))
             yield name
     finally:

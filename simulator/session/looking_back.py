@@ -61,8 +61,10 @@ def keep(playing: Playing, name: str, text: str) -> None:
     if name != "plan":
         if text != _kept(playing, name):
             playing.reflect(name, text)
-    elif words_in(playing.scenario.debrief.plan, text) != plan_of(playing).words:
-        playing.plan(text)
+    else:
+        words = words_in(text, playing.scenario.debrief.plan, plan_in_other_language(playing.telling))
+        if words != plan_of(playing).words:
+            playing.plan(words)
 
 
 def plan_of(playing: Playing) -> Plan:

@@ -40,10 +40,10 @@ def filled(plan: str, words: str) -> str:
     return (before + words + after).strip()
 
 
-def words_in(plan: str, text: str) -> str:
-    """Return the words in the blank where `text` is the whole sentence, else `text` as it is."""
-    found = _in_blank(plan, text)
-    return text if found is None else found
+def words_in(text: str, *plans: str) -> str:
+    """Return the words in the blank where `text` is the whole sentence of one of the plans, else `text`."""
+    found = (_in_blank(plan, text) for plan in plans)
+    return next((words for words in found if words is not None), text)
 
 
 def kept_plan(kept: Planned | None, plan: str, in_other_language: Callable[[], str]) -> Plan:
@@ -81,13 +81,20 @@ def plan_in_other_language(telling: Telling) -> str:
 
 
 def _in_blank(plan: str, sentence: str) -> str | None:
-    """Return the words that make `sentence` of a plan, `None` where it is not made of that plan."""
+    """Return the words that make `sentence` of a plan, `None` where it is not made of that plan.
+
+    It is also made of it without the plan's full stop, and with other capital letters: it was typed.
+    """
     before, after = _around(plan)
-    sentence = sentence.strip()
-    fits = sentence.startswith(before) and sentence.endswith(after) and (before or after)
-    if not fits or len(sentence) < len(before) + len(after):
+    sentence = " ".join(sentence.split())
+    if after.endswith("."):
+        after, sentence = after.rstrip(". "), sentence.rstrip(". ")
+    end = len(sentence) - len(after)
+    if not (before or after) or end < len(before):
         return None
-    return sentence[len(before) : len(sentence) - len(after)].strip()
+    parts = sentence[: len(before)], sentence[end:]
+    fits = [part.casefold() for part in parts] == [before.casefold(), after.casefold()]
+    return sentence[len(before) : end].strip() if fits else None
 
 
 def _around(plan: str) -> tuple[str, str]:

@@ -65,6 +65,7 @@ class Session:
         self.settings = self._read_settings()
         self._tellings: dict[tuple[str, str], Telling] = {}
         self._packs: dict[str, Pack] = {}
+        self._looked_at: dict[str, str] = {}
         self._keys: dict[Path, str] = {}
         self._indexes: dict[str, Index] = {}
         self._remembered: dict[str, tuple[object, Any]] = {}
@@ -86,12 +87,22 @@ class Session:
         """
         if self.language not in self._packs:
             try:
-                self._packs[self.language] = self._read_pack()
+                pack = self._read_pack()
             except BrokenScenarioError:
                 if not self._packs:
                     raise
-                return next(iter(self._packs.values()))
+                language, pack = next(iter(self._packs.items()))
+                self.index.told_with = self._indexes[language].told_with
+                return pack
+            if not all(map(self._is_as_read, self._packs)):
+                self._packs, self._tellings = {}, {}
+            self._packs[self.language] = pack
         return self._packs[self.language]
+
+    def _is_as_read(self, language: str) -> bool:
+        """Whether the pack's files are still what was read of them in a language; looks at them."""
+        self._indexes[language].look()
+        return self._indexes[language].made_from(PACK) == self._looked_at.get(language)
 
     @property
     def pack_id(self) -> str:
@@ -133,18 +144,32 @@ class Session:
         return self._indexes[self.language]
 
     def scenario_ids(self) -> list[str]:
-        """Return the ids of the pack's scenarios, in order."""
-        return self.index.look()
+        """Return the ids of the pack's scenarios as its files are now, by name.
+
+        A pack that was edited is read anew: whatever is told of a story, it is told with the same pack. One
+        that has broken stays as it was read.
+        """
+        ids = self.index.look()
+        now = self.index.made_from(PACK)
+        if self.language in self._packs and now != self._looked_at.get(self.language):
+            self._looked_at[self.language] = now
+            before = self._packs, self._tellings
+            self._packs, self._tellings = {}, {}
+            try:
+                _ = self.pack
+            except BrokenScenarioError:
+                self._packs, self._tellings = before
+        return ids
 
     def _read_pack(self) -> Pack:
         index = self.index
         index.look()
+        made_from = self._looked_at[self.language] = index.made_from(PACK)
         known = index.pack()
         if known is not None:
             return known
         from simulator.scenario.loader import read_pack
 
-        made_from = index.made_from(PACK)
         loaded = read_pack(resources.scenarios() if self._is_alone else self.folder, self.language)
         if loaded.value is None:
             raise BrokenScenarioError(PACK, loaded.diagnostics)
@@ -159,7 +184,7 @@ class Session:
         """
         from simulator.session.telling import Telling, files_of, revision_of
 
-        self.index.look()
+        self.scenario_ids()
         files = files_of(self.folder, name)
         key = (name, revision_of(files))
         telling = self._tellings.get(key) if files else None

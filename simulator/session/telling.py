@@ -18,7 +18,7 @@ from simulator.scenario.loader import read_scenario
 from simulator.scenario.model import Pack, Scenario
 from simulator.scenario.pack_files import scenario_file
 from simulator.scenario.source import leads_outside
-from simulator.scenario.translation import read_catalogue
+from simulator.scenario.translation import open_catalogue, read_catalogue
 from simulator.session.broken import BrokenScenarioError
 
 Files = Mapping[str, bytes]
@@ -36,6 +36,7 @@ class Telling:
         self.scenario, self.files, self.revision = name, dict(files), revision_of(files)
         self._folder, self._pack, self._accepted = folder, pack, accepted
         self._stories: dict[str, Story] = {}
+        self._told_in: dict[str, str] = {}
 
     def story(self, language: str) -> Story:
         """Return the story in a language, in its own where it is not translated; BrokenScenarioError."""
@@ -49,10 +50,13 @@ class Telling:
         return self._stories[language]
 
     def told_in(self, language: str) -> str:
-        """Return the language that the story is told in where `language` is wanted: that, or its own."""
-        if f"{self.scenario}.{language}.po" in self.files:
-            return language
-        return self.story(language).scenario.language
+        """Return the language most of the story is told in where `language` is wanted: that, or its own."""
+        if language not in self._told_in:
+            own, name = self.story(language).scenario.language, f"{self.scenario}.{language}.po"
+            opened = open_catalogue(self._folder / name, self.files[name]) if name in self.files else None
+            said = len(opened.catalogue.messages) if opened and opened.catalogue else 0
+            self._told_in[language] = language if opened and 2 * said > len(opened.messages) else own
+        return self._told_in[language]
 
 
 def read_in(

@@ -34,7 +34,7 @@ from simulator.language.record import compact
 from simulator.scenario.invisible import is_blank
 from simulator.scenario.model import Choice, Node, Scenario, Write
 from simulator.session.notices import Notice
-from simulator.session.planning import words_in
+from simulator.session.planning import plan_in_other_language, words_in
 from simulator.session.session import Session
 from simulator.session.telling import Telling
 from simulator.store.database import JournalError
@@ -203,7 +203,8 @@ class Playing:
 
     def plan(self, text: str) -> None:
         """Keep the if-then plan: the words in its blank, also where the whole sentence was written."""
-        self.happen(Planned(words_in(self.scenario.debrief.plan, text), whole=False))
+        plans = self.scenario.debrief.plan, plan_in_other_language(self.telling)
+        self.happen(Planned(words_in(text, *plans), whole=False))
 
     def finish(self) -> None:
         """The debrief has been read to its end."""

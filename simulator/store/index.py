@@ -60,6 +60,8 @@ class Index:
         self._rows: dict[str, tuple[str, list[Any]]] = {}
         self._passing: dict[str, tuple[tuple[int, int] | None, Card]] = {}
         self._pack: tuple[str, Mapping[str, Any]] | None = None
+        self.told_with = ""
+        """What the pack was made from that stories are read with; "": as its files are now."""
         self._seen: dict[str, tuple[int, int]] = {}
         self._links: dict[str, str] = {}
         self._files: dict[str, str] = {}
@@ -85,7 +87,8 @@ class Index:
         found to be old, never the other way round.
         """
         file = PACK_FILE if name == PACK else self._file(name)
-        own, pack = self._hash(file), self._hash(PACK_FILE)
+        own = self._hash(file)
+        pack = own if name == PACK else self.told_with or self.made_from(PACK)
         po = f"{name}.{self.language}.po"
         translation = self._hash(po) if po in self._seen else "-"
         # A link that leads out of the pack is refused, whatever it leads to.
@@ -113,9 +116,12 @@ class Index:
         """Return the pack in the index's language, None where it has to be read."""
         data = self._pack_data()
         try:
-            return _pack(data) if data else None
+            pack = _pack(data) if data else None
         except PROBLEMS:
             return None
+        if pack and self._pack:
+            self.told_with = self._pack[0]
+        return pack
 
     def pack_id(self) -> str:
         """Return the id of the pack, "" where it has to be read."""
@@ -140,6 +146,7 @@ class Index:
 
     def keep_pack(self, made_from: str, pack: Pack) -> None:
         """Remember the pack with what `made_from(PACK)` said before it was read."""
+        self.told_with = made_from
         if made_from:
             self._pack = (made_from, pack._asdict())
             self._changed = True

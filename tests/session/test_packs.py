@@ -10,7 +10,9 @@ import pytest
 
 from simulator import resources
 from simulator.scenario import loader
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import history
+from simulator.session.library import entries
 from simulator.session.packs import PackError, choose, packs, use_remembered
 from simulator.session.playing import begin
 from simulator.session.session import Session
@@ -124,3 +126,41 @@ def test_a_changed_copy_of_the_pack_that_ships_is_not_that_pack(tmp_path: Path) 
     begin(mine, "milk_rotation")
     assert history(Session(None, "nb")) == []
     assert mine.pack_key != shipped.pack_key == "new_colleague"
+
+
+def shown(session: Session) -> dict[str, bool]:
+    """What the library shows of each story: whether it can be played; the telling says the same."""
+    cards = {entry.id: entry.broken is None for entry in entries(session)}
+    for name, plays in cards.items():
+        try:
+            session.telling(name)
+        except BrokenScenarioError:
+            assert not plays, "the library shows a story as whole that cannot be told"
+        else:
+            assert plays, "the library shows a story as broken that can be told"
+    return cards
+
+
+@pytest.mark.parametrize(
+    "edits", [("spoilt", "whole"), ("whole", "spoilt"), ("whole", "unreadable", "spoilt")]
+)
+@pytest.mark.parametrize("languages", [("nb", "nb"), ("nb", "en")])
+def test_a_pack_edited_while_it_is_played_is_the_same_in_the_library_and_the_telling(
+    tmp_path: Path, edits: tuple[str, ...], languages: tuple[str, str]
+) -> None:
+    pack = copy(tmp_path / "pack")
+    whole = (pack / "pack.yaml").read_text("utf-8")
+    texts = {
+        "whole": whole,
+        "spoilt": whole.replace("  open_question:", "  closed_question:"),
+        "unreadable": f"id: [\n{whole}",
+    }
+    assert texts["spoilt"] != whole
+    session, told = Session(pack, languages[0]), {}
+    for number, edit in enumerate(edits):
+        (pack / "pack.yaml").write_text(texts[edit], "utf-8")
+        session.use_language(languages[number % 2])
+        told = shown(session)
+        assert all(told.values()) is (edit != "spoilt")
+    session.close()
+    assert shown(Session(pack, languages[0])) == told, "what was remembered says something else"

@@ -15,6 +15,7 @@ from simulator.session.library import entries
 from simulator.session.looking_back import looking_back
 from simulator.session.playing import Playing, begin, play_on, resume
 from simulator.session.session import Session
+from simulator.session.under_way import listener_at
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
@@ -209,3 +210,23 @@ def test_a_scenario_that_broke_meanwhile_says_why(session: Session, pack: Path) 
         resume(Session(pack, "nb"), playing.row.id)
     assert caught.value.diagnostics[0].code == "unknown-node"
     assert history(Session(pack, "nb"))[0].readable is False
+
+
+@pytest.mark.parametrize(
+    ("share", "heard"), [(None, "nb"), (0.0, "nb"), (0.2, "nb"), (0.8, "en"), (1.0, "en")]
+)
+def test_a_reply_is_heard_in_the_language_that_most_of_the_story_is_told_in(
+    pack: Path, session: Session, share: float | None, heard: str
+) -> None:
+    catalogue = pack / "sandwich.en.po"
+    head, *entries_of = catalogue.read_text("utf-8").split("\n\n")
+    begun = [entry[: entry.index("msgstr")] + 'msgstr ""\n' for entry in entries_of if "msgstr" in entry]
+    if share is None:
+        catalogue.write_bytes(b"\xff\xfe\x00no text at all")
+    else:
+        told = round(len(begun) * share)
+        catalogue.write_text("\n\n".join([head, *entries_of[:told], *begun[told:]]), "utf-8")
+    session.use_language("en")
+    playing = begin(session, "sandwich")
+    assert listener_at(playing, playing.node).language == heard
+    assert playing.scenario.title == ("Really great, though!" if share else "Superbra, altså!")
