@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from simulator.scenario.composing import Table
 from simulator.scenario.diagnostics import Loaded
-from simulator.scenario.loader import Opened, root_of
+from simulator.scenario.loader import Opened, root_of, tell_cause
 from simulator.scenario.model import Pack
 from simulator.scenario.pack_files import exercise_language
 from simulator.scenario.references import name_of, report_placeholders, rows
@@ -44,7 +44,13 @@ class Exercise(NamedTuple):
 
 def open_exercises(path: Path, pack: Pack | None = None) -> Opened:
     """Read a file of exercises, with its places; with `pack` skills are checked too. Never raises."""
-    source = read(path)
+    opened = _opened(path, pack)
+    tell_cause(opened.source, "exercises", lambda text: _opened(path, pack, text).source)
+    return opened
+
+
+def _opened(path: Path, pack: Pack | None, content: bytes | None = None) -> Opened:
+    source = read(path, content=content)
     if not exercise_language(path.name):
         source.report("exercise-file-name", 0, 0, name=path.name[:60], suggestion=_meant(path))
     root = root_of(source, "exercises")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +51,12 @@ def open_scenario(
     A file whose content the schema has `accepted` before is not shown to it again. `content`: that of the
     file, where it was read already.
     """
+    opened = _opened(path, pack, accepted, content)
+    tell_cause(opened.source, "scenario", lambda text: _opened(path, pack, "", text).source)
+    return opened
+
+
+def _opened(path: Path, pack: Pack | None, accepted: str, content: bytes | None) -> Opened:
     source = read(path, accepted, content)
     if not source.is_outside:
         file_names.check_file_name(source)
@@ -97,14 +104,9 @@ def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -
         else:
             source.report("no-pack", 0, 0, folder=folder.resolve().name or str(folder))
         return Loaded(None, source.findings())
-    source = read(path)
-    root = root_of(source, "pack")
-    if root is None:
-        return Loaded(None, source.findings())
-    data = Reader(source).data(root, schema.shape("pack"))
-    bad = schema.check(source, root, data, "pack")
-    base = _base(source, root, data, language)
-    pack_references.check_pack(source, root, data, bad, base)
+    base_in = cache(_base_in)
+    source, data, base = _opened_pack(path, language, base_in)
+    tell_cause(source, "pack", lambda text: _opened_pack(path, language, base_in, text)[0])
     if source.broken:
         return Loaded(None, source.findings())
     catalogue, more = _pack_catalogue(folder, data, language)
@@ -113,16 +115,49 @@ def read_pack(folder: Path, language: str | None = None, *, own: bool = False) -
     return Loaded(built, (*source.findings(), *more))
 
 
-def _base(source: Source, root: Table, data: dict[str, Any], language: str | None) -> Pack | None:
+def _opened_pack(
+    path: Path, language: str | None, base_in: Callable[[str], Pack | None], content: bytes | None = None
+) -> tuple[Source, dict[str, Any], Pack | None]:
+    """Read a pack's file with everything that is wrong in it; returns its data, and what it builds on."""
+    source = read(path, content=content)
+    root = root_of(source, "pack")
+    if root is None:
+        return source, {}, None
+    data = Reader(source).data(root, schema.shape("pack"))
+    bad = schema.check(source, root, data, "pack")
+    base = _base(source, root, data, language, base_in)
+    pack_references.check_pack(source, root, data, bad, base)
+    return source, data, base
+
+
+def tell_cause(source: Source, kind: schema.Kind, read_again: Callable[[bytes], Source]) -> None:
+    """Where there are several errors, tell the one line that brought them about, if one did."""
+    if source.has_several:
+        from simulator.scenario.one_edit import one_edit  # a sound file needs none of it
+
+        one_edit(source, schema.shape(kind), read_again)
+
+
+def _base_in(language: str) -> Pack | None:
+    """Return the pack that ships, in a language."""
+    return read_pack(resources.scenarios(), language).value
+
+
+def _base(
+    source: Source,
+    root: Table,
+    data: dict[str, Any],
+    language: str | None,
+    base_in: Callable[[str], Pack | None],
+) -> Pack | None:
     """Return the pack that this one builds on, the one that ships; any other name is reported."""
     name = data.get("builds_on")
     if not isinstance(name, str) or not name:
         return None
-    shipped = resources.scenarios()
-    if source.path.parent.resolve() == shipped.resolve():  # it would build on itself without an end
-        base = None
+    if source.path.parent.resolve() == resources.scenarios().resolve():
+        base = None  # it would build on itself without an end
     else:
-        base = read_pack(shipped, language or str(data.get("language", ""))).value
+        base = base_in(language or str(data.get("language", "")))
     if base is None or base.id != name:
         known = base.id if base else ""
         source.report_at("unknown-pack", schema.place_of(root, ("builds_on",)), name=name[:60], known=known)
@@ -154,6 +189,7 @@ def _pack_catalogue(
 def root_of(source: Source, kind: schema.Kind) -> Table | None:
     """Compose the source, going on past what is not YAML; None when there is nothing to go on with."""
     facts = {"exercises": "1"} if kind == "exercises" else {}
+    source.cleaned = len(source.diagnostics)
     if source.broken and not source.text:
         return None
     if not source.text.strip():

@@ -129,6 +129,8 @@ def wide(lines: Lines) -> Iterator[Cause]:
     of_all = deeper.total()
     for size in STEPS:
         fitting = sum(count for column, count in deeper.items() if column % size == 0)
+        if size == 1:  # every column fits: it is one only where odd ones are as usual as even ones
+            fitting = of_all if sum(n for column, n in deeper.items() if column % 2) > 0.1 * of_all else 0
         if of_all >= FEWEST_LINES and fitting >= 0.9 * of_all:
             first = next(number for number, line in enumerate(lines) if column_of(line) and line.strip())
             yield Cause("wide-steps", first, {"size": str(size)}, narrowed(lines, size))

@@ -69,6 +69,8 @@ class Source:
         """Whether the file is a link out of its folder, and was not read."""
         self.is_accepted = False
         """Whether the file is, byte for byte, one that was found right before."""
+        self.cleaned = 0
+        """How many of the findings were there before the text was read: of its name, its letters."""
         self.moved: dict[int, int] = {}
         """How much further in a line begins in the file than in the copy that is read, by its number."""
         self._lines_hurt: dict[int, list[Diagnostic]] = {}
@@ -118,6 +120,11 @@ class Source:
     def full(self) -> bool:
         """Whether so much was found that looking further helps nobody."""
         return len(self.diagnostics) >= MOST_FOUND
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one error: one mistake may have brought them all about."""
+        return sum(finding.severity == "error" for finding in self.diagnostics) > 1
 
     @property
     def broken(self) -> bool:

@@ -147,7 +147,7 @@ def test_a_placeholder_that_differs_shows_the_source(tmp_path: Path) -> None:
         await visitor.until("PlayScreen", "enter")
         while "write_it.prompt" not in visitor.words:
             await visitor.press("enter")
-        await visitor.do("paste", "Please rectify the nonconformity today.")
+        await visitor.do("paste", "Vennligst utbedre avviket omgående.")
         await visitor.press("enter")
         assert "Hva er" in visitor.words or "lost_word" in visitor.words, visitor.words
         assert "{ord}" not in visitor.words

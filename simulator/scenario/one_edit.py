@@ -1,0 +1,163 @@
+"""Several findings that one line brought about: found by trying which single change lets them go.
+
+A line in another column, or one that was deleted, can leave text that YAML reads, only as something else. No
+look at the text says which line it was; reading it once more without the mistake does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from simulator.scenario.composing import first_problem
+from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.shape import Shape
+from simulator.scenario.source import Source
+
+FEWER = 4
+"""So many times fewer must be left than there were: other mistakes may stand in the file as well."""
+MOST_CHARACTERS = 120_000
+"""A longer text is not read again and again; the longest story that ships has some 60,000."""
+MOST_LINES = 4
+"""Lines with findings at which a change is tried, and the lines above each."""
+ABOVE = 2
+MOST_MISSED = 2
+"""Lines that miss a key, at which a change is tried as well."""
+MOST_COLUMNS = 6
+AROUND = 60
+"""Lines above whose columns are tried."""
+_WORD = re.compile(r" *(?:- )?(?P<key>[a-z_][a-z_0-9]*)(?= |$)")
+_BEGINS = re.compile(r" *(?P<dash>- )?(?P<key>[a-z_]+):(?=\s|$)")
+
+
+class Edit(NamedTuple):
+    """One change: what is told of it, its line and columns (from 0), and the text with it."""
+
+    code: str
+    line: int
+    begin: int
+    end: int
+    facts: dict[str, str]
+    lines: list[str]
+
+
+def one_edit(source: Source, shape: Shape, read_again: Callable[[bytes], Source]) -> None:
+    """Put one finding in the place of several, where a single change explains nearly all of them.
+
+    `read_again`: reads another content of the same file, and says what is found in it.
+    """
+    found = source.findings()
+    errors = _errors(found)
+    if len(source.text) > MOST_CHARACTERS or _hidden(found):  # why a key is text is told with what to do
+        return
+    best: tuple[Edit, tuple[Diagnostic, ...]] | None = None
+    fewest = (len(errors) // FEWER + 1, 0)
+    for edit in _edits(source.lines, shape, errors):
+        text = "\n".join(edit.lines)
+        if first_problem(text) < len(edit.lines):
+            continue
+        left = read_again(text.encode()).findings()
+        if _hidden(left):  # what is text now has no mistakes any more
+            continue
+        count = len(_errors(left)), len(left)
+        if count < fewest:
+            best, fewest = (edit, left), count
+        if count[0] == 0 and count[1] <= len(found) - len(errors):
+            break
+    if best is not None:
+        _tell(source, *best)
+
+
+def _hidden(found: Sequence[Diagnostic]) -> bool:
+    return any(each.code == "key-in-text" for each in found)
+
+
+def _errors(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in found if each.severity == "error"]
+
+
+def _tell(source: Source, edit: Edit, left: Sequence[Diagnostic]) -> None:
+    """Tell the one change, and what is left with it, as far as its lines are those of the file."""
+    source.forget(source.cleaned)
+    source.lost, source.moved = {}, {}
+    source.report(edit.code, edit.line, edit.begin, edit.end, **edit.facts)
+    shift = len(edit.lines) - len(source.lines)
+    kept = (each for each in left if each not in source.diagnostics)
+    source.diagnostics += [each for each in kept if each.line <= edit.line or not shift]
+
+
+def _edits(lines: list[str], shape: Shape, errors: Sequence[Diagnostic]) -> Iterator[Edit]:
+    for each in errors[:MOST_LINES]:
+        yield from _renamed(lines, each)
+    # A key is missed at the head of its table, most often far above.
+    told = dict.fromkeys(each.line - 1 for each in errors if each.code != "missing-key")
+    missed = dict.fromkeys(each.line - 1 for each in errors if each.code == "missing-key")
+    numbers: list[int] = []
+    for number in (*list(told)[:MOST_LINES], *list(missed)[:MOST_MISSED]):
+        above = (n for n in range(number - 1, 0, -1) if lines[n].strip())
+        numbers += [number, *islice(above, ABOVE)]
+    for find in (_moved, _coloned):
+        for number in dict.fromkeys(numbers):
+            yield from find(lines, number)
+    for number in dict.fromkeys(numbers):
+        yield from _inserted(lines, shape, number)
+
+
+def _renamed(lines: list[str], found: Diagnostic) -> Iterator[Edit]:
+    """The key that was meant, where a finding knows it: what is below it is missed elsewhere."""
+    meant = found.arguments.get("suggestion")
+    if found.code == "unknown-key" and meant:
+        number, line = found.line - 1, lines[found.line - 1]
+        out = f"{line[: found.column - 1]}{meant}{line[found.end_column - 1 :]}"
+        facts = dict(found.arguments)
+        changed = [*lines[:number], out, *lines[number + 1 :]]
+        yield Edit(found.code, number, found.column - 1, found.end_column - 1, facts, changed)
+
+
+def _moved(lines: list[str], number: int) -> Iterator[Edit]:
+    """The line in the columns that lists and keys near it begin in, the nearest first."""
+    text = lines[number].lstrip(" ")
+    own = len(lines[number]) - len(text)
+    above = lines[max(0, number - AROUND) : number + AROUND]
+    near = [match for line in above if (match := _BEGINS.match(line))]
+    columns = {match.start(group) for match in near for group in ("key", "dash") if match[group]}
+    for column in sorted(columns - {own}, key=lambda each: abs(each - own))[:MOST_COLUMNS]:
+        facts = {"found": str(own + 1), "wanted": str(column + 1)}
+        out = [*lines[:number], " " * column + text, *lines[number + 1 :]]
+        yield Edit("indentation", number, 0, own + 1, facts, out)
+
+
+def _coloned(lines: list[str], number: int) -> Iterator[Edit]:
+    """A colon behind the first word of the line."""
+    word = _WORD.match(lines[number])
+    if word:
+        line = f"{lines[number][: word.end()]}:{lines[number][word.end() :]}"
+        out = [*lines[:number], line, *lines[number + 1 :]]
+        yield Edit("colon-missing", number, word.start("key"), word.end(), {"key": word["key"]}, out)
+
+
+def _inserted(lines: list[str], shape: Shape, number: int) -> Iterator[Edit]:
+    """A key above the line that has what stands there below it: its own line was deleted."""
+    first = _BEGINS.match(lines[number])
+    if first is None or first.start("key") < 2:
+        return
+    column, at = len(lines[number]) - len(lines[number].lstrip()) - 2, first.start("key")
+    following = (line for line in lines[number + 1 :] if line.find(line.strip()) == at)
+    second = _BEGINS.match(next(following, ""))
+    there = {first["key"], second["key"] if second else first["key"]}
+    for key in _keys_above(shape, there, bool(first["dash"])):
+        facts = {"key": key, "example": f"{key}:"}
+        facts |= {"inner": str(column + 1)} if column else {"above": "true"}
+        out = [*lines[:number], f"{' ' * column}{key}:", *lines[number:]]
+        yield Edit("missing-key", number, 0, column + 2, facts, out)
+
+
+def _keys_above(shape: Shape, there: set[str], is_list: bool) -> Iterator[str]:
+    """Yield the keys that can have these keys below them; a name of the author's own is below a few only."""
+    parts = {name: part for each in shape.all() for name, part in each.properties.items()}
+    for name, part in parts.items():
+        inner = part.items if is_list else part
+        if inner is not None and (there <= set(inner.properties) or (inner.others and not is_list)):
+            yield name
