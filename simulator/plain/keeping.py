@@ -9,7 +9,7 @@ from simulator.plain.asking import confirmed
 from simulator.plain.console import Console
 from simulator.session.kept_data import DataError, copies, erase_everything, exported, kept
 from simulator.session.new_file import SavingError, write_new
-from simulator.session.session import JOURNAL_NAME, Session
+from simulator.session.session import Session
 from simulator.texts import _, ngettext, with_program
 
 
@@ -21,12 +21,15 @@ def show_data(session: Session) -> int:
     console.line(where.replace("{folder}", str(found.folder)))
     for path, size in found.files:
         console.line(f"  {path} ({_size(size)})")
-    plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
-    console.line(plays.replace("{count}", str(found.plays)))
+    if found.plays is None:
+        console.line(_("How many plays are saved there cannot be seen now."))
+    else:
+        plays = ngettext("{count} play is saved there.", "{count} plays are saved there.", found.plays)
+        console.line(plays.replace("{count}", str(found.plays)))
     move = _(
         "To move your plays to another machine, close the program and copy {file} to the same place there."
     )
-    console.line(move.replace("{file}", JOURNAL_NAME))
+    console.line(move.replace("{file}", found.journal))
     console.line(with_program(_("See all of it with: {mentor} data export")))
     console.line(with_program(_("Erase all of it with: {mentor} data erase")))
     return OK

@@ -19,6 +19,7 @@ from simulator.session.past_words import (
     origin,
     parent_number,
     unplayable,
+    unseen,
     where_it_stands,
     who_played,
 )
@@ -38,7 +39,8 @@ def tell_history(session: Session, *, as_json: bool = False) -> int:
         return OK
     console.tell(session.notices)
     if not plays:
-        console.line(session.with_command(_("There are no plays yet. Begin with: {mentor}")))
+        none = session.with_command(_("There are no plays yet. Begin with: {mentor}"))
+        console.line(unseen(session) or none)
         return OK
     for past in plays:
         for line in play_lines(past, plays):

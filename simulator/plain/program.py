@@ -21,6 +21,7 @@ from simulator.session.history import history, new_person
 from simulator.session.labels import DIFFICULTIES
 from simulator.session.library import Entry, entries, unfinished
 from simulator.session.offer import offered, title_of
+from simulator.session.past_words import unseen
 from simulator.session.people import are_several, call, people, sit_down, who_now
 from simulator.session.plan_asked import A_LINE, ANSWERS, DID_IT, YOU_WANTED, answer, to_ask
 from simulator.session.session import Session
@@ -177,7 +178,7 @@ class Program:
         """Tell the earlier plays, and the debriefs that are asked for."""
         plays = history(self.session)
         if not plays:
-            self.console.say(_("There are no plays yet."))
+            self.console.say(unseen(self.session) or _("There are no plays yet."))
             return
         self.console.say(*(line for past in plays for line in play_lines(past, plays)))
         hint = _("Write the number of a play to read its debrief, or press Enter to go back.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 from simulator import __version__
 from simulator.store.paths import data_folder
 from simulator.texts import _
@@ -14,6 +12,8 @@ REPORT = "crash.txt"
 
 def crash_told(error: BaseException) -> str:
     """Write the details of a fault down and return what is said of it; never raises."""
+    import traceback
+
     told = _("The program stopped because of a fault in it. What you did until then is saved.")
     try:
         folder = data_folder()

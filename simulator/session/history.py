@@ -9,7 +9,8 @@ from simulator.engine.play import replay_kept
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.kept_data import copies, set_aside_files
 from simulator.session.notices import Notice
-from simulator.session.people import forget, sit_down_new
+from simulator.session.people import erase as erase_person
+from simulator.session.people import sit_down_new
 from simulator.session.plan_asked import Answer, answers
 from simulator.session.planning import kept_plan, plan_in_other_language, planned
 from simulator.session.playing import Playing, decoded
@@ -140,10 +141,8 @@ def new_person(session: Session, *, erase: bool) -> None:
     """
     before = session.person
     sit_down_new(session)
-    if erase:
-        if session.keep(session.journal.erase_person, before, asked=True):
-            _tell_copies(session)
-        forget(session, before)
+    if erase and erase_person(session, before):
+        _tell_copies(session)
 
 
 def _tell_copies(session: Session) -> None:

@@ -7,9 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.session.crashed import REPORT
 from simulator.session.notices import Notice
-from simulator.session.session import JOURNAL_NAME, Session
+from simulator.session.session import Session
 from simulator.store.database import JournalError
+from simulator.store.names import JOURNAL_NAME, beside
 from simulator.store.paths import cache_folder, data_folder
 
 
@@ -23,19 +25,25 @@ class DataError(Exception):
 
 
 class Kept(NamedTuple):
-    """What is kept: the folder, the files in it with their sizes in bytes, and how many plays."""
+    """What is kept: the folder, the files in it with their sizes in bytes, and how many plays.
+
+    `journal`: the name of the one file that the plays are in. `plays`: `None` where it cannot be known, since
+    the journal could not be read; a notice says why.
+    """
 
     folder: Path
     files: tuple[tuple[Path, int], ...]
-    plays: int
+    plays: int | None
+    journal: str = JOURNAL_NAME
 
 
 def kept(session: Session) -> Kept:
     """Return what is kept on this machine, of everybody who sat here; "–" where no folder can be."""
     try:
-        plays = session.journal.count()
-    except JournalError:
-        plays = 0
+        plays = session.journal.count() if session.journal.is_known else None
+    except JournalError as error:
+        session.tell_trouble(error)
+        plays = None
     try:
         folder = data_folder()
     except OSError:
@@ -44,25 +52,22 @@ def kept(session: Session) -> Kept:
 
 
 def own_files() -> list[Path]:
-    """Return every file the program keeps: the journal, its companions, what was set aside, the cache.
+    """Return the files that go when everything is erased, by name: a companion stands behind its file.
 
-    By their names, since a person may have chosen a folder that holds other things as well.
+    The journal and its companions, what was set aside, copies from before it was led on, the last fault, the
+    cache. Not what a person wrote elsewhere, and not what looks like somebody else's copy.
     """
-    stem, suffix = Path(JOURNAL_NAME).stem, Path(JOURNAL_NAME).suffix
-    found: list[Path] = []
-    for place, patterns in (
-        (data_folder, (f"{JOURNAL_NAME}*", f"{stem}.damaged-*{suffix}*", f"{stem}.version-*{suffix}*")),
-        (cache_folder, ("????????.*.index*",)),
-    ):
-        with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there
-            folder = place()
-            found += [path for pattern in patterns for path in folder.glob(pattern) if path.is_file()]
+    found = _in_data_folder("journal", "damaged", "version")
+    with suppress(OSError):  # nowhere, or a place that may not be looked into: nothing of ours is there
+        found += [path for path in (data_folder() / REPORT,) if path.is_file()]
+    with suppress(OSError):
+        found += [path for path in cache_folder().glob("????????.*.index*") if path.is_file()]
     return sorted(found)
 
 
 def set_aside_files() -> list[Path]:
     """Return the journals that could not be read and were put aside."""
-    return _beside("{stem}.damaged-*{suffix}")
+    return _in_data_folder("damaged")
 
 
 def copies() -> list[Path]:
@@ -70,21 +75,19 @@ def copies() -> list[Path]:
 
     A person, or a program that keeps a folder the same on several machines.
     """
-    ours = set(own_files())
-    return [path for path in _beside("{stem}*{suffix}*") if path not in ours]
+    return _in_data_folder("copy")
 
 
-def _beside(pattern: str) -> list[Path]:
-    named = pattern.replace("{stem}", Path(JOURNAL_NAME).stem).replace("{suffix}", Path(JOURNAL_NAME).suffix)
+def _in_data_folder(*kinds: str) -> list[Path]:
     try:
-        return sorted(path for path in data_folder().glob(named) if path.is_file())
+        return beside(data_folder() / JOURNAL_NAME, *kinds)
     except OSError:
         return []
 
 
 def exported(session: Session) -> str:
     """Return everything in the journal as JSON text; raises DataError where it cannot be read."""
-    if session.journal.path is None:
+    if not session.journal.is_known:
         raise DataError(" ".join(notice.sentence for notice in session.notices))
     try:
         everything = session.journal.export()
@@ -98,12 +101,13 @@ def erase_everything(session: Session) -> list[Path]:
     """Erase all that is kept, of everybody; return the files that could not be removed.
 
     The rows are erased first, so that a program that still has the file open sees nothing
-    either and no byte stays in the write-ahead log; then the files go.
+    either and no byte stays in the write-ahead log; then the files go. The journal goes after its
+    companions: from the moment it is gone, another window makes them anew, and for a file of its own.
     """
-    with suppress(JournalError):  # damaged, newer or locked: the file itself goes below
+    with suppress(JournalError):  # newer, foreign or locked: the file itself goes below
         session.journal.erase_all()
     session.close()
-    for path in own_files():
+    for path in reversed(own_files()):
         try:
             path.unlink()
         except OSError:

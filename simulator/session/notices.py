@@ -13,6 +13,12 @@ SENTENCES = {
     "damaged": N_(
         "The file with your earlier plays could not be read. It is kept as {detail}, and a new one is begun."
     ),
+    "foreign": N_(
+        "The file {detail} is where your plays are kept, "
+        "but its tables are not those that this program makes. "
+        "It is left as it is. You can play, but nothing is saved now. "
+        "Move the file to another folder, and plays are saved again."
+    ),
     "unreadable": N_(
         "Something in the file with your plays cannot be read. "
         "You can play on, but not everything is saved now."
@@ -36,6 +42,11 @@ SENTENCES = {
     "copies": N_(
         "It is erased. What was erased may still be in other files, which only you can judge: {detail}. "
         "Remove them yourself if you do not need them."
+    ),
+    "remains": N_(
+        "It is erased, but traces of its words may still be on the disk ({detail}). "
+        "The program tries to remove them whenever it ends or starts. "
+        "Close other windows and programs that may have the file with your plays open."
     ),
     "locked": N_(
         "Another program holds the file with your plays. You can play on, but nothing is saved now."

@@ -5,7 +5,13 @@ from __future__ import annotations
 from simulator.engine.transcript import Turn
 from simulator.session.history import Past
 from simulator.session.labels import local_time
+from simulator.session.session import Session
 from simulator.texts import _
+
+
+def unseen(session: Session) -> str:
+    """Return that nobody can see now whether there are earlier plays, "" where that can be seen."""
+    return "" if session.journal.is_known else _("Your earlier plays cannot be seen now.")
 
 
 def where_it_stands(ending: str) -> str:

@@ -86,11 +86,14 @@ def sit_down_new(session: Session) -> None:
         session.set(name, at_first)
 
 
-def forget(session: Session, number: int) -> None:
-    """Forget the word and the wishes of somebody who was erased."""
-    for name in (f"name of person {number}", *(f"{name} of person {number}" for name in OWN)):
-        if session.settings.get(name):
-            session.set(name, "")
+def erase(session: Session, number: int) -> bool:
+    """Erase somebody, their word and their wishes; whether that could be done, with a notice where not."""
+    theirs = [f"{name} of person {number}" for name in ("name", *OWN)]
+    erased: bool = session.keep(session.journal.erase_person, number, theirs, asked=True)
+    if erased:
+        for name in theirs:
+            session.settings.pop(name, None)
+    return erased
 
 
 def _put_away(session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from simulator.session.notices import Notice
 from simulator.store.database import JournalError
 from simulator.store.index import Index
 from simulator.store.journal import Journal
+from simulator.store.names import JOURNAL_NAME, set_aside
 from simulator.store.paths import cache_if_any, data_folder
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from simulator.session.telling import Telling
     from simulator.store.journal import Play
 
-JOURNAL_NAME = "journal.sqlite3"
 MOST_TELLINGS = 24
 """So many revisions of stories are kept ready at most; a long history has many."""
 APART = ("elsewhere", "gone", "spoilt")
@@ -264,6 +265,9 @@ class Session:
         except JournalError as error:
             if error.code in APART:
                 raise
+            if error.code == "remains":  # it was written
+                self.tell_trouble(error)
+                return True
             if asked or error.code not in self._troubles:
                 self.tell_trouble(error)
             self._troubles.add(error.code)
@@ -332,22 +336,28 @@ class Session:
     def _open_journal(self) -> Journal:
         try:
             path = data_folder() / JOURNAL_NAME
+        except OSError:
+            self.tell(Notice("no-place"))
+            return Journal(None)
+        try:
             return Journal(path, self._tell_spoilt)
         except JournalError as error:
             if error.code == "damaged":
-                try:
-                    aside = set_aside(path)
-                    journal = Journal(path, self._tell_spoilt)
-                    self.tell(Notice("damaged", str(aside)))
-                    return journal
-                except (JournalError, OSError):
-                    self.tell(Notice("stays-damaged", str(path)))
-                    return Journal(None)
+                return self._begun_anew(path)
             self.tell(Notice(error.code, error.detail))
+        with suppress(JournalError):  # newer, foreign, or closed to the eye as well
+            return Journal(None, self._tell_spoilt, of=path)
+        return Journal(None)
+
+    def _begun_anew(self, path: Path) -> Journal:
+        try:
+            aside = set_aside(path)
+            journal = Journal(path, self._tell_spoilt)
+        except (JournalError, OSError):
+            self.tell(Notice("stays-damaged", str(path)))
             return Journal(None)
-        except (OSError, RuntimeError):
-            self.tell(Notice("no-place"))
-            return Journal(None)
+        self.tell(Notice("damaged", str(aside)))
+        return journal
 
 
 def _id_of(folder: Path, language: str) -> str:
@@ -360,15 +370,3 @@ def _id_of(folder: Path, language: str) -> str:
 
     pack = read_pack(folder).value
     return pack.id if pack else ""
-
-
-def set_aside(path: Path) -> Path:
-    """Rename a damaged journal and its companions, never over another; return its new place."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside

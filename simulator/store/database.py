@@ -7,7 +7,6 @@ the WAL in: the one file is the whole. It is made with mode 0600 where the syste
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import time
@@ -18,6 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from simulator.store import ladder
+from simulator.store.faults import FAULTS, NO_WAL, JournalError, named, named_by_system
+from simulator.store.names import beside, copy_before, family, unfinished
+from simulator.store.rows import checked
+
+__all__ = ["Database", "JournalError"]
 
 TRIES = 4000
 """How often a write asks, about every millisecond, while another program writes: longer would look like a
@@ -26,123 +30,46 @@ FEW_TRIES = 50
 """How often it asks after one has asked in vain: the next key must not freeze the screen again."""
 TIMEOUT_S = 1.5
 """How long SQLite itself waits, where it does."""
-PIECE = 32768
-"""Bytes by which SQLite lets the largest of its files grow at once."""
 SHORTEST = 512
 """Bytes of the smallest page a database can have; SQLite takes a shorter file for an empty one."""
 TABLES = frozenset({"play", "event", "draft", "met", "setting"})
 """What every version has."""
-
-
-class JournalError(Exception):
-    """The journal could not be read or written.
-
-    `code`: `newer` (made by a later version), `damaged`, `locked`, `full`, `read-only`,
-    `no-place` (the folder cannot be made), `no-locks` (programs cannot take turns there), `failing` (the
-    system's own error); of one play: `elsewhere` (it went on in another window), `gone` (it is not in the
-    file any more), `spoilt` (its row is not what was written).
-    """
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        """Keep the kind and the file or the system's own word."""
-        super().__init__(f"{code}: {detail}" if detail else code)
-        self.code = code
-        self.detail = detail
-
-
-_SQLITE_CODES = {
-    sqlite3.SQLITE_BUSY: "locked",
-    sqlite3.SQLITE_LOCKED: "locked",
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_PERM: "read-only",
-    sqlite3.SQLITE_CANTOPEN: "no-place",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_PROTOCOL: "no-locks",
-}
-"""By the last byte of SQLite's number. Damage is what SQLite itself calls so, and nothing else."""
-_IO_CODES = {
-    sqlite3.SQLITE_IOERR_LOCK: "no-locks",
-    sqlite3.SQLITE_IOERR_RDLOCK: "no-locks",
-    sqlite3.SQLITE_IOERR_UNLOCK: "no-locks",
-    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK: "no-locks",
-}
-_WRITE_CODES = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_SHMSIZE)
-"""What SQLite says for a used-up quota and for a disk that fails alike: it knows one word for no room."""
-_NO_WAL = (sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
-"""What may mean that there is no memory for programs to share, which the WAL needs."""
-_SYSTEM_CODES = {
-    errno.EACCES: "read-only",
-    errno.EPERM: "read-only",
-    errno.EROFS: "read-only",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EFBIG: "full",
-}
-
-
-_FAULTS = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises; the second where its sentence quotes bytes of a damaged file."""
-
-
-def _named(error: Exception, path: Path | None) -> JournalError:
-    """Return the error by its cause, with SQLite's own words; `path`: the file, None in memory."""
-    if isinstance(error, UnicodeDecodeError):
-        return JournalError("damaged", "no text")
-    number = getattr(error, "sqlite_errorcode", 0)
-    if number in _WRITE_CODES and path is not None and _has_no_room(path):
-        return JournalError("full", str(error))
-    code = _IO_CODES.get(number) or _SQLITE_CODES.get(number & 0xFF, "failing")
-    return JournalError(code, str(error))
-
-
-def _has_no_room(path: Path) -> bool:
-    """Whether the system, asked to let such a file grow by a piece, says that there is no room for it."""
-    from tempfile import TemporaryFile
-
-    with suppress(OSError):
-        sizes = [os.stat(f"{path}{end}").st_size for end in ("", "-wal") if os.path.exists(f"{path}{end}")]
-        try:
-            with TemporaryFile(dir=path.parent) as beside:
-                beside.seek(max(sizes, default=0))
-                beside.write(bytes(PIECE))
-                beside.flush()
-                os.fsync(beside.fileno())
-        except OSError as error:
-            return _SYSTEM_CODES.get(error.errno or 0) == "full"
-    return False
+OWED = "squeeze"
+"""The setting that says, from the erasing itself on, that something erased may still be found in the file."""
 
 
 class Database:
     """The open file; what goes wrong in it is raised as a JournalError. Not for several threads at once."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, of: Path | None = None) -> None:
         """Open or make the file; `None`: in memory, for play that cannot be saved.
 
-        Raises JournalError; never changes a file that is damaged or newer.
+        `of`: a file that is only read; the memory begins with what stands there. Raises JournalError; what
+        stands in a file that is damaged, newer or foreign stays there as it is (closed to others, its WAL
+        taken in).
         """
         self.path = path
+        self._of = of
         self._patience = TRIES
         self._file: tuple[int, int] | None = None
         self._opened = 0
         self._open()
+        self._squeeze_owed()
 
     def _open(self) -> None:
         try:
             file = _make_file(self.path) if self.path is not None else None
         except OSError as error:
-            code = _SYSTEM_CODES.get(error.errno or 0, "no-place")
-            raise JournalError(code, str(self.path)) from error
+            raise named_by_system(error, "no-place", str(self.path)) from error
         try:
             self._connect(wal=True)
-        except _FAULTS as error:
-            if self.path is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_WAL:
-                raise _named(error, self.path) from error
+        except FAULTS as error:
+            if self.path is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_WAL:
+                raise named(error, self.path) from error
             try:
                 self._connect(wal=False)
-            except _FAULTS as also:
-                raise _named(also, self.path) from error
+            except FAULTS as also:
+                raise named(also, self.path) from error
         self._file = file
 
     def _connect(self, *, wal: bool) -> None:
@@ -163,18 +90,20 @@ class Database:
         if not wal:  # alone with the file, SQLite keeps in its own memory what programs else share
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._leave_wal()
-        version = self._version()
-        if version > ladder.MOST:
-            raise JournalError("newer", str(self.path))
+        if self._of is not None:
+            _read_in(db, self._of)
+        version = self._known_version()
         db.execute("PRAGMA secure_delete = ON")
         db.execute("PRAGMA cell_size_check = ON")
         db.execute("PRAGMA temp_store = MEMORY")  # nothing of a person in a file elsewhere
         # Our own tables come with their version in one commit: tables without a version are somebody else's.
         if version == 0 and self._shape() and self._version() == 0:
-            raise JournalError("damaged", "another program's database")
+            raise JournalError("foreign", str(self.path))
         # Half a millisecond; what is found later than here cannot be set aside any more.
-        if version and not self._is_whole(version):
+        if version and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise JournalError("damaged", str(self.path))
+        if version and not self._has_our_tables(version):
+            raise JournalError("foreign", str(self.path))
         if self.path is not None and wal:
             if version == 0:
                 self._use_wal()
@@ -183,6 +112,7 @@ class Database:
         db.execute("PRAGMA synchronous = FULL")
         if version < ladder.MOST:
             self._climb()
+        self._owes = bool(db.execute("SELECT 1 FROM setting WHERE name = ?", (OWED,)).fetchall())
         db.execute("PRAGMA foreign_keys = ON")  # only now: a table that is made anew is no deletion
 
     def _leave_wal(self) -> None:
@@ -190,10 +120,8 @@ class Database:
         self._db.execute("PRAGMA locking_mode = NORMAL")
         self._version()  # only a reading gives the lock back
 
-    def _is_whole(self, version: int) -> bool:
-        """Whether SQLite finds nothing wrong, and the tables of that version are there, to the letter."""
-        if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            return False
+    def _has_our_tables(self, version: int) -> bool:
+        """Whether the tables of that version are there: of the newest to the letter."""
         if version == ladder.MOST:
             return self._shape() >= ladder.SHAPE
         return all(any(sql.startswith(f"CREATE TABLE {table} ") for sql in self._shape()) for table in TABLES)
@@ -201,30 +129,30 @@ class Database:
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
+    def _known_version(self) -> int:
+        """Return the version, 0 for an empty file; raises JournalError where nothing here knows it."""
+        version = self._version()
+        if version > ladder.MOST:
+            raise JournalError("newer", str(self.path))
+        if version and version < ladder.LEAST:
+            raise JournalError("foreign", str(self.path))
+        return version
+
     def _climb(self) -> None:
         """Make the tables, or lead older ones to the newest version: all of it or nothing, a copy beside."""
-        with self._transaction() as db:
-            version = self._version()  # another may have done it meanwhile
-            if version > ladder.MOST:
-                raise JournalError("newer", str(self.path))
-            if version < ladder.MOST:
-                if version and self.path is not None:
-                    try:
-                        self._copy(copy_before(self.path, version))
-                    except OSError as error:
-                        raise JournalError(
-                            _SYSTEM_CODES.get(error.errno or 0, "failing"), str(error)
-                        ) from error
-                ladder.climb(db, version)
-
-    def _copy(self, place: Path) -> None:
-        """Write all that is in the file into another one, for this user alone.
-
-        Read by a connection of its own: the one that is about to write cannot be copied from.
-        """
-        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(str(self.path))) as here, closing(sqlite3.connect(place)) as copy:
-            here.backup(copy)
+        copy = None
+        try:
+            with self._transaction() as db:
+                version = self._known_version()  # another may have done it meanwhile
+                if version < ladder.MOST:
+                    if version and self.path is not None:
+                        copy = _copied(self.path, version)
+                    ladder.climb(db, version)
+        except BaseException:
+            if copy is not None:  # the file itself is as it was: else each start in vain would leave one more
+                with suppress(OSError):
+                    copy.unlink()
+            raise
 
     def _use_wal(self) -> None:
         """Write ahead from now on; where somebody else just makes the same new file, wait for them.
@@ -281,11 +209,11 @@ class Database:
                 raise
         except sqlite3.IntegrityError as error:
             raise JournalError("elsewhere", str(error)) from error
-        except _FAULTS as error:
-            named = _named(error, self.path)
-            if named.code == "locked":
+        except FAULTS as error:
+            why = named(error, self.path)
+            if why.code == "locked":
                 self._patience = FEW_TRIES
-            raise named from error
+            raise why from error
 
     @contextmanager
     def writing_unsynced(self) -> Iterator[sqlite3.Connection]:
@@ -311,38 +239,56 @@ class Database:
                     self._db.execute("BEGIN IMMEDIATE")
                     return
                 except sqlite3.OperationalError as error:
-                    if _named(error, self.path).code != "locked" or asked > self._patience:
+                    if named(error, self.path).code != "locked" or asked > self._patience:
                         raise
                 time.sleep(0.0003 + time.perf_counter_ns() % 1000 * 1e-6)  # not all at the same moment
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {round(TIMEOUT_S * 1000)}")
 
-    def squeeze(self) -> None:
-        """Leave nothing of what was deleted, neither in the file nor in the WAL.
+    @contextmanager
+    def erasing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that erases; then nothing of it is left, neither in the file nor beside it.
 
-        Raises JournalError("locked") where another program still reads what was there before.
+        Raises JournalError("remains") where that could not be done at once: it is erased and still owed.
+        """
+        with self.writing() as db:
+            yield db
+            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", checked(OWED, ""))
+        self._owes = True
+        self._squeeze()
+
+    def _squeeze(self) -> None:
+        """Leave nothing of what was deleted: in the file, in the WAL, in copies from before it was led on.
+
+        Where another program still reads what was there before, or there is no room, it stays owed.
         """
         try:
+            if self.path is not None:
+                for copy in beside(self.path, "version"):
+                    copy.unlink()
             self._db.execute("VACUUM")
             busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except _FAULTS as error:
-            raise _named(error, self.path) from error
-        if busy:
-            raise JournalError("locked", str(self.path))
-        if self.path is not None:
-            for version in range(ladder.LEAST, ladder.MOST):
-                try:
-                    copy_before(self.path, version).unlink(missing_ok=True)
-                except OSError as error:
-                    raise JournalError("locked", str(copy_before(self.path, version))) from error
+            if busy:
+                raise JournalError("locked", str(self.path))
+            with self._transaction() as db:
+                db.execute("DELETE FROM setting WHERE name = ?", (OWED,))
+        except (*FAULTS, JournalError, OSError) as error:
+            raise JournalError("remains", getattr(error, "detail", str(error))) from error
+        self._owes = False
+
+    def _squeeze_owed(self) -> None:
+        """Do what an earlier erasing could not, of this sitting or another one."""
+        if self._owes:
+            with suppress(JournalError):
+                self._squeeze()
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""
         self._look()
         try:
             return self._db.execute(query, values).fetchall()
-        except _FAULTS as error:
-            raise _named(error, self.path) from error
+        except FAULTS as error:
+            raise named(error, self.path) from error
 
     def stamp(self) -> tuple[int, int, int]:
         """Return what is another after every change of the file, by this program or by another one."""
@@ -351,15 +297,61 @@ class Database:
 
     def close(self) -> None:
         """Close the file; the WAL is taken in, also where another window stays open."""
+        self._squeeze_owed()
         if self.path is not None:
             with suppress(sqlite3.Error):
                 self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._db.close()
 
 
-def copy_before(path: Path, version: int) -> Path:
-    """Return where a file's copy lies from before it was led on from a version."""
-    return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+def _read_in(db: sqlite3.Connection, path: Path) -> None:
+    """Fill an empty database with what stands in a file that is only read.
+
+    SQLite reads beside others through the files they share. Where there are none nobody writes, and it needs
+    none: it could not make them in a folder that is closed to it.
+    """
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return  # nothing was ever kept there
+    except OSError as error:
+        raise named_by_system(error, "failing", str(path)) from error
+    shared = any(map(os.path.exists, family(path)[:-1]))
+    way = f"{path.absolute().as_uri()}?{'mode=ro' if shared else 'immutable=1'}"
+    with closing(sqlite3.connect(way, uri=True, timeout=TIMEOUT_S)) as there:
+        there.execute("BEGIN")
+        there.execute("SELECT count(*) FROM sqlite_master")  # a copying would wait for a lock without end
+        there.backup(db)
+
+
+def _copied(path: Path, version: int) -> Path:
+    """Write all that is in the file into another one, for this user alone, and return its place.
+
+    Read by a connection of its own: the one that is about to write cannot be copied from. It gets its name
+    once it is whole, and never that of another. Raises JournalError, of the copy alone: the file is sound.
+    """
+    copy = copy_before(path, version)
+    part = unfinished(copy)
+    try:
+        _remove(part)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(part)) as there:
+            here.backup(there)
+        os.replace(part, copy)
+    except OSError as error:
+        raise named_by_system(error, "failing", str(error)) from error
+    except FAULTS as error:
+        code = named(error, path).code
+        raise JournalError(code if code in ("full", "read-only") else "failing", str(error)) from error
+    finally:
+        with suppress(OSError):
+            _remove(part)
+    return copy
+
+
+def _remove(path: Path) -> None:
+    for part in family(path):
+        part.unlink(missing_ok=True)
 
 
 def _text(data: bytes) -> str:

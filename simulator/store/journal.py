@@ -1,15 +1,17 @@
 """The journal: every event of every play, committed before it is shown.
 
 Plays belong to a person number, so that people who share a machine do not see each other's. One row an
-event, keyed by (play, number): two windows that write the same play collide there and the second is told
-(`JournalError("elsewhere")`), nothing is overwritten. Every row carries a checksum; one that does not fit is
-never told as true and never written over.
+event, keyed by (play, number); a play's row says how many it has: of two windows that write the same play the
+second finds another count than its own and is told (`JournalError("elsewhere")`), nothing is overwritten.
+Every row carries a checksum; one that does not fit is never told as true and never written over.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +48,26 @@ Row = tuple[Any, ...]
 class Journal:
     """An open journal. Not for several threads at once. Every method may raise JournalError."""
 
-    def __init__(self, path: Path | None, found_spoilt: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        found_spoilt: Callable[[], None] = lambda: None,
+        *,
+        of: Path | None = None,
+    ) -> None:
         """Open or make the file; `None`: in memory, for play that cannot be saved.
 
-        `found_spoilt` is called whenever a row is met that is not what was written; such a row is left out.
-        Raises JournalError; never changes a file that is damaged or newer.
+        `of`: a file that is only read; the memory begins with what stands there. `found_spoilt` is called
+        whenever a row is met that is not what was written; such a row is left out. Raises JournalError; what
+        stands in a file that is damaged, newer or foreign stays there as it is.
         """
         self.path = path
+        self.is_known = path is not None or of is not None
+        """Whether what was saved earlier can be seen here."""
         self._found_spoilt = found_spoilt
-        self._database = Database(path)
+        self._database = Database(path, of=of)
         self._read: dict[tuple[Any, ...], tuple[object, list[Row]]] = {}
+        self._only_read = frozenset(play.id for play in self._plays()) if of else None
 
     def close(self) -> None:
         """Close the file, and leave all of it in the one file. Every write was committed at once."""
@@ -191,10 +203,9 @@ class Journal:
 
     def erase_drafts(self, play: int, start: str) -> None:
         """Erase what is kept beside a play at places that begin with `start`, without a trace."""
-        with self._database.writing() as db:
+        with self._erasing(play) as db:
             query = "DELETE FROM draft WHERE play = ? AND substr(place, 1, ?) = ?"
             db.execute(query, (play, len(start), start))
-        self._database.squeeze()
 
     def close_play(self, play: int) -> None:
         """Remember that the debrief was read to its end."""
@@ -265,7 +276,7 @@ class Journal:
         rows = self._database.rows("SELECT files FROM source WHERE revision = ?", revision)
         return unpacked_files(rows[0][0]) if rows else None
 
-    # Settings, export and erasing
+    # Settings and export
 
     def settings(self) -> dict[str, str]:
         """Return what was set, by name.
@@ -286,17 +297,29 @@ class Journal:
         with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", checked(name, value))
 
+    # Erasing. Each raises JournalError("remains") where it is erased, but not yet without a trace.
+
+    @contextmanager
+    def _erasing(self, play: int | None = None) -> Iterator[sqlite3.Connection]:
+        """One transaction that erases; not where it would seem so alone: the file is only read."""
+        if self._only_read is not None and (play is None or play in self._only_read):
+            raise JournalError("read-only")
+        with self._database.erasing() as db:
+            yield db
+
     def delete(self, play: int) -> None:
         """Erase one play, also from what SQLite keeps beside the file."""
-        with self._database.writing() as db:
+        with self._erasing(play) as db:
             change_plays(db, "parent", play, parent=None)
             db.execute("DELETE FROM play WHERE id = ?", (play,))
             db.execute(UNUSED)
-        self._database.squeeze()
 
-    def erase_person(self, person: int) -> None:
-        """Erase everything one person did here, and what is spoilt: that may be theirs as well."""
-        with self._database.writing() as db:
+    def erase_person(self, person: int, settings: Iterable[str] = ()) -> None:
+        """Erase everything one person did here, and what is spoilt: that may be theirs as well.
+
+        `settings`: the names of what was set by them alone.
+        """
+        with self._erasing() as db:
             for table, columns in (
                 ("play", f"{COLUMNS}, events"),
                 ("met", "person, pack, scenario, ending"),
@@ -308,14 +331,13 @@ class Journal:
                         db.execute(f"DELETE FROM {table} WHERE {where}", row[:-1])
             for statement in ORPHANS:
                 db.execute(statement)
-        self._database.squeeze()
+            db.executemany("DELETE FROM setting WHERE name = ?", [(name,) for name in settings])
 
     def erase_all(self) -> None:
         """Erase everything of everybody, settings too."""
-        with self._database.writing() as db:
+        with self._erasing() as db:
             for table in ("event", "draft", "note", "play", "met", "setting", "source"):
                 db.execute(f"DELETE FROM {table}")
-        self._database.squeeze()
 
     def persons(self) -> frozenset[int]:
         """Return the numbers of everybody of whom something is kept."""
@@ -330,7 +352,10 @@ class Journal:
         return int(self._database.rows("SELECT count(*) FROM play")[0][0])
 
     def export(self) -> dict[str, Any]:
-        """Return everything in the journal as plain data; `spoilt`: rows that are not what was written."""
+        """Return everything a person did or set, as plain data; `spoilt`: rows that are not what was written.
+
+        Not the words that plays were told with (`source`), and not the count of plays ever begun.
+        """
         drafts = self._sound("SELECT play, place, text, sum FROM draft ORDER BY play, place")
         met = self._sound("SELECT person, pack, scenario, ending, sum FROM met")
         return {

@@ -21,6 +21,7 @@ SENTENCES = {
     "read-only": "The folder for your plays cannot be written to.",
     "no-place": "The folder for your plays could not be made.",
     "damaged": "The file with your earlier plays could not be read. It is kept as ",
+    "foreign": "Move the file to another folder, and plays are saved again.",
     "newer": "Plays on this machine were saved by a newer version. You can play, but nothing is saved now.",
     "locked": "Another program holds the file with your plays. You can play on, but nothing is saved now.",
 }

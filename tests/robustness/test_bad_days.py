@@ -129,6 +129,16 @@ def test_a_folder_that_may_not_be_written(pack: Path) -> None:
         play(home, home / "pack")
         close(home)
         told_once(play(home, home / "pack", "--new", before=before), "read-only")
+        for words, there in (
+            (["data", "show"], "1 play is saved there."),
+            (["history", "--pack", home / "pack"], "1. Words of title."),
+            (["data", "export"], '"scenario": "story"'),
+        ):
+            assert there in run([*words, "--lang", "en"], home, before=before).out
+        delete = ["history", "--pack", home / "pack", "--delete", "1"]
+        refused = run(delete, home, before=before, put_in=b"yes\n")
+        assert refused.code == 1
+        assert SENTENCES["read-only"] in refused.out + refused.err
 
 
 @pytest.mark.skipif(not is_root, reason="needs root, to become somebody whom the list of users does not know")
@@ -219,12 +229,9 @@ def test_a_truncated_database_is_set_aside_whole(
 def test_another_programs_database_is_not_written_into(tmp_path: Path, pack: Path, data: Path) -> None:
     make_other_programs(data / "journal.sqlite3")
     before = (data / "journal.sqlite3").read_bytes()
-    told_once(play(tmp_path, pack), "damaged")
-    assert (data / "journal.damaged-1.sqlite3").read_bytes() == before
-    db = sqlite3.connect(data / "journal.damaged-1.sqlite3")
-    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-    assert tables == {"photos"}
-    db.close()
+    told_once(play(tmp_path, pack), "foreign")
+    assert (data / "journal.sqlite3").read_bytes() == before
+    assert list(data.glob("journal*")) == [data / "journal.sqlite3"]
 
 
 def test_a_newer_database_is_left_as_it_is(tmp_path: Path, pack: Path, data: Path) -> None:
@@ -236,6 +243,9 @@ def test_a_newer_database_is_left_as_it_is(tmp_path: Path, pack: Path, data: Pat
     told_once(ran, "newer")
     assert "This play could not be saved." in ran.out or "Your play is saved" not in ran.out
     assert path.read_bytes() == before
+    told = {word: run([*word.split(), "--lang", "en"], tmp_path).out for word in ("history", "data show")}
+    assert "Your earlier plays cannot be seen now." in told["history"]
+    assert "How many plays are saved there cannot be seen now." in told["data show"]
     for words in (["history"], ["data", "export"], ["data", "show"], ["list"]):
         assert "Traceback" not in run([*words, "--pack", pack] if words[0] == "list" else words, tmp_path).err
 

@@ -67,7 +67,7 @@ SPOILT: dict[str, tuple[str, Callable[[Path], object]]] = {
         for name, content in NO_DATABASE.items()
     },
     "truncated": ("damaged", lambda path: truncate(path, 0.3)),
-    "another programs": ("damaged", lambda path: path.unlink() or make_other_programs(path)),
+    "another programs": ("foreign", lambda path: path.unlink() or make_other_programs(path)),
     "newer": ("newer", make_newer),
 }
 
@@ -76,7 +76,7 @@ SPOILT: dict[str, tuple[str, Callable[[Path], object]]] = {
 def test_a_spoilt_file_of_plays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Path, name: str
 ) -> None:
-    """A broken one is set aside with its name said; that of a newer version is left as it is."""
+    """A broken one is set aside with its name said; one of another program or version stays as it is."""
     monkeypatch.setenv("MENTOR_DATA", str(tmp_path / "data"))
     code, spoil = SPOILT[name]
     path = tmp_path / "data" / "journal.sqlite3"
@@ -88,7 +88,7 @@ def test_a_spoilt_file_of_plays(
         other.unlink()
     content = path.read_bytes()
     assert_told(pack, code, "journal.damaged-1.sqlite3" if code == "damaged" else "")
-    kept = path if code == "newer" else path.with_name("journal.damaged-1.sqlite3")
+    kept = path.with_name("journal.damaged-1.sqlite3") if code == "damaged" else path
     assert kept.read_bytes() == content
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.crashed import REPORT, crash_told
 from simulator.session.history import delete, history, new_person
 from simulator.session.kept_data import copies, erase_everything, own_files
+from simulator.session.people import call
 from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import ladder
-from simulator.store.database import copy_before
 
 SECRET = "ord-som-bare-én-skrev"
 
@@ -73,6 +74,31 @@ def test_rows_that_are_erased_beside_it_never_become_anothers(window: Session) -
     beside.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_a_play_that_goes_on_between_any_two_files_that_are_removed_is_kept_whole(
+    window: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window writes each time a file has just gone; what it makes anew is not removed with the old."""
+    playing = begin(window, "hidden_sweater", 1)
+    gone: list[str] = []
+    really = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        really(path, missing_ok)
+        if path.parent == data:
+            gone.append(path.name)
+            playing.plan(f"etter {path.name}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlink)
+        erase_everything(other_window())
+    assert {JOURNAL_NAME, f"{JOURNAL_NAME}-wal", f"{JOURNAL_NAME}-shm"} <= set(gone)
+    playing.plan("til slutt")
+    assert playing.is_saved
+    with closing(other_window().journal) as journal:
+        assert len(journal.events(playing.row.id)) == len(playing.events) == len(gone) + 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
 def test_another_file_in_its_place_is_not_written_into_as_if_it_were_the_first(
     window: Session, data: Path
@@ -107,8 +133,9 @@ def test_numbers_never_come_again(window: Session) -> None:
 def test_nothing_erased_stands_in_any_file_of_ours(window: Session, data: Path) -> None:
     for seed in range(3):
         begin(window, "hidden_sweater", seed).plan(f"{SECRET} {seed}")
-    before = copy_before(data / JOURNAL_NAME, ladder.LEAST)  # as from an earlier upgrade
-    before.write_text(SECRET)
+    for name in (f"journal.version-{ladder.LEAST}.sqlite3", f"journal.version-{ladder.LEAST}-2.sqlite3"):
+        (data / name).write_text(SECRET)  # as from earlier upgrades
+    call(window, SECRET)
     new_person(window, erase=True)
     assert window.notices == []
     assert all(SECRET.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())
@@ -122,6 +149,10 @@ def test_nothing_erased_stands_in_any_file_of_ours(window: Session, data: Path) 
         "journal-PC.sqlite3",
         "journal (1).sqlite3",
         "journal-kopi.sqlite3.bak",
+        "journal.sqlite3.bak",
+        "journal.sqlite3 (1)",
+        "Kopi av journal.sqlite3",
+        "journal.damaged-1 - kopi.sqlite3",
     ],
 )
 def test_copies_that_others_made_are_named_and_left(name: str, window: Session, data: Path) -> None:
@@ -134,6 +165,27 @@ def test_copies_that_others_made_are_named_and_left(name: str, window: Session, 
     assert own_files() == []
     assert copies() == [data / name]
     assert (data / name).read_text() == SECRET
+
+
+def test_a_copy_from_before_the_file_was_led_on_goes_though_another_program_reads(
+    window: Session, data: Path
+) -> None:
+    playing = begin(window, "milk_rotation", 1)
+    copy = data / f"journal.version-{ladder.LEAST}-1.sqlite3"
+    copy.write_text(SECRET)
+    with closing(sqlite3.connect(data / JOURNAL_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM play").fetchone()
+        delete(window, playing.row)
+    assert [notice.code for notice in window.notices] == ["remains"]
+    assert not copy.exists()
+
+
+def test_the_details_of_a_fault_go_too(window: Session, data: Path) -> None:
+    crash_told(ValueError("a fault"))
+    assert data / REPORT in own_files()
+    assert erase_everything(window) == []
+    assert not data.exists()
 
 
 # One file is the whole

@@ -8,13 +8,15 @@ import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simulator.engine.events import encode
 from simulator.session.history import delete, history, new_person
+from simulator.session.kept_data import kept
 from simulator.session.library import entries, unfinished
 from simulator.session.playing import Playing, begin, resume
 from simulator.session.session import JOURNAL_NAME, Session
@@ -167,6 +169,42 @@ def test_a_damage_anywhere_in_the_file_is_no_crash_and_loses_no_byte(
         assert bytes(whole) in files
 
 
+def no_version(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA user_version = 0")
+
+
+def one_more_column(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE note ADD COLUMN mood TEXT")
+
+
+def no_version_of_ours(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA user_version = -1")
+
+
+@pytest.mark.parametrize("change", [no_version, one_more_column, no_version_of_ours])
+def test_a_sound_file_of_other_tables_stays_where_it_is_and_is_told(
+    change: Callable[[sqlite3.Connection], None], data: Path
+) -> None:
+    Session(None, "nb").close()
+    with closing(sqlite3.connect(journal_file(data), isolation_level=None)) as db:
+        change(db)
+    before = journal_file(data).read_bytes()
+    for _ in range(2):
+        session = Session(None, "nb")
+        [notice] = session.notices
+        assert notice.code == "foreign"
+        assert str(journal_file(data)) in notice.sentence
+        assert not play_a_little(session).is_saved
+        session.close()
+        assert [path.name for path in data.glob("journal*")] == [JOURNAL_NAME]
+        assert journal_file(data).read_bytes() == before
+    journal_file(data).rename(data / "theirs.db")  # as the sentence says
+    session = Session(None, "nb")
+    assert session.notices == []
+    assert play_a_little(session).is_saved
+    session.close()
+
+
 def test_a_newer_file_is_left_untouched(data: Path) -> None:
     Session(None, "nb").close()
     connection = sqlite3.connect(journal_file(data))
@@ -181,6 +219,7 @@ def test_a_newer_file_is_left_untouched(data: Path) -> None:
     session.close()
     assert journal_file(data).read_bytes() == before
     assert len(list(data.glob("*damaged*"))) == 0
+    assert kept(session).plays is None  # what this sitting played is not there, and what is cannot be known
 
 
 def test_a_folder_that_cannot_be_made_is_told(data: Path) -> None:
@@ -317,8 +356,18 @@ def test_erasing_a_person_leaves_no_word_and_the_other_persons_plays(session: Se
     assert session.person == 3
 
 
-def test_erasing_while_another_window_reads_is_told_and_can_be_done_again(
-    session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+def by_closing(window: Session) -> None:
+    window.close()
+
+
+def by_another_start(_window: Session) -> None:
+    """As after `kill -9`: the window itself does nothing more."""
+    Session(None, "nb").close()
+
+
+@pytest.mark.parametrize("ends", [by_closing, by_another_start])
+def test_erasing_while_another_program_reads_is_told_and_finished_later(
+    ends: Callable[[Session], None], session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
     impatient = Session(None, "nb")
@@ -327,11 +376,14 @@ def test_erasing_while_another_window_reads_is_told_and_can_be_done_again(
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM event").fetchone()
     play = history(impatient)[0].play
-    delete(impatient, play)
-    assert [notice.code for notice in impatient.notices] == ["locked"]
+    assert delete(impatient, play)
+    assert [notice.code for notice in impatient.notices] == ["remains"]
+    assert history(impatient) == []
     other.execute("COMMIT")
-    delete(impatient, play)
+    assert SECRET.encode() in all_bytes(data)
+    ends(impatient)
     assert SECRET.encode() not in all_bytes(data)
+    assert "squeeze" not in session.journal.settings()
     other.close()
     impatient.close()
 

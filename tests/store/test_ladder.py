@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from simulator.session.session import Session
 from simulator.store import ladder
 from simulator.store.database import JournalError
 from simulator.store.journal import Journal
@@ -32,7 +33,8 @@ def test_a_journal_of_every_commit_keeps_everything(old: Path, tmp_path: Path) -
     again = Journal(path)  # climbed once for all
     assert without_new(again.export(), told_then) == told_then
     again.close()
-    beside = tmp_path / f"journal.version-{version}.sqlite3"
+    [beside] = tmp_path.glob("journal.version*")
+    assert beside.name == f"journal.version-{version}-1.sqlite3"
     assert rows(beside) == rows(as_it_was)
     assert beside.stat().st_mode & 0o077 == 0
 
@@ -87,6 +89,7 @@ def test_a_climb_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(JournalError):
         Journal(path)
     assert rows(path) == before
+    assert list(tmp_path.glob("journal.version*")) == []
 
 
 def test_the_next_table_is_one_more_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,4 +104,51 @@ def test_the_next_table_is_one_more_upgrade(tmp_path: Path, monkeypatch: pytest.
     assert journal.settings() == {"language": "nb"}
     journal.close()
     assert "practice" in rows(path)
-    assert "practice" not in rows(tmp_path / f"journal.version-{before}.sqlite3")
+    assert "practice" not in rows(tmp_path / f"journal.version-{before}-1.sqlite3")
+
+
+def test_whatever_lies_where_a_copy_would_lie_stays_and_hinders_nothing(tmp_path: Path) -> None:
+    path, version = tmp_path / "journal.sqlite3", version_of(OLD[0])
+    shutil.copy(OLD[0], path)
+    names = [f"journal.version-{version}{end}" for end in (".sqlite3", "-1.sqlite3", "-2.sqlite3-wal")]
+    others = [tmp_path / name for name in names]
+    for other in others:
+        other.write_bytes(b"x" * 5000)
+    (tmp_path / f"journal.version-{version}-3.sqlite3.part").write_bytes(b"half of one" * 500)  # killed there
+    before = rows(Path(shutil.copy(path, tmp_path / "as_it_was.sqlite3")))
+    Journal(path).close()
+    assert version_of(path) == ladder.MOST
+    assert rows(tmp_path / f"journal.version-{version}-3.sqlite3") == before
+    assert {other.read_bytes() for other in others} == {b"x" * 5000}
+    assert list(tmp_path.glob("*.part*")) == []
+
+
+def test_a_file_that_is_led_on_later_leaves_the_copy_of_an_earlier_one(tmp_path: Path) -> None:
+    path, version = tmp_path / "journal.sqlite3", version_of(OLD[0])
+    with closing(sqlite3.connect(tmp_path / "emptied.sqlite3")) as emptied:
+        with closing(sqlite3.connect(shutil.copy(OLD[0], tmp_path / "full.sqlite3"))) as full:
+            full.backup(emptied)
+        emptied.execute("DELETE FROM play")
+        emptied.commit()
+    for number, name in ((1, "full.sqlite3"), (2, "emptied.sqlite3")):
+        shutil.copy(tmp_path / name, path)
+        Journal(path).close()
+        copy = tmp_path / f"journal.version-{version}-{number}.sqlite3"
+        assert rows(copy) == rows(tmp_path / name)
+    assert rows(tmp_path / f"journal.version-{version}-1.sqlite3")["play"]
+
+
+def test_a_copy_that_cannot_be_made_is_no_damage_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, version = tmp_path / "journal.sqlite3", version_of(OLD[0])
+    shutil.copy(OLD[0], path)
+    (tmp_path / f"journal.version-{version}-1.sqlite3.part").mkdir()
+    before = rows(path)
+    monkeypatch.setenv("MENTOR_DATA", str(tmp_path))
+    session = Session(None, "nb")
+    assert [notice.code for notice in session.notices] == ["failing"]
+    assert session.journal.path is None
+    assert session.journal.count() == len(before["play"])  # they can be seen all the same
+    session.close()
+    assert rows(path) == before

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from simulator.session.history import history
+from simulator.session.kept_data import kept
 from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
+from simulator.store import database
 
 ERRORS = {
     name: getattr(sqlite3, name)
@@ -124,6 +126,25 @@ def test_a_place_without_modes(number: int, data: Path, monkeypatch: pytest.Monk
     assert session.notices == []
     assert begin(session, "milk_rotation", 2).is_saved
     session.close()
+
+
+def test_a_file_that_another_program_keeps_for_itself_is_not_waited_for_without_end(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
+    other = sqlite3.connect(data / JOURNAL_NAME, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("DELETE FROM setting")
+    session = Session(None, "nb")
+    assert [notice.code for notice in session.notices] == ["locked"]
+    assert kept(session).plays is None
+    session.close()
+    other.execute("ROLLBACK")
+    other.close()
+    again = Session(None, "nb")
+    assert len(history(again)) == 1
+    again.close()
 
 
 WRITING = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from simulator.session import history
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.history import Past
-from simulator.session.past_words import headline, left_to_read, origin, unplayable
+from simulator.session.past_words import headline, left_to_read, origin, unplayable, unseen
 from simulator.session.playing import Playing, resume
 from simulator.texts import N_, _
 from simulator.tui.dialogs.message import tell_unreadable
@@ -102,7 +102,8 @@ class HistoryScreen(Page):
         plays.display = bool(self.plays)
         none = self.query_one("#none", Static)
         none.display = not self.plays
-        none.update(plain(_("There is nothing here yet. Every play you begin is kept here.")))
+        nothing = _("There is nothing here yet. Every play you begin is kept here.")
+        none.update(plain(unseen(self.session) or nothing))
         for button in self.query("#compare, #map, #delete"):
             button.disabled = not self.plays
         if self.plays:
