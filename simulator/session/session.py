@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,13 @@ from simulator.store.journal import Journal
 from simulator.store.paths import cache_if_any, data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     # Some 30 ms that `mentor list` and a first look at the library do without.
     from simulator.scenario.model import Pack
     from simulator.session.telling import Telling
-    from simulator.store.journal import Play
+    from simulator.store.journal import Note, Play
 
 JOURNAL_NAME = "journal.sqlite3"
 MOST_TELLINGS = 24
@@ -219,8 +220,17 @@ class Session:
     @property
     def person(self) -> int:
         """The number of the person at this machine."""
-        value = self.settings.get("person", "1")
-        return int(value) if value.isdecimal() and len(value) < 10 else 1
+        return _person_in(self.settings)
+
+    def stay_seated(self) -> None:
+        """Have the next start know, and ask, who practises here, where the file that lies there now does not.
+
+        All of it may have been erased beside this sitting, the settings too. Only the number is put back,
+        which stands in every play of this person anyway; no word or wish that was erased is.
+        """
+        with suppress(JournalError):
+            if self.person > _person_in(self.journal.settings()):
+                self.set("person", str(self.person))
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting; where nothing can be saved it holds for this sitting."""
@@ -245,6 +255,13 @@ class Session:
             return False
         self._troubles.clear()
         return True if result is None else result
+
+    def keep_about(self, write: Any, note: Note, **named: Any) -> bool:
+        """Keep a note; whether it was kept. One about a play that was erased meanwhile is not, silently."""
+        try:
+            return bool(self.keep(write, note, **named))
+        except JournalError:
+            return False
 
     def remembered(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what `make` makes of the journal, made anew only where something in it has changed.
@@ -323,6 +340,12 @@ class Session:
         except (OSError, RuntimeError):
             self.tell(Notice("no-place"))
             return Journal(None)
+
+
+def _person_in(settings: Mapping[str, str]) -> int:
+    """Return the number of the person that settings name, 1 where they name none."""
+    value = settings.get("person", "1")
+    return int(value) if value.isdecimal() and len(value) < 10 else 1
 
 
 def _id_of(folder: Path, language: str) -> str:

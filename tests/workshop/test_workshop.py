@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,26 @@ def test_another_start_has_the_code_and_every_vote(sitting: Session) -> None:
     assert back.room.votes == workshop.room.votes
     assert back.room.counts == workshop.room.counts
     assert rooms.tally(back.room) is None
+
+
+def test_a_story_that_was_edited_meanwhile_is_taken_up(tmp_path: Path, sitting: Session) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(plays.SMALL, pack)
+    workshop = voting(Session(pack, "nb"))
+    workshop.vote(phone(workshop), workshop.room.question, "spare_her")
+    workshop.happen(rooms.reveal(workshop.room))
+    workshop.choose()
+    file = pack / f"{plays.STORY}.yaml"
+    file.write_text(file.read_text("utf-8").replace("spare_her", "spare_them"), "utf-8")
+    for _start in range(2):
+        other = Session(pack, "nb")
+        assert waiting(other) == plays.STORY
+        taken_up = open_workshop(other, plays.STORY)
+        assert taken_up.playing.is_saved
+        assert taken_up.playing.row.parent == workshop.playing.row.id
+    assert other.settings[SETTING] == str(taken_up.playing.row.id)
+    assert {past.is_rooms for past in history(other)} == {True}
+    assert len(history(other)) == 2
 
 
 def test_shown_votes_and_the_mark_are_there_again(sitting: Session) -> None:
