@@ -226,10 +226,15 @@ class Session:
         """Have the next start know, and ask, who practises here, where the file that lies there now does not.
 
         All of it may have been erased beside this sitting, the settings too. Only the number is put back,
-        which stands in every play of this person anyway; no word or wish that was erased is.
+        which stands in every play of this person anyway; no word or wish that was erased is. What the pack is
+        known by is found anew, as the next start finds it.
         """
         with suppress(JournalError):
-            if self.person > _person_in(self.journal.settings()):
+            there = self.journal.settings()
+            for name in [name for name in self.settings if name.startswith("home of ") and name not in there]:
+                del self.settings[name]
+            self._keys.clear()
+            if self.person > _person_in(there):
                 self.set("person", str(self.person))
 
     def set(self, name: str, value: str) -> None:

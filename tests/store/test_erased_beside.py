@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +19,7 @@ from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import ladder
 from simulator.store.database import copy_before
+from tests.session import plays
 
 SECRET = "ord-som-bare-én-skrev"
 
@@ -114,6 +116,25 @@ def test_the_only_one_left_in_a_new_file_is_not_asked(window: Session) -> None:
     assert not are_several(start)
     assert unfinished(start) == playing.row._replace(updated=history(start)[0].play.updated)
     start.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_a_play_of_a_copied_pack_is_found_again_in_a_new_file(data: Path, tmp_path: Path) -> None:
+    """What tells a copy from its pack was erased as well: the next start takes it for the pack itself."""
+    first, copy = tmp_path / "first", tmp_path / "copy"
+    for folder in (first, copy):
+        shutil.copytree(plays.SMALL, folder)
+    known_as = Session(first, "nb").pack_key
+    window = Session(copy, "nb")
+    playing = begin(window, plays.STORY, 1)
+    assert playing.row.pack != known_as
+    erase_everything(other_window())
+    choose(playing)
+    assert playing.is_saved
+    start = Session(copy, "nb")
+    assert [past.play.id for past in history(start)] == [playing.row.id]
+    for each in (start, window):
+        each.close()
 
 
 def test_rows_that_are_erased_beside_it_never_become_anothers(window: Session) -> None:
