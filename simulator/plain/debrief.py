@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from simulator.plain.asking import Asker
 from simulator.plain.prompt_words import Word, number
+from simulator.plain.shelf import tell_broken
 from simulator.plain.telling import tell
 from simulator.session.again import new_first, read_before
 from simulator.session.blocks import Block, Field, Moment, Part, Text, Thought
+from simulator.session.broken import BrokenScenarioError
 from simulator.session.debrief_file import proposed_path, save
 from simulator.session.labels import YOU_WROTE
 from simulator.session.looking_back import WHAT_NOW, keep, looking_back, plan_of
@@ -72,7 +74,10 @@ class Debrief:
                 return None
             self.console.line()
             if line.strip().lower() == "a":
-                return begin(self.playing.session, self.playing.row.scenario)
+                playing = self._begun_again()
+                if playing:
+                    return playing
+                continue
             if line.strip().lower() == "u":
                 self._task()
                 continue
@@ -83,6 +88,14 @@ class Debrief:
             if picked:
                 return play_on(self.playing, decisions[picked - 1][0])
             self.console.say(hint)
+
+    def _begun_again(self) -> Playing | None:
+        """Begin the story anew; `None` where it cannot be read any more, with the reason told."""
+        try:
+            return begin(self.playing.session, self.playing.row.scenario)
+        except BrokenScenarioError as error:
+            tell_broken(error, self.playing.session.folder)
+            return None
 
     def _task(self) -> None:
         """Tell the task for the week, and how it comes into a calendar."""

@@ -55,10 +55,9 @@ def tell_debrief(session: Session, number: int) -> int:
     playing, code = _read(session, number)
     if playing is None:
         return code
-    Console(error=True).tell(session.notices)
     console = Console()
     console.document(render(playing, "text"))
-    if not playing.node.ending:
+    if not playing.row.ending:
         text = session.with_command(_("Go on with it: {mentor} play {scenario} --plain"))
         console.line("\n" + text.replace("{scenario}", playing.row.scenario))
     return OK
@@ -71,7 +70,10 @@ def tell_task(session: Session, number: int, calendar: Path | None) -> int:
         return code
     console = Console()
     if not playing.node.ending:
-        Console(error=True).line(_("This play is not finished. Its task comes with the debrief."))
+        words = _("This play is finished, but only its beginning can be shown here.")
+        if not playing.row.ending:
+            words = _("This play is not finished. Its task comes with the debrief.")
+        Console(error=True).line(words)
         return WRONG
     if calendar is None:
         console.document(week_task(playing).text + "\n")
@@ -134,6 +136,7 @@ def _read(session: Session, number: int) -> tuple[Playing | None, int]:
     if past is None:
         return None, WORDS_WRONG
     playing = read_past(session, past.play)
+    Console(error=True).tell(session.notices)
     if playing is None:
         text = _("The scenario of this play cannot be read: {title}.")
         Console(error=True).line(text.replace("{title}", past.title))

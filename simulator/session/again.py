@@ -111,7 +111,7 @@ def _read_plays(playing: Playing) -> Iterator[Playing]:
     """Yield the other plays of the story whose debrief was read to its end, of the same revision."""
     for play in _plays(playing):
         if play.closed and play.ending and is_same(play.revision, playing.telling.revision):
-            past = read_past(playing.session, play)
+            past = read_past(playing.session, play, is_shown=False)
             if past:
                 yield past
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from zlib import crc32
 
 from simulator.language.analysis import analyse
@@ -156,16 +154,12 @@ class Exercising:
         task = self.task
         data = {"exercise": task.id, "kind": task.kind, "skill": task.skill, "language": task.language}
         self.met.append(Offered(task.id, task.kind))
-        self._keep(self.session.journal.note, self._row(KIND, {**data, **more}))
+        self.session.keep_about(self.session.journal.note, self._row(KIND, {**data, **more}))
 
     def _keep_half(self) -> None:
         texts = {language: text for language, text in self._drafts.items() if text.strip()}
         data: dict[str, object] = {"exercise": self.task.id if self.task and texts else "", "texts": texts}
-        self._keep(self.session.journal.keep_half, self._row(HALF, data))
-
-    def _keep(self, write: Callable[[Note], object], note: Note) -> None:
-        with suppress(JournalError):  # the play of this reply was erased meanwhile: nothing about it is kept
-            self.session.keep(write, note)
+        self.session.keep_about(self.session.journal.keep_half, self._row(HALF, data))
 
     def _row(self, kind: str, data: dict[str, object]) -> Note:
         play = self.task.play if self.task else None

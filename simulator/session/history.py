@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from simulator.engine.events import Event, InvalidEventError
 from simulator.engine.play import replay_kept
@@ -13,7 +13,7 @@ from simulator.session.people import erase as erase_person
 from simulator.session.people import sit_down_new
 from simulator.session.plan_asked import Answer, answers
 from simulator.session.planning import kept_plan, plan_in_other_language, planned
-from simulator.session.playing import Playing, decoded
+from simulator.session.playing import Playing, decoded, tell_later
 from simulator.session.room_plays import room_plays
 from simulator.session.session import Session
 from simulator.session.telling import Telling
@@ -85,26 +85,34 @@ def _told(session: Session, play: Play) -> Telling | None:
 
 def past_events(session: Session, play: Play) -> list[Event]:
     """Return the events of a saved play, up to the first that cannot be understood."""
+    return decoded(_saved(session, play))
+
+
+def _saved(session: Session, play: Play) -> list[dict[str, Any]]:
     try:
-        return decoded(session.journal.events(play.id))
+        return session.journal.events(play.id)
     except JournalError:
         return []
 
 
-def read_past(session: Session, play: Play) -> Playing | None:
+def read_past(session: Session, play: Play, *, is_shown: bool = True) -> Playing | None:
     """Return a saved play to look at, in the words it was played with; nothing is written.
 
-    Where these are not kept it is told with the story of today, as far as that fits, and a notice says so.
+    Where these are not kept it is told with the story of today, as far as that fits, and no further than to
+    what a newer version has written; where the play is shown to somebody (`is_shown`) a notice says so.
     `None` where no story can be read or nothing of the play fits. To go on with a play, use `resume`.
     """
-    events = past_events(session, play)
+    saved = _saved(session, play)
+    events = decoded(saved)
     try:
         telling, is_as_played = session.telling_of(play)
         state, kept = replay_kept(telling.story(session.language), events)
     except (BrokenScenarioError, InvalidEventError):
         return None
-    if not is_as_played:
+    if is_shown and not is_as_played:
         session.tell(Notice("of-today"))
+    if is_shown:
+        tell_later(session, saved, events)
     return Playing(session, telling, play, events[:kept], state)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.scenario.pack_files import scenario_file
+from simulator.session.notices import Notice
 from simulator.session.searching import folded
 from simulator.session.session import Session
 from simulator.store.database import JournalError
@@ -145,10 +146,9 @@ def go_on(session: Session, play: Play | None) -> Playing | None:
 
     try:
         return resume(session, play.id) if play else None
-    except BrokenScenarioError:
-        return None
-    except JournalError as error:
-        session.tell_trouble(error)
+    except BrokenScenarioError as error:
+        wrong = first_mistake(error)
+        session.tell(Notice("story-broken", f"{wrong.place}: {wrong.what} {wrong.mend}" if wrong else ""))
         return None
 
 

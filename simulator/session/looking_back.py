@@ -80,8 +80,9 @@ def _kept(playing: Playing, name: str) -> str:
 
 def _about(playing: Playing) -> str:
     """Return which play this is: its story, when it was begun, how it ended."""
-    about = (playing.scenario.title, local_time(playing.row.started), where_it_stands(playing.node.ending))
-    return " · ".join(about)
+    node = playing.scenario.nodes.get(playing.row.ending)
+    ending = where_it_stands(node.ending if node else playing.row.ending)
+    return " · ".join((playing.scenario.title, local_time(playing.row.started), ending))
 
 
 def _opening(playing: Playing) -> Iterator[Block]:
@@ -231,6 +232,9 @@ def _skills(playing: Playing) -> Iterator[Block]:
 
 def _so_far(playing: Playing) -> Iterator[Block]:
     yield Text(_about(playing), "aside")
-    yield Text(_("This play is not finished. What lay behind it is told when it is."), "aside")
+    if not playing.row.ending:
+        yield Text(_("This play is not finished. What lay behind it is told when it is."), "aside")
+    else:  # it went on to its end in words or events that cannot be read here
+        yield Text(_("This play is finished, but only its beginning can be shown here."), "aside")
     for number, turn in enumerate(playing.turns, 1):
         yield Moment(number if turn.step else 0, tuple(_moment(playing, turn, over=False)))

@@ -39,6 +39,14 @@ SENTENCES = {
         "This play is no longer in the file with your plays: it was erased, or the file was replaced. "
         "From here on it is saved as a new play."
     ),
+    "plan-gone": N_(
+        "The play in which you made this plan was erased meanwhile, and the plan with it. "
+        "What you answered is not kept."
+    ),
+    "story-broken": N_(
+        "You cannot go on with this play now: its story cannot be read. {detail} "
+        "Your play is kept; you can go on as soon as the story can be read."
+    ),
     "copies": N_(
         "It is erased. What was erased may still be in other files, which only you can judge: {detail}. "
         "Remove them yourself if you do not need them."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from simulator.session.notices import Notice
 from simulator.session.session import Session
 from simulator.store.database import JournalError
 from simulator.store.journal import Note, Play
@@ -66,15 +67,23 @@ def to_ask(session: Session, now: datetime | None = None) -> Asked | None:
     except JournalError:
         return None
     sentence = sentence_of(session, play)
-    if not sentence or session.keep(session.journal.note, _note(session, play, ASKED), once=True) is not True:
+    note = _note(session, play, ASKED)
+    if not sentence or not session.keep_about(session.journal.note, note, once=True):
         return None
     return Asked(play, sentence)
 
 
 def answer(session: Session, asked: Asked, given: str, line: str = "") -> None:
-    """Keep what was answered: a key of ANSWERS, and a line if there is one."""
+    """Keep what was answered: a key of ANSWERS, and a line if there is one.
+
+    Where the play was erased meanwhile its plan is gone too, and a notice says that nothing is kept.
+    """
     data = {"answer": given, "line": " ".join(line.split())}
-    session.keep(session.journal.note, _note(session, asked.play, ANSWERED)._replace(data=data), once=True)
+    note = _note(session, asked.play, ANSWERED)._replace(data=data)
+    try:
+        session.keep(session.journal.note, note, once=True)
+    except JournalError:
+        session.tell(Notice("plan-gone"))
 
 
 def answers(session: Session) -> dict[int, Answer]:

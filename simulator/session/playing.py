@@ -32,15 +32,19 @@ def begin(
     `telling`: the one that was shown already; else the scenario as its files are now.
     """
     telling = telling or session.telling(scenario)
+    first, state = _started(session, telling, seed)
+    row = new_row(session, telling, [first], None, "")
+    return Playing(session, telling, row, [first], state)
+
+
+def _started(session: Session, telling: Telling, seed: int | None = None) -> tuple[Event, State]:
     story = telling.story(session.language)
     number = _new_seed(session, story) if seed is None else seed
     first = Started(number, draw(story.scenario, number))
     try:
-        state = start(story, first)
+        return first, start(story, first)
     except InvalidEventError as error:  # it goes in a circle before the first choice
-        raise BrokenScenarioError(scenario, ()) from error
-    row = new_row(session, telling, [first], None, "")
-    return Playing(session, telling, row, [first], state)
+        raise BrokenScenarioError(telling.scenario, ()) from error
 
 
 def _new_seed(session: Session, story: Story) -> int:
@@ -55,11 +59,12 @@ def _drawn(story: Story, seed: int) -> tuple[tuple[str, str], ...]:
 
 
 def resume(session: Session, play: int) -> Playing | None:
-    """Stand where a saved play stands; `None` where there is none.
+    """Stand where a saved play stands; `None` where there is none. Nothing is written by that.
 
-    A play that has ended is told in the words it was played with. One under way whose scenario was edited
-    since is retold: kept as far as it makes sense, as a copy where something is lost, and one sentence says
-    so, once. Raises BrokenScenarioError.
+    A play that has ended is told in the words it was played with; where these are not kept, with the story
+    of today, and a notice says so. One under way whose scenario was edited since is retold: kept as far as it
+    makes sense, as a copy where something is lost, and one sentence says so. That comes into the journal with
+    the next thing that is done. Raises BrokenScenarioError.
     """
     try:
         row = session.journal.play(play)
@@ -69,64 +74,54 @@ def resume(session: Session, play: int) -> Playing | None:
         return None
     if row is None:
         return None
-    telling = session.telling_of(row)[0] if row.ending else session.telling(row.scenario)
+    telling, is_as_played = session.telling_of(row) if row.ending else (session.telling(row.scenario), True)
     events = decoded(saved)
     try:
         state = replay(telling.story(session.language), events)
     except InvalidEventError:
+        if not events:
+            tell_later(session, saved, events)
         return _resume_edited(session, telling, row, events)
-    if len(events) < len(saved):
-        return _resume_in_part(session, telling, row, events, state, saved[len(events)])
-    if not row.ending:
-        row = _taken_up(session, telling, row)
+    if not is_as_played:
+        session.tell(Notice("of-today"))
+    elif not is_same(row.revision, telling.revision):
+        session.tell(Notice("edited-whole"))
+    if tell_later(session, saved, events):
+        return _copy(session, telling, row, events, state)
+    if is_as_played:
+        row = row._replace(revision=telling.revision)
     return Playing(session, telling, row, events, state)
 
 
-def _taken_up(session: Session, telling: Telling, row: Play) -> Play:
-    """Have a play whose every event still fits belong to the story as it is now."""
-    if row.revision == telling.revision:
-        return row
-    if not is_same(row.revision, telling.revision):
-        session.tell(Notice("edited-whole"))
-    session.keep(session.journal.retold, row.id, telling.revision)
-    session.keep(session.journal.keep_source, telling.revision, telling.files)
-    return row._replace(revision=telling.revision)
-
-
-def _resume_in_part(
-    session: Session,
-    telling: Telling,
-    row: Play,
-    events: list[Event],
-    state: State,
-    unread: Mapping[str, object],
-) -> Playing:
-    """Stand before what cannot be understood; nothing is appended over it, the play goes on as a copy."""
-    if "spoilt" not in unread:
+def tell_later(session: Session, saved: Sequence[Mapping[str, object]], events: Sequence[Event]) -> bool:
+    """Whether a play has more than the events that can be understood; what is spoilt is told elsewhere."""
+    if len(events) == len(saved):
+        return False
+    if "spoilt" not in saved[len(events)]:
         session.tell(Notice("later"))
-    ending = ending_of(telling.story(session.language), state)
-    copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
-    return Playing(session, telling, copy, events, state)
+    return True
 
 
 def _resume_edited(session: Session, telling: Telling, row: Play, events: list[Event]) -> Playing:
-    """Keep what still makes sense of a play, as a copy with its half-written text, and say so."""
-    story = telling.story(session.language)
+    """Keep what still makes sense of a play, as a copy, and say so."""
     try:
-        state, kept = replay_kept(story, events)
+        state, kept = replay_kept(telling.story(session.language), events)
     except InvalidEventError:
-        session.tell(Notice("edited-none"))
-        return begin(session, row.scenario, telling=telling)
+        if events:
+            session.tell(Notice("edited-none"))
+        first, state = _started(session, telling)
+        return _copy(session, telling, row, [first], state)
     session.tell(Notice("edited" if kept > 1 else "edited-none"))
-    ending = ending_of(story, state)
-    if row.ending:
-        copy = row._replace(id=0, parent=row.id, parent_at=state.turn, ending=ending)
-        return Playing(session, telling, copy, events[:kept], state)
-    copy = new_row(session, telling, events[:kept], (row.id, state.turn), ending)
-    playing = Playing(session, telling, copy, events[:kept], state)
-    with suppress(JournalError):
-        playing.keep_draft(session.journal.draft(row.id, playing.place))
-    return playing
+    return _copy(session, telling, row, events[:kept], state)
+
+
+def _copy(session: Session, telling: Telling, row: Play, events: list[Event], state: State) -> Playing:
+    """Stand where a play can be gone on with only beside it: in a copy, as soon as something is done."""
+    ending = ending_of(telling.story(session.language), state)
+    copy = row._replace(
+        id=0, number=0, revision=telling.revision, parent=row.id, parent_at=state.turn, ending=ending
+    )
+    return Playing(session, telling, copy, events, state)
 
 
 def play_on(playing: Playing, turn: int) -> Playing:

@@ -19,17 +19,15 @@ def rate(session: Session, play: Play) -> bool:
 
     False where it could not be kept.
     """
-    told = list(session.notices)
-    playing = read_past(session, play)
-    session.notices[:] = told  # that a story has changed since is told where the play itself is read
+    playing = read_past(session, play, is_shown=False)
     shown = (
         of_play(playing)
         if playing
         else Rated(_time(play), play.number, play.scenario, play.ending, "", (), {})
     )
     note = Note(0, session.person, session.pack_key, play.id, KIND, play.updated, as_data(shown))
-    kept = session.keep(session.journal.note, note, once=True)
-    return bool(kept) or play not in unrated(session)  # another window may have been first
+    kept = session.keep_about(session.journal.note, note, once=True)
+    return kept or play not in unrated(session)  # another window was first, or erased the play
 
 
 def of_play(playing: Playing) -> Rated:

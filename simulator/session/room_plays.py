@@ -13,7 +13,7 @@ def mark_room_play(session: Session, row: Play) -> None:
     """Keep a note that a room plays this play; it goes when the play goes."""
     if row.id:
         note = Note(0, session.person, session.pack_key, row.id, KIND, row.started, {})
-        session.keep(session.journal.note, note, once=True)
+        session.keep_about(session.journal.note, note, once=True)
 
 
 def room_plays(session: Session) -> frozenset[int]:

@@ -19,13 +19,13 @@ from simulator.store.names import JOURNAL_NAME, set_aside
 from simulator.store.paths import cache_if_any, data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     # Some 30 ms that `mentor list` and a first look at the library do without.
     from simulator.scenario.model import Pack
     from simulator.session.telling import Telling
-    from simulator.store.journal import Play
+    from simulator.store.journal import Note, Play
 
 MOST_TELLINGS = 24
 """So many revisions of stories are kept ready at most; a long history has many."""
@@ -245,8 +245,22 @@ class Session:
     @property
     def person(self) -> int:
         """The number of the person at this machine."""
-        value = self.settings.get("person", "1")
-        return int(value) if value.isdecimal() and len(value) < 10 else 1
+        return _person_in(self.settings)
+
+    def stay_seated(self) -> None:
+        """Have the next start know, and ask, who practises here, where the file that lies there now does not.
+
+        All of it may have been erased beside this sitting, the settings too. Only the number is put back,
+        which stands in every play of this person anyway; no word or wish that was erased is. What the pack is
+        known by is found anew, as the next start finds it.
+        """
+        with suppress(JournalError):
+            there = self.journal.settings()
+            for name in [name for name in self.settings if name.startswith("home of ") and name not in there]:
+                del self.settings[name]
+            self._keys.clear()
+            if self.person > _person_in(there):
+                self.set("person", str(self.person))
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting; where nothing can be saved it holds for this sitting."""
@@ -274,6 +288,13 @@ class Session:
             return False
         self._troubles.clear()
         return True if result is None else result
+
+    def keep_about(self, write: Any, note: Note, **named: Any) -> bool:
+        """Keep a note; whether it was kept. One about a play that was erased meanwhile is not, silently."""
+        try:
+            return bool(self.keep(write, note, **named))
+        except JournalError:
+            return False
 
     def remembered(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what `make` makes of the journal, made anew only where something in it has changed.
@@ -358,6 +379,12 @@ class Session:
             return Journal(None)
         self.tell(Notice("damaged", str(aside)))
         return journal
+
+
+def _person_in(settings: Mapping[str, str]) -> int:
+    """Return the number of the person that settings name, 1 where they name none."""
+    value = settings.get("person", "1")
+    return int(value) if value.isdecimal() and len(value) < 10 else 1
 
 
 def _id_of(folder: Path, language: str) -> str:

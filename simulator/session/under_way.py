@@ -58,7 +58,7 @@ class Playing:
         self.telling = telling
         self.row = row
         self.events = events
-        self.saved = len(events) if row.id else 0
+        self.saved = len(events) if row.id or row.parent else 0  # a copy is in its parent so far
         self.state = state
 
     # What to show
@@ -208,8 +208,13 @@ class Playing:
 
     def finish(self) -> None:
         """The debrief has been read to its end."""
-        if self.row.id:
-            self.session.keep(self.session.journal.close_play, self.row.id)
+        try:
+            if self.row.id:
+                self.session.keep(self.session.journal.close_play, self.row.id)
+        except JournalError as error:
+            self._go_apart(error)
+            if self.row.id:
+                self.session.keep(self.session.journal.close_play, self.row.id)
         self.row = self.row._replace(closed=True)
 
     # Half-written texts
@@ -225,16 +230,21 @@ class Playing:
     def draft(self, place: str | None = None) -> str:
         """Return the half-written text of this moment, or of a place in the debrief."""
         try:
-            return self.session.journal.draft(self.row.id, place or self.place)
+            return self.session.journal.draft(self._kept_in, place or self.place)
         except JournalError:
             return ""
 
     def keep_draft(self, text: str, place: str | None = None) -> None:
-        """Keep a half-written text at once; not where the play itself cannot be kept (now, or any more)."""
-        if not self.row.id:
-            return
-        with suppress(JournalError):  # "elsewhere": erased in another window; the next event tells
-            self.session.keep(self.session.journal.save_draft, self.row.id, place or self.place, text)
+        """Keep a half-written text at once; not where the play itself cannot be kept (now, or any more).
+
+        A copy comes into the journal with it.
+        """
+        place = place or self.place
+        if not self.row.id and self.saved and text != self.draft(place):
+            self._begin(_parent(self.row))
+        if self.row.id:
+            with suppress(JournalError):  # "elsewhere": erased in another window; the next event tells
+                self.session.keep(self.session.journal.save_draft, self.row.id, place, text)
 
     # Events
 
@@ -260,24 +270,39 @@ class Playing:
         """Write the event, and any before it that could not be written then."""
         self.events.append(event)
         self.row = self.row._replace(ending=ending)
+        if not self.row.id:
+            return self._begin(_parent(self.row))
         pending = [encode(past) for past in self.events[self.saved :]]
+        files = self.telling.files if self.row.revision == self.telling.revision else None
+        values = self.session.time(), self.row, self.saved, pending, ending, files
         try:
-            if not self.row.id:
-                self.row = new_row(self.session, self.telling, self.events, _parent(self.row), ending)
-            elif not self.session.keep(
-                self.session.journal.append, self.session.time(), self.row, self.saved, pending, ending
-            ):
-                return
+            if self.session.keep(self.session.journal.append, *values):
+                self.saved = len(self.events)
         except JournalError as error:
-            self.session.tell(Notice(error.code))
-            parent = (self.row.id, self.state.turn) if self._is_there() else None
-            self.row = new_row(self.session, self.telling, self.events, parent, ending)
+            self._go_apart(error)
+
+    def _go_apart(self, error: JournalError) -> None:
+        """Go on in a row of its own from here, and have told why."""
+        self.session.tell(Notice(error.code))
+        self._begin((self.row.id, self.state.turn))
+
+    def _begin(self, parent: Parent | None) -> None:
+        """Write the whole play into a new row, with what is half-written."""
+        place, draft = self.place, self.draft()
+        self.row = new_row(self.session, self.telling, self.events, parent, self.row.ending)
         self.saved = len(self.events) if self.row.id else 0
+        if draft:
+            self.keep_draft(draft, place)
+
+    @property
+    def _kept_in(self) -> int:
+        """The id of the play in whose row this one is; a copy is in that of its parent until it goes on."""
+        return self.row.id or self.row.parent or 0
 
     def _is_there(self) -> bool:
         """Whether the journal still has this play."""
         try:
-            return self.session.journal.has(self.row.id)
+            return self.session.journal.has(self._kept_in)
         except JournalError:
             return False
 
@@ -302,7 +327,8 @@ def new_row(
 ) -> Play:
     """Make the journal's row for a play with its first events; its id is 0 where nothing can be saved.
 
-    What the play is told from is kept with it: a later edit changes nothing of what was played.
+    What the play is told from is kept with it: a later edit changes nothing of what was played. Where the
+    play that it left was erased meanwhile, it is a new one, and a notice says so.
     """
     at, title = session.time(), telling.story(session.language).scenario.title
     parent_id, parent_at = parent or (None, None)
@@ -310,7 +336,13 @@ def new_row(
         0, session.person, session.pack_key, telling.scenario, title, telling.revision,
         parent_id, parent_at, at, at, ending, False,
     )  # fmt: skip
-    number: int = session.keep(session.journal.begin, row, [encode(event) for event in events]) or 0
-    if number:
-        session.keep(session.journal.keep_source, telling.revision, telling.files)
-    return row._replace(id=number)
+    data = [encode(event) for event in events]
+    try:
+        made: Play | None = session.keep(session.journal.begin, row, data, telling.files) or None
+    except JournalError as error:
+        if parent is None:
+            raise
+        session.tell(Notice(error.code))
+        session.stay_seated()
+        return new_row(session, telling, events, None, ending)
+    return made or row

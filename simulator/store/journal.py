@@ -24,13 +24,20 @@ from simulator.store.rows import (
     checked,
     is_sound,
     note_of,
-    packed_files,
     play_of,
     spoilt,
     unpacked_event,
     unpacked_files,
 )
-from simulator.store.writes import change_plays, meet, write_events, write_note, write_play
+from simulator.store.writes import (
+    change_plays,
+    check_there,
+    meet,
+    write_events,
+    write_note,
+    write_play,
+    write_source,
+)
 
 __all__ = ["Journal", "Note", "Play"]
 
@@ -75,9 +82,16 @@ class Journal:
 
     # Plays and events
 
-    def begin(self, play: Play, events: Sequence[Mapping[str, Any]]) -> int:
-        """Make a play with its first events; return the id it got (`id` and `number` are not read)."""
+    def begin(
+        self, play: Play, events: Sequence[Mapping[str, Any]], files: Mapping[str, bytes] | None = None
+    ) -> Play:
+        """Make a play with its first events; return it with its own `id` and `number` (these are not read).
+
+        `files`: what its revision is told from, kept as long as a play refers to it. Raises
+        JournalError("gone") where the play that it left is not in the file any more.
+        """
         with self._database.writing() as db:
+            check_there(db, play.parent)
             [(counted, most)] = db.execute(
                 "SELECT plays, (SELECT max(number) FROM play) FROM counted"
             ).fetchall()
@@ -89,14 +103,22 @@ class Journal:
             db.execute("UPDATE counted SET plays = ?", (made.number,))
             write_play(db, made, len(events))
             write_events(db, made.id, 0, made.started, events)
+            write_source(db, made.revision, files or {})
             meet(db, made)
-        return made.id
+        return made
 
     def append(
-        self, at: str, play: Play, number: int, events: Sequence[Mapping[str, Any]], ending: str
+        self,
+        at: str,
+        play: Play,
+        number: int,
+        events: Sequence[Mapping[str, Any]],
+        ending: str,
+        files: Mapping[str, bytes] | None = None,
     ) -> None:
         """Commit events as the play's `number`-th (0-based) and following, and what they led to.
 
+        The play belongs to the revision of `play` from then on; `files`: what that is told from, see `begin`.
         Raises JournalError: "elsewhere" when another window has written that number, "gone" when the play is
         not in the file any more, "spoilt" when its row is not what was written.
         """
@@ -110,7 +132,8 @@ class Journal:
             if count != number:
                 raise JournalError("elsewhere")
             write_events(db, play.id, number, at, events)
-            there = there._replace(updated=at, ending=ending)
+            write_source(db, play.revision, files or {})
+            there = there._replace(updated=at, ending=ending, revision=play.revision)
             write_play(db, there, number + len(events))
             meet(db, there)
 
@@ -208,14 +231,10 @@ class Journal:
             db.execute(query, (play, len(start), start))
 
     def close_play(self, play: int) -> None:
-        """Remember that the debrief was read to its end."""
+        """Remember that the debrief was read to its end; JournalError "gone" where the play is not there."""
         with self._database.writing() as db:
+            check_there(db, play)
             change_plays(db, "id", play, closed=True)
-
-    def retold(self, play: int, revision: str) -> None:
-        """Have a play belong to another revision of its story from now on."""
-        with self._database.writing() as db:
-            change_plays(db, "id", play, revision=revision)
 
     # What happens outside a play
 
@@ -223,6 +242,7 @@ class Journal:
         """Keep a note (`id` is not read); whether it was kept.
 
         `once`: not where there is one of this kind about the same play already, also of another window.
+        Raises JournalError("gone") where its play is not in the file any more.
         """
         with self._database.writing() as db:
             query = f"SELECT {NOTED}, sum FROM note WHERE kind = ? AND play IS ?"
@@ -260,16 +280,6 @@ class Journal:
         return [row for row in mine if row[1:3] == (person, pack) and kind in (None, row[4])]
 
     # The words a play was played with
-
-    def keep_source(self, revision: str, files: Mapping[str, bytes]) -> None:
-        """Keep the files (content by name) that a revision is told from, unless they are kept already.
-
-        They stay as long as a play refers to the revision.
-        """
-        if self._database.rows("SELECT 1 FROM source WHERE revision = ?", revision):
-            return
-        with self._database.writing() as db:
-            db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (revision, packed_files(files)))
 
     def source(self, revision: str) -> Mapping[str, bytes] | None:
         """Return the files that a revision was told from; `None` where they are not kept, or spoilt."""

@@ -6,14 +6,28 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.store.rows import COLUMNS, Note, Play, checked, is_sound, packed_event, play_of
+from simulator.store.database import JournalError
+from simulator.store.rows import COLUMNS, Note, Play, checked, is_sound, packed_event, packed_files, play_of
 
 
 def write_note(db: sqlite3.Connection, note: Note) -> None:
-    """Write a note after all others (`id` is not read)."""
+    """Write a note after all others (`id` is not read); JournalError "gone" where its play is not there."""
+    check_there(db, note.play)
     [(last,)] = db.execute("SELECT coalesce(max(id), 0) FROM note").fetchall()
     row = checked(last + 1, *note[1:-1], packed_event(note.data))
     db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(row))})", row)
+
+
+def check_there(db: sqlite3.Connection, play: int | None) -> None:
+    """Raise JournalError "gone" where a play is meant that the file has no row for."""
+    if play is not None and not db.execute("SELECT 1 FROM play WHERE id = ?", (play,)).fetchall():
+        raise JournalError("gone")
+
+
+def write_source(db: sqlite3.Connection, revision: str, files: Mapping[str, bytes]) -> None:
+    """Write the files (content by name) that a revision is told from, unless they are kept already."""
+    if files and not db.execute("SELECT 1 FROM source WHERE revision = ?", (revision,)).fetchall():
+        db.execute("INSERT INTO source VALUES (?, ?)", (revision, packed_files(files)))
 
 
 def write_play(db: sqlite3.Connection, play: Play, events: int) -> None:

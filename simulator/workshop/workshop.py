@@ -321,9 +321,11 @@ class Workshop:
             "marked": room.marked, "address": self.address, "leader": self.leader_code,
             "minutes": self.minutes, "began": self.began,
         }  # fmt: skip
+        self._keep(PREFIX, json.dumps(about))  # first: a copy has a row of its own with it
         session, number = self.playing.session, str(self.playing.row.id)
-        self._keep(PREFIX, json.dumps(about))
-        if session.settings.get(SETTING) != number:  # a new play, or it became a copy of its own
+        if (
+            self.playing.row.id and session.settings.get(SETTING) != number
+        ):  # a new play, or it became a copy of its own
             session.set(SETTING, number)
             mark_room_play(session, self.playing.row)
             for place, text in self._kept.items():
@@ -339,6 +341,7 @@ class Workshop:
         erase_beside(self.playing, PREFIX)
         if self.playing.node.ending:
             self.playing.finish()
+            mark_room_play(self.playing.session, self.playing.row)  # erased beside it, it has a new row
         forget_untouched(self.playing)
 
 

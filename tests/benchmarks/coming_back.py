@@ -47,7 +47,7 @@ def filled(count: int) -> None:
         row = Play(
             0, 1, session.pack_key, entry.id, entry.title, "r", None, None, time_told, time_told, "end", True
         )
-        play = session.journal.begin(row, [{"kind": "started"}])
+        play = session.journal.begin(row, [{"kind": "started"}]).id
         shown = {
             skill: Shown((chance.choice(LEVELS),) * 2, "Vis meg hva du gjør først.")
             for skill in entry.skills[:5]

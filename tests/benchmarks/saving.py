@@ -29,7 +29,7 @@ def rows(folder: Path, rounds: int) -> list[Row]:
     bare = _bare(folder / "bare.sqlite3")
     state = start(made, Started(7, {}))
     first = Play(0, 1, "pack", "s", "Title", "r", None, None, NOW, NOW, "", False)
-    play = first._replace(id=journal.begin(first, [encode(Started(7, {}))]))
+    play = journal.begin(first, [encode(Started(7, {}))])
     steps, commits, inserts = [], [], []
     for number in range(1, STEPS * rounds + 1):
         event = Chose(state.node, offered(made, state)[0].id)

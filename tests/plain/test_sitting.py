@@ -174,6 +174,22 @@ def test_playing_on_from_a_decision_and_again(tmp_path: Path) -> None:
     assert len(plays(data)) == 4
 
 
+def test_playing_again_a_story_that_broke_meanwhile_says_why_and_asks_on(tmp_path: Path) -> None:
+    data, pack = tmp_path / "data", tmp_path / "pack"
+    shutil.copytree(ROOT / "scenarios", pack)
+    lines = best_way()
+    mentor(data, *SEEDED, "--pack", str(pack), lines=lines)
+    (pack / "hidden_sweater.yaml").write_text("format: 1\ntitle: [\n", "utf-8")
+    on = ("history", "--play-on", "1", "1", "--pack", str(pack), "--lang", "nb")
+    done = mentor(data, *on, lines=[*lines[: -len(WALK)], "", "a", "u", ""])
+    assert done.returncode == 0
+    assert "hidden_sweater.yaml:1:1" in done.stderr
+    assert "feil i programmet" not in done.stderr
+    assert done.stdout.count("Hva nå?") == 1
+    assert "f: lagre den som en fil" in done.stdout.split("> a")[-1], "the conversation goes on"
+    assert len(plays(data)) == 2
+
+
 def test_a_debrief_not_read_to_its_end_is_offered(tmp_path: Path) -> None:
     data = tmp_path / "data"
     lines = best_way()

@@ -1,6 +1,8 @@
 """The history shows what was played, changes nothing by looking, and forgets what it is told to."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,10 @@ import pytest
 from simulator.session.history import delete, history, new_person, past_events, read_past
 from simulator.session.past_words import origin, where_it_stands
 from simulator.session.playing import begin, play_on
+from simulator.session.rating import rate
+from simulator.session.saving import render
 from simulator.session.session import Session
+from simulator.store.rows import checked, packed_event
 from tests.session import plays
 
 
@@ -104,3 +109,24 @@ def test_a_scenario_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     seen = read_past(again, past.play)
     assert seen is not None, "but it can be looked back on"
     assert seen.node.ending == "Felles lapp"
+
+
+def test_a_play_in_which_a_later_version_wrote_is_told_so_far_and_that_is_said(sitting: Session) -> None:
+    playing = plays.play(sitting, "blame", "sorry")
+    assert sitting.journal.path
+    with closing(sqlite3.connect(sitting.journal.path)) as other, other:
+        [row] = other.execute("SELECT play, number, at FROM event WHERE number = 3").fetchall()
+        other.execute("DELETE FROM event WHERE number = 3")
+        tomorrow = checked(*row, packed_event({"kind": "tomorrow"}))
+        other.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", tomorrow)
+    [past] = history(sitting)
+    assert rate(sitting, past.play)
+    assert sitting.notices == [], "nobody looks at it yet"
+    seen = read_past(sitting, past.play)
+    assert seen is not None
+    assert len(seen.events) == 3 < len(playing.events)
+    assert [notice.code for notice in sitting.notices] == ["later"]
+    told = render(seen, "text")
+    assert where_it_stands(past.ending) in told, "as the list has it"
+    assert "bare begynnelsen" in told
+    assert "ikke ferdig" not in told.lower()

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.session.history import history, new_person
+from simulator.session.history import delete, history, new_person
 from simulator.session.plan_asked import ANSWERS, a_night_has_passed, answer, to_ask
 from simulator.session.playing import Playing
+from simulator.session.rating import rate
+from simulator.session.room_plays import mark_room_play
 from simulator.session.session import Session
 from tests.session import plays
 
@@ -82,6 +84,29 @@ def test_erased_is_erased_and_nobody_else_is_asked(planned: Playing) -> None:
     path: Path = session.journal.path
     session.close()
     assert b"hemmelig" not in path.read_bytes()
+
+
+def test_an_answer_about_a_play_erased_in_another_window_is_not_kept_and_that_is_told(
+    planned: Playing,
+) -> None:
+    asked = to_ask(planned.session, LATER)
+    assert asked
+    other = Session(plays.SMALL, "nb")
+    delete(other, asked.play)
+    other.close()
+    answer(planned.session, asked, "did", "hemmelig")
+    assert [notice.code for notice in planned.session.notices] == ["plan-gone"]
+    assert "hemmelig" not in str(planned.session.journal.export())
+
+
+def test_what_is_noted_of_a_play_erased_in_another_window_is_let_go(planned: Playing) -> None:
+    other = Session(plays.SMALL, "nb")
+    delete(other, planned.row)
+    other.close()
+    mark_room_play(planned.session, planned.row)
+    assert rate(planned.session, planned.row)
+    assert planned.session.notices == []
+    assert planned.session.journal.export()["notes"] == []
 
 
 @pytest.fixture

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simulator.engine.events import InvalidEventError
 from simulator.session.broken import BrokenScenarioError
-from simulator.session.history import history
-from simulator.session.library import entries
+from simulator.session.history import delete, history
+from simulator.session.library import entries, go_on
 from simulator.session.looking_back import looking_back
 from simulator.session.playing import Playing, begin, play_on, resume
 from simulator.session.session import Session
@@ -163,7 +165,179 @@ def test_a_mended_word_keeps_everything(session: Session, pack: Path) -> None:
     back, told = again(pack, playing.row.id)
     assert told == ["edited-whole"]
     assert (back.row.id, back.scenario.title, len(back.events)) == (playing.row.id, "Den lille genseren", 2)
-    assert again(pack, playing.row.id)[1] == [], "told once"
+    back.go_on()
+    assert again(pack, playing.row.id)[1] == [], "told until it is taken up"
+
+
+def test_each_of_two_windows_is_told_again_in_the_words_it_was_played_with(
+    session: Session, pack: Path
+) -> None:
+    """Looking takes nothing away from who plays: only who goes on first has the row."""
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    beside, told = again(pack, playing.row.id)
+    assert told == ["edited-whole"]
+    play_to_the_end(playing).finish()
+    assert session.notices == []
+    play_to_the_end(beside)
+    assert [notice.code for notice in beside.session.notices] == ["edited-whole", "elsewhere"]
+    for played, title in ((playing, "Den krympede genseren"), (beside, "Den lille genseren")):
+        back, told = again(pack, played.row.id)
+        assert (back.scenario.title, told) == (title, [])
+
+
+def test_who_goes_on_first_in_the_new_words_has_the_row(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    beside, _ = again(pack, playing.row.id)
+    beside.go_on()
+    play_to_the_end(playing)
+    assert [notice.code for notice in session.notices] == ["elsewhere"]
+    assert playing.row.id != beside.row.id == playing.row.parent
+    assert again(pack, playing.row.id)[0].scenario.title == "Den krympede genseren"
+    assert again(pack, beside.row.id)[0].scenario.title == "Den lille genseren"
+
+
+def test_the_words_of_a_retelling_are_kept_though_the_file_was_held_when_it_was_made(
+    session: Session, pack: Path
+) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    assert session.journal.path
+    with closing(sqlite3.connect(session.journal.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        back, told = again(pack, playing.row.id)
+        assert told == ["edited-whole"], "nothing was to be written"
+        other.execute("COMMIT")
+    play_to_the_end(back)
+    edit(pack, "title: Den lille genseren", "title: En annen")
+    back, told = again(pack, playing.row.id)
+    assert (back.scenario.title, told) == ("Den lille genseren", [])
+
+
+def test_a_finished_play_whose_words_are_lost_says_so(session: Session, pack: Path) -> None:
+    playing = play_to_the_end(begin(session, "hidden_sweater", 1))
+    assert session.journal.path
+    with closing(sqlite3.connect(session.journal.path)) as other, other:
+        other.execute("DELETE FROM source")
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    back, told = again(pack, playing.row.id)
+    assert (back.scenario.title, told) == ("Den lille genseren", ["of-today"])
+    back.plan("puste")
+    assert again(pack, playing.row.id)[1] == ["of-today"], "what is written now changes nothing of that"
+
+
+def test_words_that_were_lost_are_kept_again_while_they_are_here(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    assert session.journal.path
+    with closing(sqlite3.connect(session.journal.path)) as other, other:
+        other.execute("DELETE FROM source")
+    play_to_the_end(playing)
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    back, told = again(pack, playing.row.id)
+    assert (back.scenario.title, told) == ("Den krympede genseren", [])
+
+
+def test_opening_an_edited_play_makes_no_copy_and_going_on_makes_one(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("in_public")
+    playing.go_on()
+    playing.choose("apologise")
+    edit(pack, "id: apologise", "id: say_sorry")
+    for _ in range(3):
+        back, told = again(pack, playing.row.id)
+        assert (told, back.is_saved) == (["edited"], True)
+    assert session.journal.count() == 1
+    back.choose("say_sorry")
+    back.go_on()
+    assert session.journal.count() == 2
+    assert back.is_saved
+    assert [past.number for past in history(session)] == [back.row.number, playing.row.number] == [2, 1]
+    assert again(pack, back.row.id)[1] == []
+
+
+def test_a_play_of_which_not_even_the_beginning_is_understood_begins_again(
+    session: Session, pack: Path
+) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("private")
+    row = session.journal.begin(playing.row, [{"kind": "tomorrow"}, {"kind": "continued"}])
+    for _ in range(2):
+        back, told = again(pack, row.id)
+        assert (told, len(back.events), back.stage) == (["later"], 1, "choose")
+    assert session.journal.count() == 2
+    play_to_the_end(back)
+    assert back.is_saved
+    assert back.row.parent == row.id
+    assert [event["kind"] for event in session.journal.events(row.id)] == ["tomorrow", "continued"]
+    assert again(pack, back.row.id)[0].events == back.events
+
+
+def test_a_copy_beside_which_its_play_is_erased_says_so(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose("in_public")
+    playing.go_on()
+    playing.choose("apologise")
+    edit(pack, "id: apologise", "id: say_sorry")
+    back, _ = again(pack, playing.row.id)
+    delete(session, playing.row)
+    assert not back.is_saved
+    back.choose("say_sorry")
+    assert [notice.code for notice in back.session.notices] == ["edited", "gone"]
+    assert (back.row.parent, back.is_saved) == (None, True)
+
+
+def test_playing_on_from_a_play_that_was_erased_says_so(session: Session, pack: Path) -> None:
+    playing = play_to_the_end(begin(session, "hidden_sweater", 4))
+    other = Session(pack, "nb")
+    delete(other, playing.row)
+    new = play_on(playing, 1)
+    assert [notice.code for notice in session.notices] == ["gone"]
+    assert (new.row.parent, new.is_saved) == (None, True)
+
+
+def test_half_a_reply_before_what_a_later_version_wrote_is_carried_and_kept(
+    session: Session, pack: Path
+) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    while playing.stage != "write":
+        playing.go_on() if playing.stage == "answer" else playing.choose(playing.choices[0].id)
+    playing.keep_draft("Min halve")
+    session.journal.append(session.time(), playing.row, playing.saved, [{"kind": "tomorrow"}], "")
+    edit(pack, "title: Den krympede genseren", "title: Den lille genseren")
+    back, told = again(pack, playing.row.id)
+    assert (back.draft(), told) == ("Min halve", ["edited-whole", "later"])
+    back.keep_draft(back.draft())  # as a field does that shows it
+    assert session.journal.count() == 1
+    back.keep_draft("Min halve setning")
+    [copy] = [past.play.id for past in history(session) if past.play.id != playing.row.id]
+    window = Session(pack, "nb")
+    kept = resume(window, copy)
+    assert kept is not None
+    assert kept.draft() == "Min halve setning"
+    assert playing.draft() == "Min halve"
+
+
+def test_a_play_knows_its_number(session: Session) -> None:
+    first, second = (begin(session, "hidden_sweater", 1) for _ in range(2))
+    assert (first.row.number, second.row.number) == (1, 2)
+    assert [past.play for past in history(session)] == [second.row, first.row]
+
+
+def test_going_on_with_a_play_whose_story_broke_says_why(session: Session, pack: Path) -> None:
+    row = begin(session, "hidden_sweater", 1).row
+    edit(pack, "goto: public", "goto: nowhere_at_all")
+    assert go_on(session, row) is None
+    [notice] = session.notices
+    assert notice.code == "story-broken"
+    assert "hidden_sweater.yaml:" in notice.sentence
+    assert "nowhere_at_all" in notice.sentence
+    (pack / "hidden_sweater.yaml").unlink()
+    session.notices.clear()
+    assert go_on(session, row) is None
+    assert "hidden_sweater.yaml" in session.notices[0].sentence
 
 
 def test_a_choice_that_is_gone_keeps_what_stands_before_it(session: Session, pack: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,10 +14,12 @@ import pytest
 from simulator.session.crashed import REPORT, crash_told
 from simulator.session.history import delete, history, new_person
 from simulator.session.kept_data import copies, erase_everything, own_files
-from simulator.session.people import call
+from simulator.session.library import unfinished, unread_debrief
+from simulator.session.people import are_several, call, people, sit_down, sit_down_new
 from simulator.session.playing import begin
 from simulator.session.session import JOURNAL_NAME, Session
 from simulator.store import ladder
+from tests.session import plays
 
 SECRET = "ord-som-bare-én-skrev"
 
@@ -58,6 +61,80 @@ def test_a_play_beside_which_everything_is_erased_says_so_and_is_saved_anew(wind
     with closing(other_window().journal) as journal:
         assert len(journal.events(playing.row.id)) == len(playing.events)
         assert journal.count() == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_a_debrief_beside_which_everything_is_erased_says_so_at_its_end(window: Session) -> None:
+    playing = begin(window, "hidden_sweater", 1)
+    while playing.stage != "ending":
+        if playing.stage == "write":
+            playing.skip()
+        elif playing.stage == "choose":
+            playing.choose(playing.choices[0].id)
+        else:
+            playing.go_on()
+    assert erase_everything(other_window()) == []
+    playing.finish()
+    assert [notice.code for notice in window.notices] == ["gone"]
+    assert playing.is_saved
+    beside = other_window()
+    [past] = history(beside)
+    assert (past.play.id, past.play.closed, unread_debrief(beside)) == (playing.row.id, True, None)
+    beside.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("first", [0, 1])
+def test_who_plays_on_in_a_new_file_finds_that_play_again(window: Session, first: int) -> None:
+    """Whoever of two goes on first; and nothing else of what was set is put back."""
+    call(window, SECRET)
+    beside = other_window()
+    sit_down_new(beside)
+    call(beside, SECRET)
+    playing = [begin(sitting, "hidden_sweater", 1) for sitting in (window, beside)]
+    erase_everything(other_window())
+    for number in (first, 1 - first):
+        choose(playing[number])
+        assert playing[number].is_saved
+    beside.close()
+    start = other_window()
+    assert are_several(start), "the next start asks"
+    assert [(here.number, SECRET in here.name) for here in people(start)] == [(1, False), (2, False)]
+    for number, played in enumerate(playing, 1):
+        sit_down(start, number)
+        assert [past.play.id for past in history(start)] == [played.row.id]
+    start.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_the_only_one_left_in_a_new_file_is_not_asked(window: Session) -> None:
+    sit_down_new(window)
+    playing = begin(window, "hidden_sweater", 1)
+    erase_everything(other_window())
+    choose(playing)
+    start = other_window()
+    assert not are_several(start)
+    assert unfinished(start) == playing.row._replace(updated=history(start)[0].play.updated)
+    start.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_a_play_of_a_copied_pack_is_found_again_in_a_new_file(data: Path, tmp_path: Path) -> None:
+    """What tells a copy from its pack was erased as well: the next start takes it for the pack itself."""
+    first, copy = tmp_path / "first", tmp_path / "copy"
+    for folder in (first, copy):
+        shutil.copytree(plays.SMALL, folder)
+    known_as = Session(first, "nb").pack_key
+    window = Session(copy, "nb")
+    playing = begin(window, plays.STORY, 1)
+    assert playing.row.pack != known_as
+    erase_everything(other_window())
+    choose(playing)
+    assert playing.is_saved
+    start = Session(copy, "nb")
+    assert [past.play.id for past in history(start)] == [playing.row.id]
+    for each in (start, window):
+        each.close()
 
 
 def test_rows_that_are_erased_beside_it_never_become_anothers(window: Session) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.store.database import JournalError
 from simulator.store.journal import Journal, Note, Play
 
 AT = "2026-11-02T18:00:00.000+00:00"
@@ -28,7 +29,7 @@ def journal(file: Path) -> Iterator[Journal]:
 
 def play(journal: Journal, person: int = 1) -> int:
     row = Play(0, person, "pack", "story", "Story", "r", None, None, AT, AT, "", closed=False)
-    return journal.begin(row, [{"kind": "started"}])
+    return journal.begin(row, [{"kind": "started"}]).id
 
 
 def note(kind: str, play: int | None = None, person: int = 1, **data: object) -> Note:
@@ -70,6 +71,17 @@ def test_it_goes_with_its_play_and_its_person(journal: Journal, file: Path) -> N
     assert told(journal, 2) == [("asked", {"line": "blir"})]
     journal.close()
     assert b"hemmelig" not in file.read_bytes()
+
+
+def test_about_a_play_that_was_erased_there_is_none(journal: Journal, file: Path) -> None:
+    mine, other = play(journal), Journal(file)
+    other.delete(mine)
+    for write in (journal.note, journal.keep_half):
+        with pytest.raises(JournalError) as caught:
+            write(note("asked", mine, line="hemmelig"))
+        assert caught.value.code == "gone"
+    assert told(journal) == []
+    other.close()
 
 
 def test_all_of_it_is_exported_and_erased(journal: Journal) -> None:

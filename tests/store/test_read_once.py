@@ -56,7 +56,7 @@ class Windows(RuleBasedStateMachine):
         """Play, to an end or not."""
         journal = self.windows[window]
         wrote = {"kind": "wrote", "text": "Hei"}
-        play = journal.begin(ROW._replace(ending=ending), [{"kind": "started"}, wrote])
+        play = journal.begin(ROW._replace(ending=ending), [{"kind": "started"}, wrote]).id
         journal.note(note(play, ending))
 
     @rule(window=st.integers(0, 1), word=st.sampled_from(["a", "b"]))

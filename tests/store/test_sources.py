@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.store.database import JournalError
 from simulator.store.journal import Journal, Play
 
 FILES = {
@@ -25,17 +27,16 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     opened.close()
 
 
-def begin(journal: Journal, revision: str, person: int = 1) -> int:
-    """Begin a play of a revision; return its number."""
+def begin(journal: Journal, revision: str, files: dict[str, bytes] = FILES, person: int = 1) -> int:
+    """Begin a play of a revision; return its id."""
     at = "2026-11-28T05:00:00.000+00:00"
     row = Play(0, person, "pack", "milk_rotation", "Milk", revision, None, None, at, at, "", False)
-    return journal.begin(row, [{"kind": "started", "seed": 1, "drawn": {}}])
+    return journal.begin(row, [{"kind": "started", "seed": 1, "drawn": {}}], files).id
 
 
 def test_the_files_of_a_revision_come_back_byte_for_byte(journal: Journal, tmp_path: Path) -> None:
-    journal.keep_source("a", FILES)
-    journal.keep_source("a", {"other.yaml": b"later"})  # a revision is what it is
     begin(journal, "a")
+    begin(journal, "a", {"other.yaml": b"later"})  # a revision is what it is
     journal.close()
     assert Journal(tmp_path / "journal.sqlite3").source("a") == FILES
 
@@ -44,16 +45,14 @@ def test_a_revision_that_was_never_kept_has_none(journal: Journal) -> None:
     assert journal.source("b") is None
 
 
-@given(st.dictionaries(st.text(), st.binary()))
+@given(st.dictionaries(st.text(), st.binary(), min_size=1))
 def test_any_files_come_back(files: dict[str, bytes]) -> None:
     journal = Journal(None)
-    journal.keep_source("a", files)
+    begin(journal, "a", files)
     assert journal.source("a") == files
 
 
 def test_they_stay_as_long_as_a_play_refers_to_them(journal: Journal) -> None:
-    journal.keep_source("a", FILES)
-    journal.keep_source("b", FILES)
     first, second, other = begin(journal, "a"), begin(journal, "a"), begin(journal, "b", person=2)
     journal.delete(first)
     assert journal.source("a") == FILES
@@ -65,14 +64,23 @@ def test_they_stay_as_long_as_a_play_refers_to_them(journal: Journal) -> None:
 
 
 def test_erasing_everything_erases_them(journal: Journal, tmp_path: Path) -> None:
-    journal.keep_source("a", FILES)
     begin(journal, "a")
     journal.erase_all()
     assert journal.source("a") is None
 
 
+def test_a_play_and_its_words_are_kept_together_or_not_at_all(journal: Journal, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as other:
+        other.execute("CREATE TRIGGER no BEFORE INSERT ON source BEGIN SELECT raise(FAIL, 'no'); END")
+        with pytest.raises(JournalError):
+            begin(journal, "a")
+        assert journal.count() == 0
+        other.execute("DROP TRIGGER no")
+    begin(journal, "a")
+    assert journal.source("a") == FILES
+
+
 def test_a_spoilt_one_is_none(journal: Journal, tmp_path: Path) -> None:
-    journal.keep_source("a", FILES)
     begin(journal, "a")
     with sqlite3.connect(tmp_path / "journal.sqlite3") as other:
         [(kept,)] = other.execute("SELECT files FROM source").fetchall()

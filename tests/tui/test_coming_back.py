@@ -12,10 +12,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from simulator.session.history import history
+from simulator.session.history import delete, history
 from simulator.session.library import entries
 from simulator.session.session import Session
 from simulator.tui.app import MentorApp
+from simulator.tui.dialogs.message import NoticeDialog
 from simulator.tui.dialogs.plan import PlanDialog
 from simulator.tui.screens.exercise import ExerciseScreen
 from simulator.tui.screens.library import LibraryScreen
@@ -107,6 +108,23 @@ def test_a_line_goes_with_the_answer(back: Session) -> None:
 
     drive(back, steps)
     drive(back, lambda app, pilot: not_asked(app))
+
+
+def test_an_answer_about_a_play_erased_in_another_window_is_told_and_nothing_falls(back: Session) -> None:
+    async def steps(app: MentorApp, pilot: Pilot[Any]) -> None:
+        assert isinstance(app.screen, PlanDialog)
+        other = Session(back.folder, "nb")
+        delete(other, app.screen.asked.play)
+        other.close()
+        await pilot.press("1")
+        await pilot.pause()
+        assert isinstance(app.screen, NoticeDialog)
+        assert "slettet i mellomtiden" in words(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+
+    drive(back, steps)
 
 
 async def not_asked(app: MentorApp) -> None:

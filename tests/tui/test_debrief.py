@@ -1,5 +1,6 @@
 """The debrief as a walk: at the mentor's pace, answers free, everything kept, nothing measured."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from textual.widgets import Input
 
 from simulator.engine.events import Planned
 from simulator.session.history import history
+from simulator.session.kept_data import erase_everything
 from simulator.session.looking_back import PARTS, keep
 from simulator.session.playing import Playing, resume
 from simulator.session.session import Session
+from simulator.tui.dialogs.message import NoticeDialog
 from simulator.tui.dialogs.pick import PickDialog
 from simulator.tui.screens.debrief import NEXT, DebriefScreen
 from simulator.tui.screens.play import PlayScreen
@@ -351,6 +354,37 @@ def test_play_on_from_the_retelling_by_mouse(sitting: Session, playing: Playing)
         await pilot.pause()
         assert isinstance(pilot.app.screen, PlayScreen)
         assert pilot.app.screen.playing.state.node == "cabinet"
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_erased_beside_it_the_end_says_so_and_is_kept_in_the_new_file(
+    sitting: Session, playing: Playing
+) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await to_part(pilot, "skills")
+        assert erase_everything(Session(plays.SMALL, "nb")) == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NoticeDialog)
+        assert "ikke lenger i fila med samtalene dine" in words(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen(pilot).part == NEXT
+        assert "Du finner det igjen under «Mine samtaler»" in words(pilot)
+
+    drive(sitting, lambda: DebriefScreen(playing), steps)
+    assert [past.play.id for past in history(Session(plays.SMALL, "nb"))] == [playing.row.id]
+
+
+def test_what_is_not_saved_is_not_said_to_be_kept(sitting: Session) -> None:
+    sitting.save_nothing()
+    playing = plays.play(sitting, "open")
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await straight_to(pilot, NEXT)
+        assert "Det var tilbakeblikket. Det er ikke lagret." in words(pilot)
 
     drive(sitting, lambda: DebriefScreen(playing), steps)
 

@@ -174,6 +174,18 @@ def test_nothing_to_compare_with(sitting: Session) -> None:
     drive(sitting, HistoryScreen, steps)
 
 
+def test_a_play_erased_in_another_window_leaves_the_list_when_it_is_opened(sitting: Session) -> None:
+    first, second = (plays.play(sitting, "open") for _ in range(2))
+
+    async def steps(pilot: Pilot[int]) -> None:
+        delete(Session(plays.SMALL, "nb"), second.row)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        assert [past.play.id for past in pilot.app.screen.plays] == [first.row.id]
+
+    drive(sitting, HistoryScreen, steps)
+
+
 def test_a_story_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(plays.SMALL, pack)

@@ -12,6 +12,7 @@ from simulator.scenario.loader import read_scenario
 from simulator.session import library, packs
 from simulator.session.playing import begin
 from simulator.session.session import Session
+from simulator.tui.dialogs.message import NoticeDialog
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.first import FirstScreen
 from simulator.tui.screens.library import LibraryScreen
@@ -375,5 +376,25 @@ def test_a_play_speaks_its_other_language_though_the_file_is_broken(tmp_path):
             assert isinstance(app.screen, PlayScreen)
             assert app.session.language == "en"
             assert "The key that went missing" in words(app)
+
+    run(work)
+
+
+def test_continue_before_a_story_that_broke_meanwhile_says_why(tmp_path):
+    pack = copy_of(SMALL, tmp_path / "pack")
+    begin(Session(pack, "nb"), "the_key", 1)
+
+    async def work():
+        async with opened(pack=pack) as (app, pilot):
+            app.show_briefing("the_key")
+            await settle(pilot)
+            assert isinstance(app.screen, BriefingScreen)
+            (pack / "the_key.yaml").write_text("format: 1\ntitle: [\n", "utf-8")
+            await press(pilot, "enter")
+            assert isinstance(app.screen, NoticeDialog)
+            assert "the_key.yaml:1:1" in words(app)
+            assert "Samtalen er tatt vare på" in words(app)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, BriefingScreen)
 
     run(work)

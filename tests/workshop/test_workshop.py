@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from simulator.session.history import history
+from simulator.session.kept_data import erase_everything
 from simulator.session.playing import resume
 from simulator.session.rated import unrated
 from simulator.session.session import Session
@@ -66,6 +69,26 @@ def test_another_start_has_the_code_and_every_vote(sitting: Session) -> None:
     assert back.room.votes == workshop.room.votes
     assert back.room.counts == workshop.room.counts
     assert rooms.tally(back.room) is None
+
+
+def test_a_story_that_was_edited_meanwhile_is_taken_up(tmp_path: Path, sitting: Session) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(plays.SMALL, pack)
+    workshop = voting(Session(pack, "nb"))
+    workshop.vote(phone(workshop), workshop.room.question, "spare_her")
+    workshop.happen(rooms.reveal(workshop.room))
+    workshop.choose()
+    file = pack / f"{plays.STORY}.yaml"
+    file.write_text(file.read_text("utf-8").replace("spare_her", "spare_them"), "utf-8")
+    for _start in range(2):
+        other = Session(pack, "nb")
+        assert waiting(other) == plays.STORY
+        taken_up = open_workshop(other, plays.STORY)
+        assert taken_up.playing.is_saved
+        assert taken_up.playing.row.parent == workshop.playing.row.id
+    assert other.settings[SETTING] == str(taken_up.playing.row.id)
+    assert {past.is_rooms for past in history(other)} == {True}
+    assert len(history(other)) == 2
 
 
 def test_shown_votes_and_the_mark_are_there_again(sitting: Session) -> None:
@@ -159,6 +182,23 @@ def test_what_a_room_chose_shows_nothing_of_ones_own_skills(sitting: Session) ->
     past = {each.play.id: each.is_rooms for each in history(sitting)}
     assert past == {own.row.id: False, workshop.playing.row.id: True}
     assert workshop.playing.row.id not in {play.id for play in unrated(sitting)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_erased_beside_its_end_the_play_is_still_a_rooms(sitting: Session) -> None:
+    workshop = voting(sitting)
+    while workshop.playing.stage != "ending":
+        if workshop.playing.stage == "choose":
+            workshop.playing.choose(workshop.playing.choices[0].id)
+        elif workshop.playing.stage == "write":
+            workshop.playing.skip()
+        else:
+            workshop.playing.go_on()
+    erase_everything(Session(plays.SMALL, "nb"))
+    workshop.close()
+    assert [notice.code for notice in sitting.notices] == ["gone"]
+    other = Session(plays.SMALL, "nb")
+    assert [(past.play.id, past.is_rooms) for past in history(other)] == [(workshop.playing.row.id, True)]
 
 
 def test_one_that_was_only_looked_at_leaves_no_play(sitting: Session) -> None:

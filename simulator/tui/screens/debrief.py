@@ -142,7 +142,9 @@ class DebriefScreen(Page):
             yield NumberedList(*options, id="actions", markup=False)
 
     def _that_was_it(self) -> str:
-        """Return where all this is found again; a plan only where there is one."""
+        """Return where all this is found again, if it is; a plan only where there is one."""
+        if not self.playing.is_saved:
+            return _("That was the debrief. It is not saved.")
         plan = self.playing.state.plan
         if plan and plan.text:
             return _("That was the debrief. It is kept under History, and so is your plan.")
@@ -156,13 +158,15 @@ class DebriefScreen(Page):
         if self.part == NEXT and self.playing.node.ending:
             self.playing.finish()
             rate_some(self.session, 1)  # what was practised counts this play from now on
-        self.playing.keep_draft("" if self.part == NEXT else self.part, WALK)
+        if self.playing.row.id:  # looking alone makes no copy
+            self.playing.keep_draft("" if self.part == NEXT else self.part, WALK)
         with self.app.batch_update():
             if NEXT in (before, self.part):  # there is no way on from there
                 await self.recompose()
             else:
                 await self._turn_over()
         self.stand_ready()
+        self.mentor.show_notices()
 
     async def _turn_over(self) -> None:
         """Put the part that one has come to in the place of the one before; what is around it stays."""

@@ -144,8 +144,9 @@ class HistoryScreen(Page):
         """Look back on a finished play; go on with one that is not."""
         playing = self._stand()
         if playing is None:
-            return
-        if playing.stage == "ending":
+            self.fill(self.query_one("#plays", NumberedList).highlighted)
+            self.mentor.show_notices()
+        elif playing.stage == "ending":
             from simulator.tui.screens.debrief import DebriefScreen
 
             self.app.push_screen(DebriefScreen(playing))
