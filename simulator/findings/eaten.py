@@ -322,6 +322,16 @@ KINDS = (
         example=Example("        you Du venter litt.", "        you: Du venter litt."),
     ),
     Kind(
+        "key-behind",
+        "eaten",
+        what=N_("“{key}:” stands behind something else on its line, so it is not read as a key."),
+        mend=N_("Let “{key}:” begin a line of its own, in column {wanted}."),
+        example=Example(
+            "minutes: 10 difficulty: 1",
+            "minutes: 10\ndifficulty: 1",
+        ),
+    ),
+    Kind(
         "indentation",
         "eaten",
         what=N_("The line begins in column {found}; the lines it belongs to begin in column {wanted}."),

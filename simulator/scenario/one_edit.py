@@ -28,6 +28,9 @@ MOST_MISSED = 2
 MOST_COLUMNS = 6
 AROUND = 60
 """Lines above whose columns are tried."""
+MOST_BEHIND = 2
+"""Keys behind something else on a line, the last ones, that are tried on a line of their own."""
+_BEHIND = re.compile(r"(?<=\S)(?P<gap> +)(?P<begin>(?:- )?(?P<key>[a-z_]+)):(?=\s|$)")
 _WORD = re.compile(r" *(?:- )?(?P<key>[a-z_][a-z_0-9]*)(?= |$)")
 _BEGINS = re.compile(r" *(?P<dash>- )?(?P<key>[a-z_]+):(?=\s|$)")
 
@@ -103,6 +106,7 @@ def _edits(lines: list[str], shape: Shape, errors: Sequence[Diagnostic]) -> Iter
             yield from find(lines, number)
     for number in dict.fromkeys(numbers):
         yield from _inserted(lines, shape, number)
+        yield from _parted(lines, shape, number)
 
 
 def _renamed(lines: list[str], found: Diagnostic) -> Iterator[Edit]:
@@ -120,13 +124,18 @@ def _moved(lines: list[str], number: int) -> Iterator[Edit]:
     """The line in the columns that lists and keys near it begin in, the nearest first."""
     text = lines[number].lstrip(" ")
     own = len(lines[number]) - len(text)
-    above = lines[max(0, number - AROUND) : number + AROUND]
-    near = [match for line in above if (match := _BEGINS.match(line))]
-    columns = {match.start(group) for match in near for group in ("key", "dash") if match[group]}
-    for column in sorted(columns - {own}, key=lambda each: abs(each - own))[:MOST_COLUMNS]:
+    for column in _columns(lines, number, own):
         facts = {"found": str(own + 1), "wanted": str(column + 1)}
         out = [*lines[:number], " " * column + text, *lines[number + 1 :]]
         yield Edit("indentation", number, 0, own + 1, facts, out)
+
+
+def _columns(lines: list[str], number: int, own: int) -> list[int]:
+    near = [
+        match for line in lines[max(0, number - AROUND) : number + AROUND] if (match := _BEGINS.match(line))
+    ]
+    columns = {match.start(group) for match in near for group in ("key", "dash") if match[group]}
+    return sorted(columns - {own}, key=lambda each: abs(each - own))[:MOST_COLUMNS]
 
 
 def _coloned(lines: list[str], number: int) -> Iterator[Edit]:
@@ -152,6 +161,20 @@ def _inserted(lines: list[str], shape: Shape, number: int) -> Iterator[Edit]:
         facts |= {"inner": str(column + 1)} if column else {"above": "true"}
         out = [*lines[:number], f"{' ' * column}{key}:", *lines[number:]]
         yield Edit("missing-key", number, 0, column + 2, facts, out)
+
+
+def _parted(lines: list[str], shape: Shape, number: int) -> Iterator[Edit]:
+    """A key on a line of its own that stands behind something else now: a line break was deleted."""
+    keys = {name for each in shape.all() for name in each.properties}
+    line = lines[number]
+    behind = [match for match in _BEHIND.finditer(line) if match["key"] in keys][-MOST_BEHIND:]
+    own = len(line) - len(line.lstrip(" "))
+    for match in behind:
+        before, after = line[: match.start()], line[match.end("gap") :]
+        for column in (own, *_columns(lines, number, own)):
+            facts = {"key": match["begin"], "wanted": str(column + 1)}
+            out = [*lines[:number], before, " " * column + after, *lines[number + 1 :]]
+            yield Edit("key-behind", number, match.end("gap"), match.end(), facts, out)
 
 
 def _keys_above(shape: Shape, there: set[str], is_list: bool) -> Iterator[str]:

@@ -54,6 +54,7 @@ PLACES: dict[str, tuple[str, str]] = {
         (WAIT, "@"),
     ),
     **dict.fromkeys([code for code, kind in kinds().items() if kind.family == "condition"], (WHEN, "@")),
+    "key-behind": ("minutes: 5\ndifficulty: 1", "@"),
     "option-alone": ("    - when: truth == phone", "@"),
     "option-order": ("    - when: truth == phone", "@"),
     "merge-key": (ABOUT, "@"),

@@ -149,6 +149,10 @@ BROKEN: dict[str, list[tuple[str, str, str | None]]] = {
         ("  name: Amina", "   name: Amina", "   n"),
         ("        reaction: |\n          Hun ser", "    reaction: |\n          Hun ser", "    r"),
     ],
+    "key-behind": [
+        ("\nnodes:\n", " nodes:\n", "nodes:"),
+        ("\nminutes: 5\ndifficulty: 1", "\nminutes: 5 difficulty: 1", "difficulty:"),
+    ],
     "loose-text": [("state:\n", "Her begynner verdiene.\nstate:\n", "Her begynner verdiene.")],
     "syntax": [(RUNE, "{name: Rune, role: @kollega}", "@kollega}")],
     "too-many-mistakes": [(YOU, "you: {a: {b: @}}\n" * 50, None)],
