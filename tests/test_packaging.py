@@ -4,6 +4,7 @@ import email
 import gettext
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -251,6 +252,23 @@ def test_no_file_says_where_packages_are_fetched() -> None:
     ]
     assert found == []
     assert not any("://" in lock for lock in LOCKS.values())
+
+
+def test_a_set_up_loads_whatever_the_program_imports() -> None:
+    """`run.py` calls packages whole once it could load all that a start may want of them."""
+    imported = re.compile(r"^ *(?:from|import) ([a-z_]\w+)", re.MULTILINE)
+    wanted = {
+        name
+        for path in tracked()
+        if path.suffix == ".py" and path.is_relative_to(ROOT / "simulator")
+        for name in imported.findall(path.read_text("utf-8"))
+    }
+    loads = runpy.run_path(str(ROOT / "run.py"))["LOADS"]
+    roots = {lock: {name.partition(".")[0] for name in names} for lock, names in loads.items()}
+    own = wanted - sys.stdlib_module_names - {"simulator"}
+    assert own - {"rich"} == roots["requirements-workshop.lock"], "rich comes with textual"
+    phones = roots["requirements-workshop.lock"] - roots["requirements.lock"]
+    assert phones == {"docx", "h11", "segno", "starlette", "uvicorn"}
 
 
 NAMED = re.compile(r"\b(?:docs|tests|scripts|schemas|simulator)/[\w./-]+\.(?:md|py|json|tcss)\b")
