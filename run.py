@@ -152,6 +152,8 @@ def say(key: str, *parts: object) -> str:
 
 def tell(text: str) -> None:
     """Writes to the error stream, in letters the terminal has: the output belongs to the simulator."""
+    if sys.stderr is None:  # closed
+        return
     letters = sys.stderr.encoding or "ascii"
     text = in_lines(text) if sys.stderr.isatty() else text
     sys.stderr.write(text.encode(letters, "replace").decode(letters) + "\n")
