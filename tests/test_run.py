@@ -549,7 +549,7 @@ def test_what_tools_are_told_of_the_network_is_followed_and_nothing_else(
 def test_a_uv_that_hangs_is_not_waited_for(
     run: ModuleType, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checkout.uv("import signal; signal.pause()")
+    checkout.uv(f"import time; time.sleep({HANG_S}); print('uv 0.9.1')")
     monkeypatch.setattr(run, "ANSWER_S", 0.1)
     uv = str(checkout.tools / "uv")
     assert not run.works(uv)
