@@ -14,15 +14,39 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
 WORKSHOP_LOCK = "requirements-workshop.lock"  # what a player needs, and phones for a workshop and Word files
 PACKAGES = ".packages"  # what a player needs, in a folder named after the lock it was made from
+LOADED = "loaded"  # in such a folder: the files that were loaded from it, and their sizes
 VENV = ".venv"  # for whoever runs the tests
 STAMP = os.path.join(ROOT, VENV, "ready")  # written last: without it a set-up was broken off and starts again
 BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
 PYTHON = os.path.join(VENV, BIN, "python" + EXE)
 OLDEST_UV = (0, 8)
+ANSWER_S = 30  # a tool that has not told its version by then never will
+# What pip and uv are told in the environment about the way to the packages is followed. Where these go, for
+# which machine and how is said here alone: PIP_TARGET, PIP_PLATFORM and the like would set up something else.
+THE_WAY = ("INDEX", "LINKS", "CERT", "TLS", "PROXY", "HOST", "TIMEOUT", "RETRIES", "CACHE", "KEYRING")
+THE_WAY += ("CONFIG", "OFFLINE", "FEATURE", "DEPRECATED")
+HOW_PYTHON_ENDS = ("PYTHONINSPECT", "PYTHONWARNINGS")  # not, or by a warning: the tools end of themselves
 ALL_TESTS = ["-n", "auto", "--dist", "worksteal"]  # who is done takes over half of what another has left
 # -P, -s: no file of the current folder and no package of the person's own is taken for one of these.
 START = "import runpy, sys; sys.path[:0] = sys.argv[1:3]; del sys.argv[1:3]; "
 START += "runpy.run_module('simulator', run_name='__main__')"
+# What a start loads. Each is loaded once before its folder counts: all of it is there then, works on this
+# machine and is compiled; what nobody loads need not be.
+LOADS = {LOCK: ["fsrs", "jsonschema_rs", "oxidd", "platformdirs", "yaml", "textual.app"]}
+LOADS[LOCK] += ["textual.widgets._footer", "textual.widgets._label", "textual.widgets._text_area"]
+LOADS[WORKSHOP_LOCK] = LOADS[LOCK] + ["docx", "segno", "starlette.applications"]
+LOADS[WORKSHOP_LOCK] += ["h11", "uvicorn.protocols.http.h11_impl"]
+LOAD = """
+import importlib, os, sys
+folder = sys.argv[1]
+sys.path.insert(0, folder)
+for name in sys.argv[3:]:
+    importlib.import_module(name)
+files = {getattr(module, "__file__", None) or "" for module in sys.modules.values()}
+with open(os.path.join(folder, sys.argv[2]), "w") as noted:
+    for file in sorted(file for file in files if file.startswith(folder + os.sep)):
+        print(os.path.getsize(file), os.path.relpath(file, folder), file=noted)
+"""
 # Each message: English, Norwegian.
 MESSAGES = {
     "old": (
@@ -58,20 +82,22 @@ MESSAGES = {
         "Henter det som slipper mobiler inn i en workshop, bare denne gangen.",
     ),
     "no phones": (
-        "What lets phones into a workshop could not be fetched. It opens without: cards and hands work.\n"
-        "The next start of a workshop tries again.",
-        "Det som slipper inn mobiler, lot seg ikke hente. Workshopen åpnes uten; kort og hender virker.\n"
-        "Neste start av en workshop prøver igjen.",
+        "The workshop opens without phones: cards and hands work. The next start of a workshop tries again.",
+        "Workshopen åpnes uten mobiler; kort og hender virker. Neste start av en workshop prøver igjen.",
     ),
     "word": (
         "Fetching what reads and writes Word files, this once.",
         "Henter det som leser og skriver Word-filer, bare denne gangen.",
     ),
     "no word": (
-        "What reads and writes Word files could not be fetched. Is the machine on the network?",
-        "Det som leser og skriver Word-filer, lot seg ikke hente. Er maskinen på nett?",
+        "Word files cannot be read or written yet. The next start that needs it tries again.",
+        "Word-filer kan ikke leses eller skrives ennå. Neste start som trenger det, prøver igjen.",
     ),
     "ready": ("Ready.", "Klart."),
+    "waits": (
+        "Another start is setting up here; this one waits for it.",
+        "En annen start gjør klar her; denne venter på den.",
+    ),
     "pip": (
         "This Python has no pip, and there is no uv here either; one of them is needed for the set-up.\n"
         "On Debian or Ubuntu:  sudo apt install python3-pip      Elsewhere:  python3 -m ensurepip --user\n"
@@ -83,6 +109,12 @@ MESSAGES = {
     "failed": (
         "The set-up did not get through. Is the machine on the network? Then start again.\n\n{0}",
         "Oppsettet kom ikke gjennom. Er maskinen på nett? Start i så fall på nytt.\n\n{0}",
+    ),
+    "unloadable": (
+        "What was fetched does not work here; a part of it is missing or is meant for another machine.\n"
+        "A setting of pip or a virus scanner may be the reason. Change that, then start again.\n\n{0}",
+        "Det som ble hentet, virker ikke her; noe mangler eller er laget for en annen maskin.\n"
+        "En innstilling for pip eller et antivirusprogram kan stå bak. Rett opp, og start på nytt.\n\n{0}",
     ),
     "write": (
         "The set-up could not write to {0}:\n{1}\n"
@@ -96,7 +128,7 @@ MESSAGES = {
         "Testene kan ikke settes opp i {0}:\n"
         "Navnet på mappa har bokstaver som ikke er UTF-8. Gi den et nytt navn.",
     ),
-    "stopped": ("Stopped. The next start sets up again.", "Avbrutt. Neste start gjør klar på nytt."),
+    "stopped": ("Stopped. Start again to go on.", "Avbrutt. Start på nytt for å gå videre."),
 }
 
 
@@ -120,6 +152,8 @@ def say(key: str, *parts: object) -> str:
 
 def tell(text: str) -> None:
     """Writes to the error stream, in letters the terminal has: the output belongs to the simulator."""
+    if sys.stderr is None:  # closed
+        return
     letters = sys.stderr.encoding or "ascii"
     text = in_lines(text) if sys.stderr.isatty() else text
     sys.stderr.write(text.encode(letters, "replace").decode(letters) + "\n")
@@ -143,10 +177,14 @@ def newer_python() -> str:
 
 
 def digest(*names: str) -> str:
-    """One word for the Python and the content of some files."""
+    """One word for the machine, the Python and the content of some files."""
     import hashlib
+    import importlib.machinery
 
-    found = hashlib.sha256(repr((sys.version_info[:2], sys.platform)).encode())
+    # The end of a compiled module's name tells implementation and ABI, and the machine, but not on a Mac.
+    machine = os.uname().machine if os.name == "posix" else ""
+    made_for = (sys.version_info[:2], sys.platform, machine, importlib.machinery.EXTENSION_SUFFIXES[0])
+    found = hashlib.sha256(repr(made_for).encode())
     for name in names:
         with open(os.path.join(ROOT, name), "rb") as file:
             found.update(file.read())
@@ -173,7 +211,17 @@ def written_stamp() -> str:
         return ""
 
 
-def call(command: list, **settings: str) -> None:
+def tool_settings() -> dict:
+    """The environment without what would set up something else, or elsewhere."""
+
+    def is_followed(name: str) -> bool:
+        told = name.startswith(("PIP_", "UV_"))
+        return any(word in name for word in THE_WAY) if told else name not in HOW_PYTHON_ENDS
+
+    return {name: value for name, value in os.environ.items() if is_followed(name)}
+
+
+def call(command: list, failed: str = "failed", **settings: str) -> None:
     """Runs a tool to its end; where it fails, its last words are shown under ours."""
     import subprocess
 
@@ -182,14 +230,14 @@ def call(command: list, **settings: str) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=dict(os.environ, **settings),
+        env=dict(tool_settings(), **settings),
         cwd=ROOT,
         close_fds=False,
     )
     if done.returncode:
         lines = done.stdout.decode("utf-8", "replace").strip().splitlines()
         last = [line for line in lines if not line.startswith("WARNING")][-5:]
-        raise SystemExit(say("failed", "\n".join("    " + line for line in last)))
+        raise SystemExit(say(failed, "\n".join("    " + line for line in last)))
 
 
 def works(*command: str) -> bool:
@@ -197,9 +245,10 @@ def works(*command: str) -> bool:
     import subprocess
 
     try:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
-        return subprocess.run(command, **quiet).returncode == 0  # type: ignore
-    except OSError:
+        nowhere = subprocess.DEVNULL
+        quiet = {"stdin": nowhere, "stdout": nowhere, "stderr": nowhere, "cwd": ROOT, "env": tool_settings()}
+        return subprocess.run(command, timeout=ANSWER_S, **quiet).returncode == 0  # type: ignore
+    except (OSError, subprocess.SubprocessError):
         return False
 
 
@@ -209,8 +258,14 @@ def is_new_enough(uv: str) -> bool:
     import subprocess
 
     try:
-        told = subprocess.run([uv, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    except OSError:
+        told = subprocess.run(
+            [uv, "--version"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=tool_settings(),
+            timeout=ANSWER_S,
+        )
+    except (OSError, subprocess.SubprocessError):
         return False
     version = re.match(rb"uv (\d+)\.(\d+)", told.stdout)
     return bool(version) and tuple(map(int, version.groups())) >= OLDEST_UV
@@ -223,9 +278,9 @@ def install(folder: str, *what: str) -> None:
     """
     python, quietly = base_python(), ["--quiet", "--no-deps"] + (["--target", folder] if folder else [])
     if works(python, "-m", "pip", "--version"):
-        # Both settings guard the system's Python, which is not touched.
+        # Both settings guard the system's Python, which is not touched; a file of pip's may hold them too.
         guards = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-        there = [] if folder else ["--python", PYTHON]
+        there, quietly = ([], quietly + ["--no-compile"]) if folder else (["--python", PYTHON], quietly)
         call([python, "-m", "pip", "--no-input"] + there + ["install"] + quietly + list(what), **guards)
     elif is_new_enough("uv"):
         call(["uv", "pip", "install", "--python", python if folder else PYTHON] + quietly + list(what))
@@ -238,18 +293,59 @@ def locked(name: str) -> tuple:
     return ("--require-hashes", "--only-binary=:all:", "--upgrade", "-r", name)
 
 
-def in_turn(make) -> None:  # type: ignore[no-untyped-def]
-    """Of two first starts at once, the second waits."""
+def in_turn(make):  # type: ignore[no-untyped-def]
+    """What `make` returns; of two first starts at once, the second waits."""
     folder = os.path.join(ROOT, PACKAGES)
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "lock"), "w") as turn:
         if os.name == "posix":
             import fcntl
 
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                tell(say("waits"))
+                fcntl.flock(turn, fcntl.LOCK_EX)
             # The tools inherit the lock: one that is still busy after this process was killed is waited for.
-            fcntl.flock(turn, fcntl.LOCK_EX)
             os.set_inheritable(turn.fileno(), True)
-        make()
+        return make()
+
+
+def held(*locks: str) -> str:
+    """The first folder of packages that is whole, else ""; while this process lives, nobody deletes it."""
+    for folder in map(packages, locks):
+        try:
+            with open(os.path.join(folder, LOADED)) as noted:
+                if os.name == "posix":
+                    import fcntl
+
+                    fcntl.flock(noted, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                files = [line.rstrip("\n").split(" ", 1) for line in noted]
+                sizes = [str(os.stat(os.path.join(folder, name)).st_size) for _, name in files]
+                if not files or sizes != [size for size, _ in files]:
+                    continue
+                if os.name == "posix":  # what it becomes inherits the lock; never as input or output
+                    fcntl.fcntl(noted, fcntl.F_DUPFD, 3)
+                return folder
+        except (OSError, ValueError):
+            continue
+    return ""
+
+
+def discard(folder: str, old: str) -> None:
+    """Deletes a folder of packages, which first gets another name; one that a program has stays for now."""
+    import contextlib
+    import shutil
+
+    with contextlib.suppress(OSError), open(os.path.join(folder, LOADED), "a") as noted:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(noted, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:  # what is open cannot be moved there
+            noted.close()
+        os.rename(folder, old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def base_python() -> str:
@@ -257,24 +353,32 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-def fetch_packages(lock: str = LOCK, more: str = "") -> None:
-    """Makes the folder of packages beside the old one, and puts it in place whole."""
+def fetch_packages(lock: str, more: str) -> str:
+    """Makes the folder of packages beside the others, and puts it in place once all of it can be loaded."""
     import shutil
 
     folder, place = packages(lock), os.path.join(ROOT, PACKAGES)
-    if os.path.isdir(folder):
-        return
+    half, old = os.path.join(place, "half"), os.path.join(place, "old")
+    for left in (half, old):
+        shutil.rmtree(left, ignore_errors=True)
     others = [
         path for path in (os.path.join(place, name) for name in os.listdir(place)) if os.path.isdir(path)
     ]
     tell(say(more) if more else say("again" if others else "first", ROOT))
-    shutil.rmtree(os.path.join(place, "half"), ignore_errors=True)
     install(os.path.join(PACKAGES, "half"), *locked(lock))
-    os.rename(os.path.join(place, "half"), folder)
+    # -S: no package of this Python's own is taken for one that is missing.
+    call([sys.executable, "-P", "-S", "-c", LOAD, half, LOADED] + LOADS[lock], "unloadable")
+    if folder in others:  # a part of it has gone; whoever has it open finds the same again
+        others.remove(folder)
+        os.rename(folder, old)
+    os.rename(half, folder)
+    found = held(lock)
     compile_modules()
+    shutil.rmtree(old, ignore_errors=True)
     for path in others:
-        shutil.rmtree(path, ignore_errors=True)
+        discard(path, old)
     tell(say("ready"))
+    return found or folder
 
 
 def make_environment() -> None:
@@ -346,24 +450,25 @@ def drop_settings() -> None:
 
 def play(words: list) -> int:
     """Starts the simulator, in the folder where it was asked for."""
-    folder = packages(WORKSHOP_LOCK)  # once more was asked for, everything is there
     more = "phones" if "workshop" in words else "word" if "--word" in words or "import" in words[:1] else ""
-    if not os.path.isdir(folder) and not (more and fetch_more(more)):
-        folder = packages()
-        if not os.path.isdir(folder):
-            in_turn(fetch_packages)
+    folder = (more and fetched_more(more)) or fetched(LOCK)
     compile_texts()
     return hand_over([sys.executable, "-P", "-s", "-c", START, folder, ROOT] + words)
 
 
-def fetch_more(more: str) -> bool:
-    """Fetches what not everybody needs, and says whether that went well: a workshop opens without."""
+def fetched(lock: str, more: str = "") -> str:
+    """The folder of packages for a start, fetched where it is not there; once there is more, all use that."""
+    locks = dict.fromkeys((WORKSHOP_LOCK, lock))
+    return held(*locks) or in_turn(lambda: held(*locks) or fetch_packages(lock, more))
+
+
+def fetched_more(more: str) -> str:
+    """The folder with what not everybody needs, or "" and why it is not there: a workshop opens without."""
     try:
-        in_turn(lambda: fetch_packages(WORKSHOP_LOCK, more))
-    except SystemExit:
-        tell(say("no " + more))
-        return False
-    return True
+        return fetched(WORKSHOP_LOCK, more)
+    except SystemExit as end:
+        tell(str(end) + "\n" + say("no " + more))
+        return ""
 
 
 def test(words: list) -> int:

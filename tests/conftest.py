@@ -31,6 +31,10 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
     # As nohup leaves it. A program that is started hears again what is handled here, not what is ignored.
     signal.signal(signal.SIGHUP, lambda *_: None)
 
+if hasattr(signal, "SIGTERM") and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+    # As after Ctrl+C, what was made for the run is cleared up. A program that is started hears it as ever.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+
 WORKERS_A_CORE = 3
 """Those that try real terminals and programs wait for them, so that one a core leaves it idle."""
 KEPT = ("MENTOR_TEST_", "MENTOR_KILLS")
@@ -61,7 +65,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, place in (("GIT_CONFIG_GLOBAL", ".gitconfig"), ("NPM_CONFIG_USERCONFIG", ".npmrc")):
         if (person / place).exists():
             os.environ.setdefault(name, str(person / place))
-    home = Path(tempfile.mkdtemp(prefix="mentor-tests-"))
+    # A worker's lies in that of who started it, which is there to clear up, also after a SIGTERM.
+    place = os.environ["HOME"] if hasattr(config, "workerinput") else None
+    home = Path(tempfile.mkdtemp(prefix="mentor-tests-", dir=place))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     move_to(home, os.environ)
 

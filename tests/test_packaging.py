@@ -4,6 +4,7 @@ import email
 import gettext
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -215,15 +216,29 @@ def test_the_lock_fits_the_project(name: str) -> None:
         assert any(bound.operator == ">=" for bound in wanted.specifier), f"{text} has no lower bound"
 
 
-# Addresses as lock files and package tools write them: where a package, not a page, is fetched from.
+# Addresses as lock files, package tools and their settings write them: of packages, not of pages.
 DOWNLOAD = re.compile(
-    r"(?:https?|file)://[^\s\"'<>)]*(?:/simple\b|/packages/|\.whl\b|\.tar\.gz\b|\.tgz\b)"
-    r"|://(?:registry|files|index|mirror)\."
+    r"(?:https?|file)://[^\s\"'<>)]*(?:/(?:simple|pypi|npm|wheels?)\b|/packages/|\.(?:whl|tar\.gz|tgz|deb)\b)"
+    r"|://(?:registry|files|index|mirror|pypi|npm|pkgs?|packages)\."
+    r"|git\+(?:https?|ssh)://"
     r"|[\"']resolved[\"']\s*:"
+    r"|//\S+:_(?:auth|password)"
     r"|(?:--(?:extra-)?index-url|--find-links)[ =]+\S*:"
-    r"|^\s*(?:index-url|extra-index-url|find-links|registry)\s*=",
+    r"|(?:index|registry|mirror|proxy|find.links)(?:[_.-]?url)?[\"',\s=:{\]]+(?:url\s*=\s*)?[\"']?(?:https?:)?//\w"
+    r"|^\s*(?:index-url|extra-index-url|find-links|registry)\s*="
+    r"|^\s*\[\[(?:tool\.\w+\.)?(?:index|source)\]\]"
+    r"|^\s*deb(?:-src)?\s+(?:\[.*\]\s+)?\w+:/"
+    r"|^\s*uris:",
     re.MULTILINE,
 )
+BETWEEN_PIECES = re.compile(r"[\"']\s*[+,]?\s*f?[\"']")
+
+
+def where_from(text: str) -> str:
+    """Return what in a text says where packages are fetched, also in pieces; else nothing."""
+    text = text.lower()
+    found = DOWNLOAD.search(text) or DOWNLOAD.search(BETWEEN_PIECES.sub("", text))
+    return found.group() if found else ""
 
 
 @pytest.mark.parametrize(
@@ -236,21 +251,75 @@ DOWNLOAD = re.compile(
         "--index-url http://x.example",
         "index-url = x",
         "see https://x.example/a/textual-8.2.8.tar.gz",
+        'INDEX = "https://x.example/"',
+        'PLACE = "https://x.example/pypi/"',
+        'PLACE = "https://pkgs.example/a"',
+        '"--index-url", "https://x.example"',
+        '"--registry", "https://x.example"',
+        "npm config set registry https://x.example",
+        "npm_config_registry=https://x.example",
+        '[[tool.uv.index]]\nname = "a"\nurl = "https://x.example"',
+        'index = { url = "https://x.example" }',
+        '[[source]]\nurl = "https://x.example"',
+        "UV_INDEX_URL=https://x.example",
+        "UV_DEFAULT_INDEX: https://x.example",
+        'os.environ["PIP_INDEX_URL"] = "https://x.example"',
+        "GOPROXY=https://x.example",
+        "//x.example/:_authToken=abc",
+        "deb http://x.example/debian stable main",
+        "deb [signed-by=/a.gpg] https://x.example stable main",
+        "Types: deb\nURIs: http://x.example\n",
+        "textual @ git+https://x.example/textual",
+        '"https://" + "x.example" + "/simple"',
+        '"https://reg"\n    "istry.example"',
+        '["https://x.exam", "ple/py", "pi/"]',
+        "'--index' + '-url=' + 'https://x.example'",
     ],
 )
 def test_an_address_would_be_seen(text: str) -> None:
-    assert DOWNLOAD.search(text)
+    assert where_from(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://x.example/docs",
+        "PyPI and npm have it",
+        '@import url("https://fonts.example/css");',
+        'f"http://{host}:{port}/"',
+        "an index of all words: a, b",
+    ],
+)
+def test_a_page_is_no_such_address(text: str) -> None:
+    assert not where_from(text)
 
 
 def test_no_file_says_where_packages_are_fetched() -> None:
     own = {Path(__file__)}  # the patterns themselves, and invented addresses
     found = [
-        f"{path.relative_to(ROOT)}: {match.group()}"
+        f"{path.relative_to(ROOT)}: {told}"
         for path in tracked()
-        if path not in own and (match := DOWNLOAD.search(path.read_bytes().decode("utf-8", "replace")))
+        if path not in own and (told := where_from(path.read_bytes().decode("utf-8", "replace")))
     ]
     assert found == []
     assert not any("://" in lock for lock in LOCKS.values())
+
+
+def test_a_set_up_loads_whatever_the_program_imports() -> None:
+    """`run.py` calls packages whole once it could load all that a start may want of them."""
+    imported = re.compile(r"^ *(?:from|import) ([a-z_]\w+)", re.MULTILINE)
+    wanted = {
+        name
+        for path in tracked()
+        if path.suffix == ".py" and path.is_relative_to(ROOT / "simulator")
+        for name in imported.findall(path.read_text("utf-8"))
+    }
+    loads = runpy.run_path(str(ROOT / "run.py"))["LOADS"]
+    roots = {lock: {name.partition(".")[0] for name in names} for lock, names in loads.items()}
+    own = wanted - sys.stdlib_module_names - {"simulator"}
+    assert own - {"rich"} == roots["requirements-workshop.lock"], "rich comes with textual"
+    phones = roots["requirements-workshop.lock"] - roots["requirements.lock"]
+    assert phones == {"docx", "h11", "segno", "starlette", "uvicorn"}
 
 
 NAMED = re.compile(r"\b(?:docs|tests|scripts|schemas|simulator)/[\w./-]+\.(?:md|py|json|tcss)\b")

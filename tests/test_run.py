@@ -12,15 +12,21 @@ import os
 import re
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from select import select
 from types import ModuleType
+from typing import IO
 
 import pytest
 
 from simulator import texts
+from tests import rights
+from tests.robustness.duration import HANG_S
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = ROOT / "run.py"
@@ -28,7 +34,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs #! and locks")
 
 SIMULATOR = "import sys; print('simulator', *sys.argv[1:]); sys.exit(7)"
 INSTALLER = """
-import json, os, sys
+import json, os, runpy, sys
 from pathlib import Path
 
 words = sys.argv[1:]
@@ -39,8 +45,16 @@ with open("calls", "a") as file:
     print(json.dumps([words, Path(".venv", "ready").exists()]), file=file)
 if Path("broken").exists():
     sys.exit("error: no route to host")
+if Path("gate").exists():  # waits there until somebody lets it through
+    Path("gate").read_text()
 if "--target" in words:
-    Path(words[words.index("--target") + 1]).mkdir(parents=True)
+    for name in runpy.run_path("run.py")["LOADS"][words[-1]]:
+        path = Path(words[words.index("--target") + 1], *name.split(".")).with_suffix(".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path.parent, "__init__.py").touch()
+        path.write_text(f"NAME = {name!r}")
+        if Path("taken").exists():
+            break
 elif "-r" in words:
     (site,) = Path(".venv", "lib").glob("python*/site-packages")
     if Path("real").exists():  # the tests' own packages are found beside it
@@ -75,12 +89,39 @@ class Checkout:
         (self.tools / "uv").write_text(f"#!{sys.executable} -IS\n{text}")
         (self.tools / "uv").chmod(0o755)
 
-    def run(self, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-        """Starts run.py from another folder."""
+    def run(
+        self, *words: str, before: Callable[[], None] | None = None, **settings: str
+    ) -> "subprocess.CompletedProcess[str]":
+        """Runs run.py to its end."""
+        started = self.start(*words, before=before, **settings)
+        told = started.communicate()
+        return subprocess.CompletedProcess(started.args, started.returncode, *told)
+
+    def start(
+        self, *words: str, before: Callable[[], None] | None = None, **settings: str
+    ) -> "subprocess.Popen[str]":
+        """Starts run.py from another folder, with `before` called in the process first."""
         env = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "UV_"))}
         env |= {"PATH": str(self.tools), "LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"} | settings
         command = [sys.executable, str(self.folder / "run.py"), *words]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", cwd="/", env=env)
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            cwd="/", env=env, preexec_fn=before,
+        )  # fmt: skip
+
+    def start_to_the_gate(self, *words: str) -> "tuple[subprocess.Popen[str], IO[str]]":
+        """Starts run.py in a group of its own, up to where pip waits until the gate is closed."""
+        gate = self.folder / "gate"
+        os.mkfifo(gate)
+        started = self.start(*words, before=os.setpgrp)
+        opened = gate.open("w")  # as soon as pip stands there
+        gate.unlink()
+        return started, opened
+
+    def package(self, name: str) -> Path:
+        """The file of a package in the only folder of packages."""
+        (folder,) = self.packages()
+        return (self.folder / ".packages" / folder).joinpath(*name.split(".")).with_suffix(".py")
 
     def packages(self) -> list[str]:
         """The folders of packages that are there."""
@@ -112,7 +153,7 @@ def run() -> ModuleType:
 def test_an_old_python_can_read_it() -> None:
     tree = ast.parse(RUN.read_text("utf-8"), feature_version=(3, 7))
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {name.name for node in imports for name in node.names}
+    names = {name.name.partition(".")[0] for node in imports for name in node.names}
     assert all(isinstance(node, ast.Import) for node in imports), "3.6 knows no future annotations"
     assert names <= set(sys.stdlib_module_names)
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.NamedExpr)], "3.6 knows no :="
@@ -328,6 +369,193 @@ def test_a_python_that_has_gone_is_replaced(checkout: Checkout) -> None:
     assert checkout.run("test", "--version").stdout.startswith("pytest ")
 
 
+def first_words(started: "subprocess.Popen[str]") -> str:
+    """The first line that a start tells, where it tells one."""
+    assert started.stderr is not None
+    return started.stderr.readline() if select([started.stderr], [], [], HANG_S)[0] else ""
+
+
+LATER = """
+import sys
+print("up", flush=True)
+if "later" in sys.argv:
+    sys.stdin.readline()
+from textual import app
+print(app.NAME)
+"""
+
+
+@posix
+@pytest.mark.parametrize("words", [["print", "story", "--word"], ["list"]])
+def test_a_program_keeps_its_packages_while_others_are_fetched(
+    checkout: Checkout, words: list[str], tmp_path: Path
+) -> None:
+    """What a program loads late is there, also after a workshop, a Word file or another lock came."""
+    (checkout.folder / "simulator" / "__main__.py").write_text(LATER)
+    lock = tmp_path / "requirements.lock"
+    with checkout.start("later") as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "up\n"
+        lock.write_text("textual==8.2.9 --hash=sha256:0\n")
+        assert checkout.run(*words).stderr.endswith("Ready.\n")
+        assert len(checkout.packages()) == 2
+        assert running.communicate("go on\n")[0] == "textual.app\n"
+    for name in (lock, tmp_path / "requirements-workshop.lock"):
+        name.write_text("textual==8.3.0 --hash=sha256:0\n")
+    checkout.run("list")
+    assert len(checkout.packages()) == 1, "nobody has the old ones any more"
+
+
+@posix
+def test_what_keeps_the_packages_takes_the_place_of_nothing_that_is_closed(checkout: Checkout) -> None:
+    (checkout.folder / "simulator" / "__main__.py").write_text("import sys; print(sys.stdin, sys.stderr)")
+
+    def close() -> None:
+        os.close(0)
+        os.close(2)
+
+    for _again in range(2):
+        assert checkout.run("list", before=close).stdout == "None None\n"
+
+
+@posix
+@pytest.mark.parametrize("first", [["print", "story", "--word"], ["list"]])
+def test_a_second_start_says_that_it_waits_and_takes_what_the_first_fetched(
+    checkout: Checkout, first: list[str]
+) -> None:
+    started, gate = checkout.start_to_the_gate(*first)
+    with started, checkout.start("list") as second, gate:
+        assert first_words(second) == "Another start is setting up here; this one waits for it.\n"
+        gate.close()
+        assert started.communicate()[0] == f"simulator {' '.join(first)}\n"
+        assert second.communicate()[:2] == ("simulator list\n", "")
+    assert len(checkout.calls()) == 1
+    assert len(checkout.packages()) == 1
+
+
+@posix
+def test_a_tool_that_outlives_its_start_is_waited_for(checkout: Checkout) -> None:
+    started, gate = checkout.start_to_the_gate("list")
+    started.kill()
+    with started, checkout.start("list") as second, gate:
+        assert first_words(second).startswith("Another start is setting up")
+        gate.close()
+        assert second.communicate()[0] == "simulator list\n"
+
+
+@posix
+def test_ctrl_c_in_a_set_up_ends_it_in_a_sentence(checkout: Checkout) -> None:
+    started, gate = checkout.start_to_the_gate("list")
+    with started, gate:
+        os.killpg(started.pid, signal.SIGINT)
+        told = started.communicate()[1]
+    assert started.returncode == 130
+    assert told.endswith("Stopped. Start again to go on.\n")
+    assert "Traceback" not in told
+
+
+@posix
+@pytest.mark.parametrize("words", [["list"], ["workshop", "story"]])
+def test_packages_that_cannot_be_loaded_are_not_taken_for_whole(checkout: Checkout, words: list[str]) -> None:
+    """As a setting of pip or a virus scanner leaves them: pip itself says that all is well."""
+    (checkout.folder / "taken").touch()
+    failed = checkout.run(*words)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "does not work here" in failed.stderr
+    assert "No module named 'jsonschema_rs'" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert "network?" not in failed.stderr
+    (checkout.folder / "taken").unlink()
+    assert checkout.run(*words).returncode == 7
+
+
+@posix
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_text("")])
+def test_packages_of_which_a_part_has_gone_are_mended(
+    checkout: Checkout, harm: Callable[[Path], object]
+) -> None:
+    checkout.run("list")
+    harm(checkout.package("jsonschema_rs"))
+    assert "bringing" in checkout.run("list").stderr
+    assert checkout.package("jsonschema_rs").read_text() == "NAME = 'jsonschema_rs'"
+    assert checkout.run("list").stderr == ""
+
+
+@posix
+def test_a_deletion_that_is_broken_off_leaves_no_half_under_its_name(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "whole"
+    folder.mkdir()
+    (folder / "module.py").touch()
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run.discard(str(folder), str(tmp_path / "old"))
+    assert not folder.exists()
+
+
+@posix
+def test_the_simulator_is_compiled_whole_and_sees_no_packages_of_the_persons_own(
+    checkout: Checkout,
+) -> None:
+    flags = "import sys; print(sys.flags.safe_path, sys.flags.no_user_site)"
+    (checkout.folder / "simulator" / "__main__.py").write_text(flags)
+    (checkout.folder / "simulator" / "later.py").write_text("")
+    assert checkout.run("list").stdout == "True 1\n"
+    assert list((checkout.folder / "simulator" / "__pycache__").glob("later.*.pyc"))
+
+
+def test_another_machine_or_python_has_other_packages(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = run.packages()
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    assert run.packages() != here
+    monkeypatch.undo()
+    monkeypatch.setattr("importlib.machinery.EXTENSION_SUFFIXES", [".another-abi.so"])
+    assert run.packages() != here
+    monkeypatch.undo()
+    if os.name == "posix":
+        monkeypatch.setattr(os, "uname", lambda: os.uname_result(["Linux", "name", "6", "1", "sparc64"]))
+        assert run.packages() != here
+
+
+def test_what_tools_are_told_of_the_network_is_followed_and_nothing_else(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = {
+        "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX", "PIP_FIND_LINKS", "PIP_CERT", "PIP_PROXY",
+        "PIP_CLIENT_CERT", "PIP_TRUSTED_HOST", "PIP_TIMEOUT", "PIP_DEFAULT_TIMEOUT", "PIP_RETRIES",
+        "PIP_CACHE_DIR", "PIP_CONFIG_FILE", "UV_DEFAULT_INDEX", "UV_INDEX_WORK_PASSWORD", "UV_NATIVE_TLS",
+        "UV_CONFIG_FILE", "UV_INSECURE_HOST", "UV_HTTP_TIMEOUT", "UV_OFFLINE", "HTTPS_PROXY", "SSL_CERT_FILE",
+        "PYTHONHOME", "PYTHONUSERBASE",
+    }  # fmt: skip
+    place = {
+        *ELSEWHERE, "PYTHONINSPECT", "PYTHONWARNINGS", "UV_TARGET", "UV_PREFIX", "UV_SYSTEM_PYTHON",
+        "UV_PYTHON", "UV_CONSTRAINT", "UV_PYTHON_PLATFORM", "UV_COMPILE_BYTECODE",
+    }  # fmt: skip
+    for name in way | place:
+        monkeypatch.setenv(name, "x")
+    told = run.tool_settings().keys()
+    assert way - told == set()
+    assert place & told == set()
+
+
+@posix
+def test_a_uv_that_hangs_is_not_waited_for(
+    run: ModuleType, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.uv(f"import time; time.sleep({HANG_S}); print('uv 0.9.1')")
+    monkeypatch.setattr(run, "ANSWER_S", 0.1)
+    uv = str(checkout.tools / "uv")
+    assert not run.works(uv)
+    assert not run.is_new_enough(uv)
+
+
 @posix
 def test_two_first_starts_at_once(checkout: Checkout) -> None:
     def start(word: str) -> "subprocess.Popen[str]":
@@ -382,16 +610,22 @@ def test_a_uv_that_is_too_old_is_not_asked(checkout: Checkout) -> None:
     assert "sudo apt install python3-pip" in done.stderr
 
 
-@posix
-@pytest.mark.skipif(
-    hasattr(os, "geteuid") and os.geteuid() == 0, reason="the administrator may write anywhere"
-)
+@rights.needs_modes
 def test_a_folder_that_cannot_be_written(checkout: Checkout) -> None:
     checkout.folder.chmod(0o555)
-    done = checkout.run()
+    done = checkout.run(before=rights.give_up_for_ever)
     checkout.folder.chmod(0o755)
     assert done.returncode == 1
     assert "could not write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_where_the_packages_should_be(checkout: Checkout) -> None:
+    (checkout.folder / ".packages").touch()
+    done = checkout.run()
+    assert done.returncode == 1
+    assert "could not write" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def base_python_has_pip() -> bool:
@@ -400,9 +634,11 @@ def base_python_has_pip() -> bool:
 
 
 def small_wheel(folder: Path) -> str:
-    """Makes a wheel of one module, and returns the line of a lock that wants exactly it."""
+    """Makes a wheel of empty modules and one word, and returns the line of a lock that wants exactly it."""
+    loads = runpy.run_path(str(RUN))["LOADS"]["requirements.lock"]
     path = folder / "spoken-1.0-py3-none-any.whl"
     files = {
+        **{name.replace(".", "/") + ".py": "" for name in loads},
         "spoken.py": "WORD = 'hei'\n",
         "spoken-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: spoken\nVersion: 1.0\n",
         "spoken-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
@@ -415,6 +651,15 @@ def small_wheel(folder: Path) -> str:
             record += f"{name},sha256={digest},{len(text.encode())}\n"
         archive.writestr("spoken-1.0.dist-info/RECORD", record + "spoken-1.0.dist-info/RECORD,,\n")
     return f"spoken==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
+# What pip may have been told for other work, each of which would end this set-up or put it elsewhere.
+ELSEWHERE = {
+    "PIP_DRY_RUN": "1", "PIP_PREFIX": "prefix", "PIP_ROOT": "root", "PIP_TARGET": "target", "PIP_ABI": "none",
+    "PIP_PLATFORM": "win_amd64", "PIP_PYTHON_VERSION": "3.4", "PIP_IMPLEMENTATION": "pp", "PIP_USER": "1",
+    "PIP_CONSTRAINT": "/gone", "PIP_REQUIREMENT": "/gone", "PIP_PYTHON": "/gone", "PIP_NO_INPUT": "maybe",
+    "PIP_REQUIRE_VIRTUALENV": "1", "PIP_NO_BINARY": ":all:",
+}  # fmt: skip
 
 
 @posix
@@ -430,8 +675,10 @@ def test_a_real_set_up_in_a_folder_of_any_name(tmp_path: Path, name: bytes) -> N
     wheels.mkdir()
     (folder / "requirements.lock").write_text(small_wheel(wheels))
     (folder / "simulator" / "__main__.py").write_text("import spoken, sys; print(spoken.WORD, *sys.argv[1:])")
+    own = tmp_path / "pip.conf"
+    own.write_text("[global]\nrequire-virtualenv = true\n[install]\nuser = true\n")
     links = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PATH": os.environ["PATH"]}
-    done = checkout.run("a", "b", **links)
+    done = checkout.run("a", "b", **links, **ELSEWHERE, PIP_CONFIG_FILE=str(own), PYTHONWARNINGS="error")
     assert (done.returncode, done.stdout) == (0, "hei a b\n"), done.stderr
     assert checkout.run(PATH="").stderr == ""
 

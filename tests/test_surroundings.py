@@ -43,12 +43,39 @@ def test_also_where_all_was_set_and_signals_were_ignored(tmp_path: Path) -> None
     own = {"MENTOR_DATA": str(tmp_path / "mine"), "XDG_DATA_HOME": str(tmp_path / "mine"), "LANGUAGE": "nb"}
     this = f"{__file__}::{test_a_program_finds_an_empty_home_and_hears_signals.__name__}"
     told = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", this],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={tmp_path}/base", this],
         capture_output=True, text=True, cwd=ROOT, env=os.environ | own,
         preexec_fn=ignore,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout
     assert list((tmp_path / "mine").iterdir()) == []
+
+
+ENDED = """
+import os, signal, tempfile
+from pathlib import Path
+def test_it() -> None:
+    (home,) = Path(tempfile.gettempdir()).glob("mentor-tests-*")
+    os.kill(int(os.environ["RUN"]), signal.SIGTERM)
+    signal.pause()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a signal")
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "test_ended.py").write_text(ENDED, "utf-8")
+    words = ["-q", "-p", "no:cacheprovider", "-p", "tests.conftest", f"--basetemp={tmp_path / 'base'}"]
+    ended = (
+        "import os, sys, pytest; os.environ['RUN'] = str(os.getpid()); sys.exit(pytest.main(sys.argv[1:]))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", ended, *words, "-n", workers, str(tmp_path / "test_ended.py")],
+        capture_output=True, text=True, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path / "tmp")},
+    )  # fmt: skip
+    assert told.returncode == pytest.ExitCode.INTERRUPTED, told.stdout + told.stderr
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_no_example_is_judged_by_the_clock() -> None:

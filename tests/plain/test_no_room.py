@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -14,6 +11,7 @@ from typing import IO
 import pytest
 
 from simulator.session.session import JOURNAL_NAME
+from tests import rights
 from tests.plain.driving import command, environment, keys, mentor, story_of, ways
 from tests.plain.test_sitting import plays
 
@@ -53,26 +51,12 @@ def test_a_full_disk(size: int, tmp_path: Path) -> None:
     assert "changed" not in again.stdout  # what was kept fits together
 
 
-def modes_hold() -> None:
-    """Let the modes of files hold for this process, also where it is root's (Linux)."""
-    if os.geteuid() == 0:
-        libc = ctypes.CDLL(None)
-        for capability in (1, 2, 3):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER
-            libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
-
-
-needs_modes = pytest.mark.skipif(
-    os.name == "nt" or (os.geteuid() == 0 and sys.platform != "linux"),
-    reason="modes of files do not hold here",
-)
-
-
-@needs_modes
+@rights.needs_modes
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     data.chmod(0o500)
-    done = played(data, *SEEDED, before=modes_hold)
+    done = played(data, *SEEDED, before=rights.give_up_for_ever)
     data.chmod(0o700)
     assert (done.returncode, done.stderr) == (0, "")
     assert "cannot be written to" in done.stdout
@@ -81,7 +65,7 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     assert list(data.iterdir()) == []
 
 
-@needs_modes
+@rights.needs_modes
 @pytest.mark.parametrize(("of_file", "of_folder"), [(0o400, 0o700), (0o400, 0o500), (0, 0o700)])
 def test_a_file_that_may_not_be_written(of_file: int, of_folder: int, tmp_path: Path) -> None:
     data = tmp_path / "data"
@@ -89,7 +73,7 @@ def test_a_file_that_may_not_be_written(of_file: int, of_folder: int, tmp_path: 
     before = (data / JOURNAL_NAME).read_bytes()
     (data / JOURNAL_NAME).chmod(of_file)
     data.chmod(of_folder)
-    done = played(data, *SEEDED, before=modes_hold)
+    done = played(data, *SEEDED, before=rights.give_up_for_ever)
     data.chmod(0o700)
     (data / JOURNAL_NAME).chmod(0o600)
     assert (done.returncode, done.stderr) == (0, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -69,7 +70,7 @@ def somebody_without_rights(pack: Path) -> Iterator[tuple[Path, list[str]]]:
         if shutil.which("setpriv") is None:
             pytest.skip("needs setpriv, to become somebody else than root")
         before = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    home = Path("/tmp") / f"mentor-closed-{os.getpid()}"
+    home = Path(tempfile.mkdtemp(prefix="mentor-closed-"))  # others may not look into `tmp_path`
     try:
         shutil.copytree(pack, home / "pack")
         (home / "data").mkdir()

@@ -19,9 +19,11 @@ from simulator.scenario.diagnostics import Diagnostic, Loaded
 from simulator.scenario.loader import read_pack, read_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.translation import Catalogue, read_catalogue
+from tests.robustness.duration import HANG_S, LONG
 from tests.stories import walk
 
-MOST_S = 2.0
+MOST_S = 2.0 if LONG else HANG_S
+"""Seconds of the processor that reading a file may take."""
 TOKENS = [
     *[sign.encode() for sign in "&*!%@`|>#:-?[]{},\"'\\~=<\t\n\r "], b": ", b" #", b"- ", b"---\n",
     b"...\n", b"<<: ",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import rights
 from tests.robustness.commands import environment, run
 from tests.robustness.duration import HANG_S
 from tests.robustness.packs import make_pack
@@ -117,6 +118,7 @@ def outcomes(
     ran = subprocess.run(
         [sys.executable, str(SCRIPT)], input=json.dumps(commands), capture_output=True, text=True,
         env=environment(home, PYTHONPATH=os.pathsep.join(sys.path)), cwd=home, timeout=5 * HANG_S,
+        preexec_fn=rights.give_up_for_ever,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr[-3000:]
     for (name, _words), (code, out, err) in zip(named, json.loads(ran.stdout), strict=True):

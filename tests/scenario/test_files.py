@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from simulator.findings import kinds
 from simulator.scenario.loader import read_pack, read_scenario
+from tests import rights
 from tests.scenario.reading import SCENARIOS, SMALL, read_text, told
 
 DATA = SMALL.encode("utf-8")
@@ -99,12 +99,13 @@ def test_a_line_under_a_heading_is_the_authors(tmp_path: Path) -> None:
     assert told(found) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+@rights.needs_modes
 def test_file_without_permission(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_bytes(DATA)
     path.chmod(0)
-    assert told(read_scenario(path)) == ["unreadable-file: "]
+    with rights.given_up():
+        assert told(read_scenario(path)) == ["unreadable-file: "]
 
 
 def test_links_stay_in_the_folder(tmp_path: Path) -> None:

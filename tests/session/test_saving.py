@@ -19,6 +19,7 @@ from simulator.session.new_file import SavingError, write_new
 from simulator.session.playing import begin
 from simulator.session.saving import render
 from simulator.session.session import Session
+from tests import rights
 from tests.session import plays
 
 PLAN = "Når noe er borte, skal jeg puste før jeg spør hvem som hadde det."
@@ -184,13 +185,11 @@ def test_says_what_is_wrong(sitting: Session, tmp_path: Path) -> None:
         assert "{" not in caught.value.sentence
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write anywhere"
-)
+@rights.needs_modes
 def test_a_folder_that_may_not_be_written(sitting: Session, tmp_path: Path) -> None:
     playing = plays.play(sitting, "open")
     tmp_path.chmod(0o500)
-    with pytest.raises(SavingError) as caught:
+    with rights.given_up(), pytest.raises(SavingError) as caught:
         saving.save(playing, tmp_path / "a.txt", "text")
     assert caught.value.reason == "not-allowed"
 

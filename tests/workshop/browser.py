@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -163,10 +164,11 @@ class Chromium:
             os.dup2(63, 3)
             os.dup2(64, 4)
 
+        self.scratch = tempfile.mkdtemp(prefix="mentor-browser-")  # of a short name, for its socket
         nowhere = subprocess.DEVNULL
         self.process = subprocess.Popen(
             self.words, preexec_fn=as_three_and_four, close_fds=False, stdin=nowhere, stdout=nowhere,
-            stderr=nowhere,
+            stderr=nowhere, env=os.environ | {"TMPDIR": self.scratch},
         )  # fmt: skip
         os.close(its_read)
         os.close(its_write)
@@ -201,6 +203,7 @@ class Chromium:
         self.process.kill()
         self.process.wait()
         self.process = None
+        shutil.rmtree(self.scratch, ignore_errors=True)  # killed, it clears nothing up itself
         os.close(self.to_read)
         os.close(self.browser.write)
 
