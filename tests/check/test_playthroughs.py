@@ -8,10 +8,19 @@ import pytest
 
 from simulator.check.reporting.wording import mend, what
 from simulator.check.whole_check import Check
+from simulator.engine.story import Story
 from simulator.scenario.diagnostics import Diagnostic
+from simulator.scenario.loader import open_scenario
+from simulator.session.map_reading import map_of_file
+from simulator.session.rehearsing import RehearsalError, opened_at
 from tests.check.story_file import STORY
 
 TESTS = STORY[STORY.index("tests:\n") :]
+GATE = (
+    "  - {id: gate, goto: [{when: truth == phone, goto: yard}, {goto: shelf}]}\n  - {id: yard, goto: gate}\n"
+)
+CIRCLE = STORY.replace("start: shelf\nnodes:\n", f"start: gate\nnodes:\n{GATE}")
+"""The story behind a gate that one truth never gets through."""
 
 
 def run(folder: Path, *tests: str) -> list[Diagnostic]:
@@ -79,3 +88,26 @@ def test_each_failing_test_is_told(tmp_path: Path) -> None:
         tmp_path, "choose: [shelf.ask], expect: trust == 0", "choose: [shelf.help], expect: trust == 0"
     )
     assert len(found) == 2
+
+
+def test_a_story_that_goes_round_before_the_first_choice_is_told_with_all_else(tmp_path: Path) -> None:
+    path, beside = tmp_path / "story.yaml", tmp_path / "beside.yaml"
+    path.write_text(CIRCLE, "utf-8")
+    beside.write_text(STORY.replace("when: trust <= 2", "when: trust <= 0"), "utf-8")
+    found = {f.code: f for f in Check().paths([tmp_path]).findings if f.severity != "note"}
+    assert found["no-way-out"].at in ("gate", "yard")
+    assert found["never-offered"].path.name == "beside.yaml"
+    unmet = found["test-not-met"]
+    assert (unmet.arguments["node"], unmet.drawn) == ("gate", {"truth": "phone"})
+    assert "truth = phone" in what(unmet)
+    assert "before the first choice" in mend(unmet)
+    page = map_of_file(path, "nb")
+    assert "no-way-out" in {one.diagnostic.code for one in page.found[found["no-way-out"].at]}
+
+
+def test_no_play_stands_where_it_only_goes_round(tmp_path: Path) -> None:
+    story = Story(open_scenario(tmp_path / "story.yaml", content=CIRCLE.encode()).scenario())
+    with pytest.raises(RehearsalError, match="no-way"):
+        opened_at(story, "yard", {}, {})
+    _events, state = opened_at(story, "shelf", {}, {})
+    assert state.node == "shelf"
