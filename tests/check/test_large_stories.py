@@ -71,6 +71,23 @@ def test_a_hundred_marks_and_two_wide_numbers(
     assert proof.extents["out"] == {"a": (10, 1000), "b": (1, 1000)}
 
 
+@pytest.mark.parametrize("options", [["aa", "bb"], ["bb", "aa"]])
+@pytest.mark.parametrize("more", [0, 40])
+def test_a_way_from_some_starts_is_found_in_whatever_order_these_stand(
+    options: list[str], more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One truth alone leads out, and so do very many others beside it: nothing goes through them one by one."""
+    monkeypatch.setattr(witness, "LAYERS_PART", 0.001)
+    monkeypatch.setattr(witness, "EAGER_PART", 0.005)
+    others = "".join(f"  t{n}: {{label: t, one_of: [o, p], drawn: true}}\n" for n in range(more))
+    truths = f"  truth: {{label: t, one_of: [{', '.join(options)}], drawn: true}}\n{others}"
+    asked = " and ".join(["b > 0", "truth == bb", *(f"t{n} == p" for n in range(more))])
+    text = large.marks_and_numbers(100, 1000, False).replace("state:\n", f"state:\n{truths}")
+    proof = prove(read(tmp_path, text.replace("b > 0", asked)), Budget(PATIENT))
+    assert proof.unproved == ()
+    assert proof.endings["out"].drawn["truth"] == "bb"
+
+
 def test_marks_and_numbers_are_the_same_in_both_kinds(tmp_path: Path) -> None:
     story = read(tmp_path, large.marks_and_numbers(6, 12, True))
     bits, diagrams = (prove(story, Budget(PATIENT), kind) for kind in ("bits", "diagrams"))

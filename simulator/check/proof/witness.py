@@ -61,10 +61,21 @@ class Finder(Generic[S]):
         patience = self.flow.budget.share(EAGER_PART)
         tests = {node: self.space.member(states) for node, states in goals.items()}
         try:
-            found, parents = self.explorer.eagerly(tests, distance(self.flow, goals), patience, EAGER_LIMIT)
+            starts = self._starts_to(goals)
+            if not starts:
+                return None
+            start, far = self.space.some(starts), distance(self.flow, goals)
+            found, parents = self.explorer.eagerly(start, tests, far, patience, EAGER_LIMIT)
         except (TooManyStatesError, OverBudgetError, MemoryError):
             return None
-        return self.explorer.path(found, parents) if found else None  # another start may lead there
+        return self.explorer.path(found, parents) if found else None
+
+    def _starts_to(self, goals: Mapping[str, S]) -> S:
+        """Return the states to start in from which the goals can be reached: not every drawn truth may do."""
+        if self.flow.view.start_count == 1:
+            return self.space.starts()
+        first, able = self.flow.view.machine.scenario.start, self.flow.backward(goals, self._reached)
+        return self.space.meet(self.space.starts(), able.get(first, self.flow.none))
 
     def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
         """Find the first layer that holds a goal, and walk back from there."""
