@@ -23,7 +23,7 @@ Arrow = tuple[str, str]
 class Experience:
     """What some play meets. `unproved`: values that were too many to say so; then nothing else counts.
 
-    `offered`: choices. `arrows`: each with a shortest play that goes it. `endings`: a shortest play to each.
+    `offered`: choices. `arrows`: each with a play that goes it. `endings`: a play to each.
     `extents`: by ending and number the least and the most. `stuck`: nodes where nothing may be offered, and
     those from which no ending may be reached.
     """

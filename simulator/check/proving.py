@@ -31,7 +31,7 @@ class Proof:
     """What was proved of a story.
 
     `states`: reached states of all nodes, of the values that steer the story. `method`: "bits", "diagrams"
-    or "" where nothing was proved. `endings`: a shortest way to each. `extents`: for each ending and number
+    or "" where nothing was proved. `endings`: a way to each. `extents`: for each ending and number
     the least and the most it can be there. `unproved`: the values that were too many. `measured`: the
     numbers whose extents and cut additions have been taken.
     """

@@ -95,7 +95,7 @@ def walk_to(found: Found, language: str) -> Walk | None:
 
 
 def walk_to_ending(group: Group, ending: EndingFigures, language: str) -> Walk | None:
-    """Take the shortest path to an ending; `None` where the file cannot be read now."""
+    """Take the path to an ending; `None` where the file cannot be read now."""
     return walk(group.path, ending.steps, ending.drawn, language)
 
 

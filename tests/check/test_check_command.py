@@ -85,7 +85,8 @@ def test_json(folder: Path) -> None:
     finding = next(f for f in report["findings"] if f["code"] == "never-offered")
     assert (finding["line"], finding["severity"], finding["family"]) == (99, "warning", "proof")
     assert finding["at"] == "cold_room.apologise"
-    assert len(finding["shortest_path"]["steps"]) == 2
+    assert len(finding["way"]["steps"]) == 2
+    assert finding["way"]["is_shortest"]
     assert {scenario["id"] for scenario in report["scenarios"]} == {"story", "other"}
     assert report["scenarios"][0]["endings"][0]["extents"]["trust"]
     assert {row["code"] for row in report["accepted"]} == {"no-translation"}

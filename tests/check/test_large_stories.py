@@ -13,7 +13,10 @@ import pytest
 from simulator.check.proof import witness
 from simulator.check.proof.budget import Budget, OverBudgetError, StoppedError
 from simulator.check.proving import Proof, prove
+from simulator.check.reporting.figures import block
+from simulator.check.summary import summarise
 from simulator.check.whole_check import Check
+from simulator.engine.story import Story
 from simulator.scenario.conditions import parse
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
@@ -76,7 +79,7 @@ def test_a_hundred_marks_and_two_wide_numbers(
 def test_a_way_from_some_starts_is_found_in_whatever_order_these_stand(
     options: list[str], more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One truth alone leads out, and so do very many others beside it: nothing goes through them one by one."""
+    """One truth alone leads out, and so do many beside it: nothing goes through them one by one."""
     monkeypatch.setattr(witness, "LAYERS_PART", 0.001)
     monkeypatch.setattr(witness, "EAGER_PART", 0.005)
     others = "".join(f"  t{n}: {{label: t, one_of: [o, p], drawn: true}}\n" for n in range(more))
@@ -222,6 +225,10 @@ def test_where_the_layers_take_too_long_any_way_is_shown(
     way = proof.endings["out"].steps
     assert len(way) >= 28
     assert {f"hub.c{n}" for n in range(27)} < set(way)
+    assert not proof.endings["out"].is_shortest
+    told = block(summarise(Story(proof.machine.scenario), proof))
+    assert "there may be a shorter way" in told
+    assert "shortest" not in told
     proof = proved(tmp_path, large.counters(0, 300))
     assert len(proof.endings["out"].steps) >= 601
 

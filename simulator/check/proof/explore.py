@@ -111,8 +111,8 @@ class Explorer:
     ) -> tuple[Place | None, Parents]:
         """Search as `search` does, but always on from the state that seems nearest: any way, soon.
 
-        `start`: the one state to begin in. `far` guesses how many steps a state still needs, and what tells equals apart. Raises
-        TooManyStatesError as well, and OverBudgetError.
+        `start`: the one state to begin in. `far` guesses how many steps a state still needs, and what tells
+        equals apart. Raises TooManyStatesError as well, and OverBudgetError.
         """
         left, first = self._steps_left(goals), self.view.machine.scenario.start
         parents: Parents = {(first, start): None}

@@ -1,8 +1,9 @@
-"""The shortest way to a set of states: by the plain search where that is quick, else by layers of sets."""
+"""A way to a set of states: by the plain search where that is quick, else by layers of sets, else any."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
 from typing import Generic, TypeVar
 
@@ -24,7 +25,7 @@ EAGER_LIMIT = 200_000
 
 
 class Finder(Generic[S]):
-    """Finds shortest ways in one view. What is asked for must be reachable."""
+    """Finds ways in one view, shortest ones where there is time. What is asked for must be reachable."""
 
     def __init__(self, flow: Flow[S], reached: Mapping[str, S]) -> None:
         """Share the sets of the proof; layers are only made when they are needed."""
@@ -44,7 +45,8 @@ class Finder(Generic[S]):
     def way(self, goals: Mapping[str, S]) -> Way | None:
         """Return a shortest way into the goals (by node).
 
-        Where that takes too long it is any way; `None` where that does as well, or none is reachable.
+        Where that takes too long it is any way, which says so; `None` where that does as well, or none is
+        reachable.
         """
         wanted = {node: states for node, states in goals.items() if states}
         if not wanted or self.flow.budget.is_spent:  # without a way a finding is still proved
@@ -68,7 +70,7 @@ class Finder(Generic[S]):
             found, parents = self.explorer.eagerly(start, tests, far, patience, EAGER_LIMIT)
         except (TooManyStatesError, OverBudgetError, MemoryError):
             return None
-        return self.explorer.path(found, parents) if found else None
+        return replace(self.explorer.path(found, parents), is_shortest=False) if found else None
 
     def _starts_to(self, goals: Mapping[str, S]) -> S:
         """Return the states to start in from which the goals can be reached: not every drawn truth may do."""

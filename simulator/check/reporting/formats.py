@@ -33,8 +33,7 @@ def json_report(checked: Checked) -> str:
 
 
 def row(finding: Diagnostic) -> dict[str, Any]:
-    """Return one finding as plain data. `shortest_path`: the steps that show it, `null` where none does."""
-    way = None if finding.steps is None else {"drawn": dict(finding.drawn), "steps": list(finding.steps)}
+    """Return one finding as plain data. `way`: the steps that show it, `null` where none does."""
     return {
         "path": str(finding.path),
         "line": finding.line,
@@ -47,7 +46,17 @@ def row(finding: Diagnostic) -> dict[str, Any]:
         "message": what(finding),
         "mend": mend(finding),
         "arguments": dict(finding.arguments),
-        "shortest_path": way,
+        "way": _way(finding),
+    }
+
+
+def _way(finding: Diagnostic) -> dict[str, Any] | None:
+    if finding.steps is None:
+        return None
+    return {
+        "drawn": dict(finding.drawn),
+        "steps": list(finding.steps),
+        "is_shortest": finding.is_shortest,
     }
 
 
@@ -89,7 +98,11 @@ def _result(finding: Diagnostic, why: str, codes: list[str]) -> dict[str, Any]:
         "locations": [{"physicalLocation": location}],
     }
     if finding.steps is not None:
-        result["properties"] = {"shortestPath": list(finding.steps), "drawn": dict(finding.drawn)}
+        result["properties"] = {
+            "way": list(finding.steps),
+            "isShortest": finding.is_shortest,
+            "drawn": dict(finding.drawn),
+        }
     if why:
         result["suppressions"] = [{"kind": "inSource", "justification": why}]
     return result

@@ -234,7 +234,7 @@ def _looked_at(ground: Ground[S], seen: Site | Silence) -> Iterator[tuple[str, S
 
 
 def _at_text(ground: Ground[S], seen: Site | Silence, finding: Finding, shown: Mapping[str, S]) -> Finding:
-    """Return the finding with its place and a shortest way to the states in which it shows."""
+    """Return the finding with its place and a way to the states in which it shows."""
     if seen.at != "after":
         way = ground.way({node: states for node, states in shown.items() if states})
         return replace(finding, at=seen.node, way=way)
