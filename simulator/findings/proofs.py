@@ -164,6 +164,15 @@ KINDS = (
             "Such choices: {count}."
         ),
         mend=N_("Nothing has to be done. If every step must count, use smaller steps or a wider range."),
+        others=(
+            (
+                "fixed",
+                N_(
+                    "“min” and “max” are the same, so “{value}” never changes. Set them apart, or take the value "
+                    "out of the story."
+                ),
+            ),
+        ),
         example=Example(
             "  trust: {label: tillit, start: 3, min: 0, max: 4}",
             "  trust: {label: tillit, start: 3, min: 0, max: 10}",

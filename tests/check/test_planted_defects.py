@@ -281,6 +281,19 @@ def test_a_condition_that_never_holds_is_told_with_what_would_help(condition: st
     assert why in advice(found)
 
 
+def test_a_value_that_can_never_change_is_told_once() -> None:
+    story = scenario(
+        node("a", choice("up", "b", effects={"still": 1}), choice("down", "b", effects={"still": -1})),
+        node("b", choice("up", "out", effects={"still": 2}), choice("on", "out")),
+        ending("out"),
+        state=(number("still", 2, 2, 2),),
+    )
+    found = only(prove(story), "hits-bound")
+    assert (found.arguments["bound"], found.arguments["count"]) == ("2", "3")
+    assert "“still” never changes" in advice(found)
+    assert steps(found) == (found.arguments["place"],)
+
+
 def test_before_the_first_choice_nothing_can_be_given_on_the_way() -> None:
     found = only(prove(never(first="trust > 4")), "never-offered")
     assert "“trust” is still 3 here, as it starts" in advice(found)
