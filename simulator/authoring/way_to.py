@@ -17,7 +17,7 @@ from simulator.check.proof.machine import Machine, build
 from simulator.check.proof.plan import Plan
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
-from simulator.check.proving import kinds
+from simulator.check.proving import answered
 from simulator.scenario.model import Scenario
 
 MOST_STATES = 200_000
@@ -125,12 +125,7 @@ def _granted(machine: Machine, place: str, wishes: Mapping[str, str]) -> Way | N
 def _ground(machine: Machine, watched: frozenset[tuple[str, str]]) -> Ground[Any]:
     """Return every reachable state, told apart by what steers the story and by what is watched."""
     view = View(machine, Plan(machine).steering | watched, watched)
-    for sets in kinds(view):
-        try:
-            return Ground(sets(view), Budget())
-        except (OverBudgetError, MemoryError):
-            continue
-    raise OverBudgetError
+    return answered(view, lambda space: Ground(space, Budget()))
 
 
 def _there(ground: Ground[Any], place: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from simulator.check.proof.budget import Budget, OverBudgetError
@@ -15,7 +15,7 @@ from simulator.check.proof.rehearsal import Rehearsal
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
-from simulator.check.proving import kinds, not_proved
+from simulator.check.proving import answered, not_proved
 from simulator.engine.debrief import final_values
 from simulator.engine.events import Chose, InvalidEventError, Started
 from simulator.engine.play import apply, first_values, offered, past_writing, start
@@ -24,7 +24,6 @@ from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Playthrough
 
 S = TypeVar("S")
-T = TypeVar("T")
 
 
 def playthroughs(machine: Machine, story: Story, budget: Budget) -> Iterator[Finding]:
@@ -70,7 +69,7 @@ class Tests:
             state = Rehearsal(flow).failing(starts, test.choose, test.expect.expression)
             return {} if state is None else drawn(space.view, state)
 
-        return given | self._tried(View(self.machine, keys, watched), failing)
+        return given | answered(View(self.machine, keys, watched), failing)
 
     def play(self, position: int, test: Playthrough, given: Mapping[str, str]) -> Finding | None:
         """Play a test with the engine; return what is wrong with it."""
@@ -129,8 +128,8 @@ class Tests:
         asked = reads(test.expect.expression)
         view = View(self.machine, self.steering | asked, asked)
         try:
-            return self._tried(view, lambda space: self._left_in(space, test, given))
-        except (OverBudgetError, MemoryError):
+            return answered(view, lambda space: self._left_in(space, test, given))
+        except OverBudgetError:
             return None
 
     def _left_in(self, space: Space[S], test: Playthrough, given: Mapping[str, str]) -> int | None:
@@ -153,15 +152,6 @@ class Tests:
             if place != node:
                 pending.pop(0)
         return None
-
-    def _tried(self, view: View, ask: Callable[[Space[Any]], T]) -> T:
-        """Return the answer of the first kind of sets that can bear a view."""
-        for kind in kinds(view):
-            try:
-                return ask(kind(view))
-            except (OverBudgetError, MemoryError):
-                self.budget.ask()
-        raise OverBudgetError
 
     def _settings(self, given: Mapping[str, str]) -> dict[Key, int]:
         domains = self.machine.domains
