@@ -92,6 +92,12 @@ def start(story: Story, event: Started) -> State:
     return State(event, values, marks, True, entered, 0, None, 0, True, None)
 
 
+def at_the_gate(story: Story, event: Started) -> State:
+    """Return the state in which the first node is entered and not led on from, for a start that raises."""
+    entered = ((story.scenario.start, 0),)
+    return State(event, first_values(story, event), 0, True, entered, 0, None, 0, True, None)
+
+
 def offered(story: Story, state: State) -> tuple[Choice, ...]:
     """Return the choices that are offered now, in the order of this play.
 

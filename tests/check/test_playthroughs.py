@@ -13,6 +13,7 @@ from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.loader import open_scenario
 from simulator.session.map_reading import map_of_file
 from simulator.session.rehearsing import RehearsalError, opened_at
+from simulator.session.walking import walk
 from tests.check.story_file import STORY
 
 TESTS = STORY[STORY.index("tests:\n") :]
@@ -103,6 +104,25 @@ def test_a_story_that_goes_round_before_the_first_choice_is_told_with_all_else(t
     assert "before the first choice" in mend(unmet)
     page = map_of_file(path, "nb")
     assert "no-way-out" in {one.diagnostic.code for one in page.found[found["no-way-out"].at]}
+
+
+def test_a_path_that_leads_into_a_circle_is_whole(tmp_path: Path) -> None:
+    """It is as the check left it: before the circle, which is no change of the file."""
+    path = tmp_path / "story.yaml"
+    path.write_text(CIRCLE, "utf-8")
+    walked = walk(path, [], {"truth": "phone"}, "nb")
+    assert walked is not None
+    assert (walked.is_whole, walked.is_endless, walked.here.node, walked.steps) == (True, True, "gate", ())
+    walked = walk(path, ["shelf.ask"], {"truth": "noise"}, "nb")
+    assert walked is not None
+    assert (walked.is_whole, walked.is_endless, len(walked.steps)) == (True, False, 1)
+    round_again = "    goto: [{when: told, goto: gate}, {goto: cold_room}]\n"
+    text = CIRCLE.replace("    goto: cold_room\n", round_again, 1).replace("start: gate", "start: shelf")
+    path.write_text(text, "utf-8")
+    for passed, endless in ((False, False), (True, True)):  # the circle comes behind a typed moment
+        walked = walk(path, ["shelf.ask"], {"truth": "phone"}, "nb", writing_passed=passed)
+        assert walked is not None
+        assert (walked.is_whole, walked.is_endless, walked.here.node) == (True, endless, "words")
 
 
 def test_no_play_stands_where_it_only_goes_round(tmp_path: Path) -> None:

@@ -113,6 +113,9 @@ class FindingScreen(Page):
             yield Static(plain(changed, "$warning"))
         if walk is not None:
             yield from walk_widgets(walk)
+            if walk.is_endless:
+                told = _("From here the play only leads on, round and round: it comes to no scene any more.")
+                yield Static(plain(told, "$warning"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the neighbours that there are."""
