@@ -55,7 +55,7 @@ def _line(words: str, **facts: str) -> str:
 
 
 def _path(way: Way | None) -> str:
-    return path_line(way.steps, way.drawn) if way else "–"
+    return path_line(way.steps, way.drawn, way.is_shortest) if way else "–"
 
 
 def _endings(found: Differences, old: Scenario, new: Scenario) -> Iterator[str]:

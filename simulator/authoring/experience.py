@@ -12,7 +12,7 @@ from simulator.check.proof.machine import build
 from simulator.check.proof.plan import Plan
 from simulator.check.proof.view import Step
 from simulator.check.proof.way import Way
-from simulator.check.proving import kinds, prove
+from simulator.check.proving import answered, prove
 from simulator.scenario.model import Scenario
 
 Arrow = tuple[str, str]
@@ -23,7 +23,7 @@ Arrow = tuple[str, str]
 class Experience:
     """What some play meets. `unproved`: values that were too many to say so; then nothing else counts.
 
-    `offered`: choices. `arrows`: each with a shortest play that goes it. `endings`: a shortest play to each.
+    `offered`: choices. `arrows`: each with a play that goes it. `endings`: a play to each.
     `extents`: by ending and number the least and the most. `stuck`: nodes where nothing may be offered, and
     those from which no ending may be reached.
     """
@@ -64,13 +64,10 @@ def experience(scenario: Scenario, budget: Budget | None = None) -> Experience:
 
 def _ground(scenario: Scenario, budget: Budget) -> Ground[Any] | None:
     """Return the reached states of what steers a story; `None` where they are too many."""
-    view = Plan(build(scenario)).view([])
-    for sets in kinds(view):
-        try:
-            return Ground(sets(view), budget)
-        except (OverBudgetError, MemoryError):
-            continue
-    return None
+    try:
+        return answered(Plan(build(scenario)).view([]), lambda space: Ground(space, budget))
+    except OverBudgetError:
+        return None
 
 
 def _exits(ground: Ground[Any], states: Any, step: Step) -> Iterator[tuple[str, Any]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from simulator.scenario import schema
 from simulator.scenario.diagnostics import Diagnostic
@@ -95,22 +95,13 @@ class _Mending:
 
     def mend(self) -> tuple[Lines, tuple[str, ...]]:
         """Return the lines as they can be, and which mends that took."""
-        mends: dict[str, Callable[[], Iterator[Lines]]] = {
-            "invisible": self._without_invisible,
-            "spaces": self._with_spaces,
-            "tabs": self._with_columns,
-            "steps": self._with_steps,
-            "marks": self._with_marks,
-            "minus": self._with_minus,
-            "quotes": self._without_quotes,
-        }
         done: dict[str, None] = {}
         refused = 0  # mends in a row, the last ones
-        for name, mend in ROUNDS * list(mends.items()):
-            if not self._found or refused == len(mends):
+        for name, mend in ROUNDS * list(self.MENDS.items()):
+            if not self._found or refused == len(self.MENDS):
                 break
             refused += 1
-            if self._take(mend()):
+            if self._take(mend(self)):
                 done[name], refused = None, 0
         return self._lines, tuple(done)
 
@@ -253,6 +244,20 @@ class _Mending:
             rest = lines[number][begin:]
             lines[number] = lines[number][:begin] + re.sub(f"[{QUOTES}]", "", rest)
         yield lines
+
+    MENDS: ClassVar[Mapping[str, Callable[[_Mending], Iterator[Lines]]]] = {
+        "invisible": _without_invisible,
+        "spaces": _with_spaces,
+        "tabs": _with_columns,
+        "steps": _with_steps,
+        "marks": _with_marks,
+        "minus": _with_minus,
+        "quotes": _without_quotes,
+    }
+
+
+MENDS = ("encoding", *_Mending.MENDS, "name")
+"""Every kind of mend, in the order in which they are tried: what `Mended.done` can say."""
 
 
 def _indent(line: str) -> str:

@@ -1,4 +1,4 @@
-"""A shortest way to any place of a story, and what its numbers can be there.
+"""A way to any place of a story, and what its numbers can be there.
 
 A way without wishes is found by the plain search, which stops at the first state. The least and the most of
 a value are asked of the sets of all reachable states, as the proof keeps them.
@@ -7,6 +7,7 @@ a value are asked of the sets of all reachable states, as the proof keeps them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from simulator.check.proof.budget import Budget, OverBudgetError
@@ -16,7 +17,7 @@ from simulator.check.proof.machine import Machine, build
 from simulator.check.proof.plan import Plan
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
-from simulator.check.proving import kinds
+from simulator.check.proving import answered
 from simulator.scenario.model import Scenario
 
 MOST_STATES = 200_000
@@ -32,7 +33,7 @@ EXTREMES = {"least": min, "most": max}
 def way_to(
     scenario: Scenario, place: str, given: Mapping[str, str], values: Mapping[str, str] | None = None
 ) -> Way | None:
-    """Return a shortest way to a node, or to where a choice (`node.choice`) is offered.
+    """Return a way to a node, or to where a choice (`node.choice`) is offered.
 
     `given`: truths that are settled; the others may be any, and the way says which. `values`: by name, the
     setting a value has there, in the author's words, or `least` or `most`, then what comes first by the order
@@ -47,7 +48,7 @@ def way_to(
     if found is None:
         return None
     first = {value.name: value.options[0] for value in scenario.state.values() if value.drawn}
-    return Way({**first, **found.drawn, **given}, found.steps, found.last)
+    return replace(found, drawn={**first, **found.drawn, **given})
 
 
 def extents(scenario: Scenario, place: str, given: Mapping[str, str]) -> dict[str, tuple[int, int]]:
@@ -106,7 +107,7 @@ def _nearest(explorer: Explorer, place: str) -> Way | None:
 
 
 def _granted(machine: Machine, place: str, wishes: Mapping[str, str]) -> Way | None:
-    """Return a shortest way to a place with every wish granted."""
+    """Return a way to a place with every wish granted."""
     ground = _ground(machine, frozenset(("value", name) for name in wishes))
     space, there = ground.space, _there(ground, place)
     for name in sorted(wishes):
@@ -124,12 +125,7 @@ def _granted(machine: Machine, place: str, wishes: Mapping[str, str]) -> Way | N
 def _ground(machine: Machine, watched: frozenset[tuple[str, str]]) -> Ground[Any]:
     """Return every reachable state, told apart by what steers the story and by what is watched."""
     view = View(machine, Plan(machine).steering | watched, watched)
-    for sets in kinds(view):
-        try:
-            return Ground(sets(view), Budget())
-        except (OverBudgetError, MemoryError):
-            continue
-    raise OverBudgetError
+    return answered(view, lambda space: Ground(space, Budget()))
 
 
 def _there(ground: Ground[Any], place: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from simulator.check.proof.budget import Budget, OverBudgetError
@@ -15,16 +15,15 @@ from simulator.check.proof.rehearsal import Rehearsal
 from simulator.check.proof.space import Space
 from simulator.check.proof.view import View
 from simulator.check.proof.way import Way
-from simulator.check.proving import kinds, not_proved
+from simulator.check.proving import answered, not_proved
 from simulator.engine.debrief import final_values
 from simulator.engine.events import Chose, InvalidEventError, Started
-from simulator.engine.play import State, apply, offered, past_writing
-from simulator.engine.story import Story
+from simulator.engine.play import apply, first_values, offered, past_writing, start
+from simulator.engine.story import Story, Values
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Playthrough
 
 S = TypeVar("S")
-T = TypeVar("T")
 
 
 def playthroughs(machine: Machine, story: Story, budget: Budget) -> Iterator[Finding]:
@@ -70,13 +69,17 @@ class Tests:
             state = Rehearsal(flow).failing(starts, test.choose, test.expect.expression)
             return {} if state is None else drawn(space.view, state)
 
-        return given | self._tried(View(self.machine, keys, watched), failing)
+        return given | answered(View(self.machine, keys, watched), failing)
 
     def play(self, position: int, test: Playthrough, given: Mapping[str, str]) -> Finding | None:
         """Play a test with the engine; return what is wrong with it."""
-        story = self.story
-        state = past_writing(story, apply(story, None, Started(0, given)))
+        story, first = self.story, Started(0, given)
         taken: list[str] = []
+        try:
+            state = past_writing(story, start(story, first))
+        except InvalidEventError as error:  # it goes round before the first choice, and stops nowhere
+            way = Way(given, (), (error.detail, 0))
+            return self._unmet(position, test, first_values(story, first), error.detail, None, way)
         for number, place in enumerate(test.choose):
             node, _, name = place.partition(".")
             way = Way(given, tuple(taken), (state.node, 0))
@@ -91,23 +94,24 @@ class Tests:
             try:
                 state = past_writing(story, apply(story, state, Chose(node, name)))
             except InvalidEventError as error:  # a circle of nodes that only lead on: it ends nowhere
-                return self._unmet(position, test, state, number, way.then(place), error.detail)
+                after = way.then(place)
+                return self._unmet(position, test, state.values, error.detail, number, after)
             taken.append(place)
         if story.test(test.expect)(final_values(story, state), state.marks, state.only_strong):
             return None
         way = Way(given, tuple(taken), (state.node, 0))
-        return self._unmet(position, test, state, self._left_at(test, given), way)
+        return self._unmet(position, test, state.values, state.node, self._left_at(test, given), way)
 
     def _unmet(
-        self, position: int, test: Playthrough, state: State, left: int | None, way: Way, node: str = ""
+        self, position: int, test: Playthrough, now: Values, node: str, left: int | None, way: Way
     ) -> Finding:
         """Return that an expectation does not hold at a node; `left`: the step after which it could not."""
         names = self.story.scenario.state
-        values = (f"{name} = {value}".lower() for name, value in zip(names, state.values, strict=True))
-        arguments = {"condition": test.expect.source, "node": node or state.node, "values": ", ".join(values)}
+        values = (f"{name} = {value}".lower() for name, value in zip(names, now, strict=True))
+        arguments = {"condition": test.expect.source, "node": node, "values": ", ".join(values)}
         key: KeyPath = ("expect",)
         if left is None:
-            arguments["unplaced"] = "true"
+            arguments["endless" if self.story.nodes[node].bare else "unplaced"] = "true"
         else:
             arguments |= {"step": str(left + 1), "place": test.choose[left]}
             key = ("choose", left)
@@ -124,8 +128,8 @@ class Tests:
         asked = reads(test.expect.expression)
         view = View(self.machine, self.steering | asked, asked)
         try:
-            return self._tried(view, lambda space: self._left_in(space, test, given))
-        except (OverBudgetError, MemoryError):
+            return answered(view, lambda space: self._left_in(space, test, given))
+        except OverBudgetError:
             return None
 
     def _left_in(self, space: Space[S], test: Playthrough, given: Mapping[str, str]) -> int | None:
@@ -148,15 +152,6 @@ class Tests:
             if place != node:
                 pending.pop(0)
         return None
-
-    def _tried(self, view: View, ask: Callable[[Space[Any]], T]) -> T:
-        """Return the answer of the first kind of sets that can bear a view."""
-        for kind in kinds(view):
-            try:
-                return ask(kind(view))
-            except (OverBudgetError, MemoryError):
-                self.budget.ask()
-        raise OverBudgetError
 
     def _settings(self, given: Mapping[str, str]) -> dict[Key, int]:
         domains = self.machine.domains

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.check.proof.bitsets import BitSpace
 from simulator.check.proof.budget import Budget, OverBudgetError
@@ -22,6 +22,7 @@ from simulator.check.rules.reasons import with_causes
 from simulator.scenario.composing import KeyPath
 from simulator.scenario.model import Scenario
 
+T = TypeVar("T")
 NAMED = 8
 """Values that are named where a proof was too much: the widest."""
 
@@ -31,7 +32,7 @@ class Proof:
     """What was proved of a story.
 
     `states`: reached states of all nodes, of the values that steer the story. `method`: "bits", "diagrams"
-    or "" where nothing was proved. `endings`: a shortest way to each. `extents`: for each ending and number
+    or "" where nothing was proved. `endings`: a way to each. `extents`: for each ending and number
     the least and the most it can be there. `unproved`: the values that were too many. `measured`: the
     numbers whose extents and cut additions have been taken.
     """
@@ -107,20 +108,32 @@ def _proved(
     view: View, plan: Plan, group: list[Want], proof: Proof, budget: Budget, kind: str
 ) -> Proof | None:
     """Return what a view gives, by the first kind of sets that can bear it; `None` where none can."""
-    for sets in kinds(view, kind):
+
+    def looked_at(space: Space[Any]) -> Proof:
+        ground = Ground(space, budget)
+        found = Proof(proof.machine, measured=set(proof.measured))
+        if not proof.method:
+            _steered(found, ground)
+        _looked_at(found, plan, ground, group)
+        return found
+
+    try:
+        return answered(view, looked_at, kind)
+    except OverBudgetError:
+        return None
+
+
+def answered(view: View, ask: Callable[[Space[Any]], T], kind: str = "") -> T:
+    """Return the answer of the first kind of sets that can bear a view; OverBudgetError where none can."""
+    for sets in _kinds(view, kind):
         try:
-            ground = Ground(sets(view), budget)
-            found = Proof(proof.machine, measured=set(proof.measured))
-            if not proof.method:
-                _steered(found, ground)
-            _looked_at(found, plan, ground, group)
-            return found
+            return ask(sets(view))
         except (OverBudgetError, MemoryError):
             continue
-    return None
+    raise OverBudgetError
 
 
-def kinds(view: View, kind: str = "") -> Iterator[type[Space[Any]]]:
+def _kinds(view: View, kind: str) -> Iterator[type[Space[Any]]]:
     """Yield the kinds of sets that may hold a view, the quickest first; `kind` forces one."""
     if kind == "bits" or (not kind and fits_bits(view)):
         yield BitSpace

@@ -182,6 +182,7 @@ def placed(opened: Opened, finding: Finding) -> Diagnostic:
         finding.at,
         way.steps if way else None,
         way.drawn if way else {},
+        way.is_shortest if way else True,
     )
 
 

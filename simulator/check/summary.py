@@ -22,7 +22,10 @@ SECONDS_A_TYPED_MOMENT = 90
 
 @dataclass(frozen=True, slots=True)
 class EndingFigures:
-    """An ending that can be reached: its title, a shortest way, and the extents of each number there."""
+    """An ending that can be reached: its title, a way, and the extents of each number there.
+
+    `is_shortest`: no other way is shorter; of some very large stories that is not known.
+    """
 
     id: str
     title: str
@@ -30,11 +33,12 @@ class EndingFigures:
     steps: tuple[str, ...]
     drawn: dict[str, str]
     extents: dict[str, tuple[int, int]]
+    is_shortest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The figures of one scenario. `minutes`: the least and most that the shortest ways to the endings take.
+    """The figures of one scenario. `minutes`: the least and most that the ways to the endings take.
 
     `debrief`: the least and most that reading what is new in the debrief takes after these ways.
 
@@ -75,6 +79,7 @@ def summarise(story: Story, proof: Proof, unmet: int = 0) -> Summary:
             proof.endings[node.id].steps,
             dict(proof.endings[node.id].drawn),
             proof.extents.get(node.id, {}),
+            proof.endings[node.id].is_shortest,
         )
         for node in scenario.endings
         if node.id in proof.endings

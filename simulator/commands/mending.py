@@ -23,6 +23,7 @@ SAID = {
     "invisible": N_("Invisible characters are taken out."),
     "spaces": N_("No-break spaces become ordinary ones."),
     "tabs": N_("Tabs become spaces."),
+    "steps": N_("Steps become two spaces wide."),
     "marks": N_("The items of lists begin with a hyphen and a space."),
     "minus": N_("A minus sign becomes a hyphen."),
     "quotes": N_("Quotation marks round names and in conditions are taken out."),

@@ -73,8 +73,8 @@ def draw(scenario: Scenario, seed: int) -> dict[str, str]:
     }
 
 
-def start(story: Story, event: Started) -> State:
-    """Return the state at the start of a play; a drawn value that does not exist is drawn anew."""
+def first_values(story: Story, event: Started) -> Values:
+    """Return the values at the start of a play; a drawn value that does not exist is drawn anew."""
     drawn = draw(story.scenario, event.seed)
     for name, value in event.drawn.items():
         if name in drawn and value in story.scenario.state[name].options:
@@ -82,8 +82,20 @@ def start(story: Story, event: Started) -> State:
     values = list(story.start_values)
     for name, value in drawn.items():
         values[story.index[name]] = value
-    entered, marks = _enter(story, story.scenario.start, tuple(values), 0, True)
-    return State(event, tuple(values), marks, True, entered, 0, None, 0, True, None)
+    return tuple(values)
+
+
+def start(story: Story, event: Started) -> State:
+    """Return the state at the start of a play; raises InvalidEventError where bare gotos lead in a circle."""
+    values = first_values(story, event)
+    entered, marks = _enter(story, story.scenario.start, values, 0, True)
+    return State(event, values, marks, True, entered, 0, None, 0, True, None)
+
+
+def at_the_gate(story: Story, event: Started) -> State:
+    """Return the state in which the first node is entered and not led on from, for a start that raises."""
+    entered = ((story.scenario.start, 0),)
+    return State(event, first_values(story, event), 0, True, entered, 0, None, 0, True, None)
 
 
 def offered(story: Story, state: State) -> tuple[Choice, ...]:

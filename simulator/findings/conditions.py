@@ -133,7 +133,7 @@ KINDS = (
     Kind(
         "condition-too-deep",
         "condition",
-        what=N_("More than {most} parentheses are nested in each other."),
+        what=N_("More than {most} parentheses or “not” are nested in each other."),
         mend=N_("Take away the ones that are not needed."),
         example=Example(
             "        when: ((((((((((((((((((((((((((((((((((((((((told))))))))))))))))))))))))))))))))))))))))",

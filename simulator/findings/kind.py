@@ -61,13 +61,57 @@ WRITE_IT_SO = N_("Write it like this: “{suggestion}”.")
 UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Fix that first.")),)
 SHORT = (
     (
-        "value",
+        "first",
+        N_(
+            "“{value}” is still {low} here, as it starts, so “{part}” never holds. Change the condition, or "
+            "what the value starts with."
+        ),
+    ),
+    (
+        "fixed",
+        N_(
+            "“{value}” is always {low} here, so “{part}” never holds. Change the condition, or let something "
+            "change the value on the way."
+        ),
+    ),
+    (
+        "under",
         N_(
             "“{value}” can only be {low} to {high} here, so “{part}” never holds. Ask for less, or give more "
             "on the way."
         ),
     ),
-    ("part", N_("“{part}” alone never holds here. Change that part, or give what it asks for on the way.")),
+    (
+        "over",
+        N_(
+            "“{value}” can only be {low} to {high} here, so “{part}” never holds. Set the limit higher, or "
+            "take more away on the way."
+        ),
+    ),
+    (
+        "value",
+        N_(
+            "“{value}” can be {low} to {high} here, but “{part}” never holds. Change the condition, or what "
+            "the choices give and take away."
+        ),
+    ),
+    ("part", N_("“{part}” alone never holds here. Change that part, or what happens on the way.")),
+    (
+        "contrary",
+        N_(
+            "It can never hold, whatever happens on the way: its parts rule each other out. Change one of them."
+        ),
+    ),
+)
+"""Why a condition never holds, by the fact that says so."""
+ASKED = (
+    (
+        "asked",
+        N_(
+            "No way here goes through “{asked}” first. Ask about something on the way here, or lead the story "
+            "there first."
+        ),
+    ),
 )
 CAUSE = (
     (

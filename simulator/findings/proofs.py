@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.findings.kind import CAUSE, SHORT, UNMET, Example, Kind
+from simulator.findings.kind import ASKED, CAUSE, SHORT, UNMET, Example, Kind
 from simulator.texts import N_
 
 KINDS = (
@@ -27,9 +27,7 @@ KINDS = (
         "proof",
         severity="warning",
         what=N_("No play ever reaches the ending “{node}”."),
-        mend=N_(
-            "The ways here from {from} never open. Ask for less in the conditions, or give more on the way."
-        ),
+        mend=N_("The ways here from {from} never open. Change their conditions, or what happens on the way."),
         guess=N_(
             "Nothing leads here. Add “goto: {node}” where the story should end like this, or delete it."
         ),
@@ -56,8 +54,7 @@ KINDS = (
         severity="warning",
         what=N_("No play ends with the outcome “{outcome}”: none of its endings can be reached."),
         mend=N_(
-            "The ways to “{node}” from {from} never open. Ask for less in the conditions, or give more on "
-            "the way."
+            "The ways to “{node}” from {from} never open. Change their conditions, or what happens on the way."
         ),
         guess=N_("Nothing leads to “{node}”. Add “goto: {node}” where the story should end like this."),
         guess_when="nowhere",
@@ -83,7 +80,7 @@ KINDS = (
         severity="warning",
         what=N_("The choice “{place}” is never offered in any play."),
         mend=N_("Its condition “{condition}” never holds here. Change it, or delete the choice."),
-        others=SHORT,
+        others=(*SHORT, *ASKED),
         example=Example("        when: trust <= 0", "        when: trust <= 2"),
     ),
     Kind(
@@ -122,7 +119,7 @@ KINDS = (
         "proof",
         severity="warning",
         what=N_("The condition “{condition}” always holds here, so it decides nothing."),
-        mend=N_("Delete the condition, or ask for more than every play has by now."),
+        mend=N_("Delete the condition, or ask for something that not every play has by now."),
         others=CAUSE,
         example=Example("        when: trust >= 0", "        when: trust <= 2"),
     ),
@@ -131,8 +128,11 @@ KINDS = (
         "proof",
         severity="warning",
         what=N_("The condition “{condition}” never holds here, so what it opens is never seen."),
-        mend=N_("Ask for less, or give more on the way. If it is not needed, delete it with what it opens."),
-        others=(*SHORT, *CAUSE),
+        mend=N_(
+            "Change the condition, or what happens on the way. If it is not needed, delete it with what it "
+            "opens."
+        ),
+        others=(*SHORT, *CAUSE, *ASKED),
         example=Example(
             ("      - when: safety >= 12\n        goto: half_shelf"),
             ("      - when: safety >= 3\n        goto: half_shelf"),
@@ -164,6 +164,15 @@ KINDS = (
             "Such choices: {count}."
         ),
         mend=N_("Nothing has to be done. If every step must count, use smaller steps or a wider range."),
+        others=(
+            (
+                "fixed",
+                N_(
+                    "“min” and “max” are the same, so “{value}” never changes. Set them apart, or take the value "
+                    "out of the story."
+                ),
+            ),
+        ),
         example=Example(
             "  trust: {label: tillit, start: 3, min: 0, max: 4}",
             "  trust: {label: tillit, start: 3, min: 0, max: 10}",

@@ -29,6 +29,14 @@ KINDS = (
         ),
         guess=N_("Fix the story, the choices of the test, or what it expects."),
         guess_when="unplaced",
+        others=(
+            (
+                "endless",
+                N_(
+                    "The play goes round there for ever, before the first choice. Give it a way that leads out."
+                ),
+            ),
+        ),
         example=Example(
             ("    choose: [shelf.ask, cold_room.hurry]\n    expect: ending == full_shelf"),
             ("    choose: [shelf.ask, cold_room.show]\n    expect: ending == full_shelf"),

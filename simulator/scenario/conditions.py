@@ -120,6 +120,11 @@ class Condition:
         return any(kind == "only_strong" for kind, _, _ in self.places)
 
 
+def cut_number(text: str) -> str:
+    """Return a number that is too long as it can be shown."""
+    return text if len(text) <= 12 else f"{text[:12]}…"
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -161,7 +166,7 @@ def _tokens(source: str) -> Iterator[_Token]:
             raise ConditionError(offset, "condition-character", {"text": text})
         if kind == "number" and len(text) > MOST_DIGITS:
             raise ConditionError(
-                offset, "number-too-long", {"text": text[:12], "most": str(MOST_DIGITS)}, len(text)
+                offset, "number-too-long", {"text": cut_number(text), "most": str(MOST_DIGITS)}, len(text)
             )
         if kind == "operator" and text in SIGNS:
             raise ConditionError(
@@ -237,7 +242,7 @@ class _Parser:
     def _deeper(self, token: _Token) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ConditionError(token.offset, "condition-too-deep", {"most": str(DEEPEST)})
+            raise ConditionError(token.offset, "condition-too-deep", {"most": str(DEEPEST)}, len(token.text))
 
     def _parenthesis(self) -> Expression:
         opening = self._take()

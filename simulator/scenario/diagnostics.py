@@ -21,7 +21,8 @@ class Diagnostic:
     where it is over 20,000 characters long.
 
     A finding about the story also has its place there, `at` (`node` or `node.choice`), and a
-    shortest path that shows it: the `steps` taken, with the truths `drawn` at the start.
+    path that shows it: the `steps` taken, with the truths `drawn` at the start. `is_shortest`: no
+    other is shorter; of some very large stories that is not known.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Diagnostic:
     at: str = ""
     steps: tuple[str, ...] | None = None
     drawn: Mapping[str, str] = field(default_factory=dict)
+    is_shortest: bool = True
 
 
 def as_data(finding: Diagnostic) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from simulator.scenario.variables import read_variables
 from simulator.scenario.walk import sites
 
 ANY_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+LOST_PLACEHOLDER = re.compile(r"\{[^{}]*\}|\{\w*|\w*\}")
+"""The same where `{word}` is filled in, with one of its braces missing as well."""
 JUDGED = ("condition", "node", "tip", "text", "line")
 """The kinds of strings that more can be said of than the schema says."""
 
@@ -347,25 +349,21 @@ class References:
 
 def report_placeholders(source: Source, root: Value, path: Sequence[PathStep], text: str) -> None:
     """Report what looks like a placeholder where the program fills in nothing."""
-    if "{" not in text:
+    if "{" not in text and "}" not in text:
         return
-    for match in ANY_PLACEHOLDER.finditer(text):
-        if match.group() == "{word}" and "lost_word" in path:
+    lost = "lost_word" in path
+    for match in (LOST_PLACEHOLDER if lost else ANY_PLACEHOLDER).finditer(text):
+        if match.group() == "{word}" and lost:
             continue
+        facts = {"text": match.group()[:40], "lost": "true" if lost else ""}
         place = place_of(root, path)
         for number in range(place.line, min(place.end_line + 1, len(source.lines))):
             column = source.lines[number].find(match.group())
             if column >= 0:
-                source.report(
-                    "unknown-placeholder",
-                    number,
-                    column,
-                    column + len(match.group()),
-                    text=match.group()[:40],
-                )
+                source.report("unknown-placeholder", number, column, column + len(match.group()), **facts)
                 break
         else:
-            source.report_at("unknown-placeholder", place, text=match.group()[:40])
+            source.report_at("unknown-placeholder", place, **facts)
 
 
 def place_in(source: Source, scalar: Scalar, offset: int) -> tuple[int, int]:

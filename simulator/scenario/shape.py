@@ -13,7 +13,7 @@ from typing import Any
 
 from simulator.scenario import comments
 from simulator.scenario.composing import Items, KeyPath, PathStep, Scalar, Table, Value, reflow
-from simulator.scenario.conditions import MOST_DIGITS
+from simulator.scenario.conditions import MOST_DIGITS, cut_number
 from simulator.scenario.invisible import INVISIBLE
 from simulator.scenario.source import Place, Source
 
@@ -286,7 +286,7 @@ class Reader:
         if _INTEGER.match(text):
             if len(text.lstrip("+-")) <= MOST_DIGITS:
                 return int(text)
-            self._source.report_at("number-too-long", scalar, text=text[:12], most=str(MOST_DIGITS))
+            self._source.report_at("number-too-long", scalar, text=cut_number(text), most=str(MOST_DIGITS))
             return 1
         if "array" in shape.types and self._list_mark(scalar):
             return []

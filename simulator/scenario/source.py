@@ -95,15 +95,24 @@ class Source:
         finding = Diagnostic(code, kind.severity, self.path, line + 1, column + 1, end + 1, facts, shown)
         here = self._lines_hurt.setdefault(line, [])
         # Words that were cut or eaten break other rules too; the one cause is told, not its echoes.
-        caused = kind.family not in ("file", "eaten") and any(
-            kinds()[known.code].family in ("file", "eaten")
-            and known.column < finding.end_column
-            and finding.column < known.end_column
-            for known in here
+        caused = kind.family not in ("file", "eaten") and self._is_hurt(
+            line, finding.column, finding.end_column
         )
         if not caused and finding not in here:
             here.append(finding)
             self.diagnostics.append(finding)
+
+    def is_hurt(self, place: Place) -> bool:
+        """Whether what stands there could not be read as it is written: then nothing follows from it."""
+        return self._is_hurt(place.line, place.column + 1, place.end_column + 1)
+
+    def _is_hurt(self, line: int, column: int, end_column: int) -> bool:
+        return any(
+            kinds()[known.code].family in ("file", "eaten")
+            and known.column < end_column
+            and column < known.end_column
+            for known in self._lines_hurt.get(line, ())
+        )
 
     def forget(self, count: int) -> None:
         """Keep the first `count` findings only."""

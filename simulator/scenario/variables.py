@@ -102,6 +102,9 @@ class _Declaration:
         if missing:
             return
         start, low, high = self._data["start"], self._data["min"], self._data["max"]
+        places = (place_of(self._root, ("state", self._name, key)) for key in ("start", "min", "max"))
+        if any(map(self._source.is_hurt, places)):
+            return
         if isinstance(start, str):
             place = place_of(self._root, ("state", self._name, "start"))
             self._source.report_at("wants-number", place, key="start", text=start[:40], **number_meant(start))

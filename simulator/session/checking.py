@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.check.proof.budget import StoppedError as StoppedError
-from simulator.check.reporting.figures import OUTCOMES, block
+from simulator.check.reporting.figures import OUTCOMES, block, shorter_perhaps
 from simulator.check.reporting.report import safe, safe_lines, summary_line
 from simulator.check.reporting.wording import mend, what
 from simulator.check.summary import EndingFigures, Summary
@@ -21,7 +21,7 @@ from simulator.scenario.source import leads_outside
 from simulator.session.broken import BrokenScenarioError
 from simulator.session.session import Session
 from simulator.store.remembered import verdicts_of
-from simulator.texts import N_, _
+from simulator.texts import N_, _, ngettext
 
 AROUND = 2
 """Source lines shown before and after the line of a finding."""
@@ -70,7 +70,7 @@ class Found:
 
     @property
     def steps(self) -> int | None:
-        """How many steps the shortest path that shows it has; `None` where there is no path."""
+        """How many steps the path that shows it has; `None` where there is no path."""
         return None if self.diagnostic.steps is None else len(self.diagnostic.steps)
 
     @property
@@ -136,7 +136,7 @@ class Group:
 
     @property
     def endings(self) -> tuple[EndingFigures, ...]:
-        """The endings that can be reached, each with a shortest way."""
+        """The endings that can be reached, each with a way."""
         return self.figures.endings if self.figures else ()
 
 
@@ -181,6 +181,13 @@ def _counted(found: Iterable[Found]) -> Counter[tuple[str, ...]]:
     for each in found:
         counted[each.key] += each.places
     return counted
+
+
+def coming_words(steps: int, is_shortest: bool) -> str:
+    """Return what stands over a path of so many steps, in the language in use."""
+    told = ngettext("How a play comes here: {count} step", "How a play comes here: {count} steps", steps)
+    told = told.replace("{count}", str(steps))
+    return told if is_shortest else f"{told} {shorter_perhaps()}"
 
 
 def ending_words(ending: EndingFigures) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from simulator.authoring.place_of_line import place_of_line
 from simulator.authoring.way_to import extents, way_to
-from simulator.engine.events import Chose, Continued, Event, Skipped, Started
+from simulator.engine.events import Chose, Continued, Event, InvalidEventError, Skipped, Started
 from simulator.engine.play import State, apply, start
 from simulator.engine.story import Story
 from simulator.scenario.loader import open_scenario
@@ -77,7 +77,10 @@ def opened_at(
     way = way_to(story.scenario, place, given, values)
     if way is None:
         raise RehearsalError("no-way", place)
-    return led(story, way.drawn, way.steps, place.partition(".")[0])
+    try:
+        return led(story, way.drawn, way.steps, place.partition(".")[0])
+    except InvalidEventError as error:  # the place is passed in a circle: no play ever stands there
+        raise RehearsalError("no-way", place) from error
 
 
 def place_meant(file: Path, place: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from simulator.check.summary import EndingFigures
 from simulator.engine.events import Chose, InvalidEventError, Skipped, Started
-from simulator.engine.play import State, apply, offered, past_writing, path, start
+from simulator.engine.play import State, apply, at_the_gate, offered, past_writing, path, start
 from simulator.engine.story import Story
 from simulator.engine.transcript import Turn, turns
 from simulator.findings import kinds
@@ -46,7 +46,10 @@ class Door(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """A path from its start. `here`: where it ends, `is_whole`: False where the file fits it no longer."""
+    """A path from its start. `here`: where it ends, `is_whole`: False where the file fits it no longer.
+
+    `is_endless`: what comes after `here` are nodes that only lead on, in a circle.
+    """
 
     start: tuple[Value, ...]
     steps: tuple[Step, ...]
@@ -54,6 +57,7 @@ class Walk(NamedTuple):
     ending: str
     doors: tuple[Door, ...]
     is_whole: bool
+    is_endless: bool
 
 
 def walk(
@@ -71,18 +75,15 @@ def walk(
     if loaded.value is None:
         return None
     story = Story(loaded.value)
-    state, is_whole = _taken(story, steps, drawn)
-    if state is None:
-        return None
-    if writing_passed:
-        state = past_writing(story, state)
+    state, is_whole, is_endless = _taken(story, steps, drawn, writing_passed)
     states, told = path(state), turns(story, state)
     taken = tuple(
         Step(_place(after), turn, _values(story, after, before))
         for turn, before, after in zip(told, states, states[1:], strict=False)
     )
     node = story.nodes[state.node].node
-    return Walk(_values(story, states[0]), taken, told[-1], node.ending, _doors(story, state), is_whole)
+    doors = _doors(story, state)
+    return Walk(_values(story, states[0]), taken, told[-1], node.ending, doors, is_whole, is_endless)
 
 
 def walk_to(found: Found, language: str) -> Walk | None:
@@ -95,23 +96,29 @@ def walk_to(found: Found, language: str) -> Walk | None:
 
 
 def walk_to_ending(group: Group, ending: EndingFigures, language: str) -> Walk | None:
-    """Take the shortest path to an ending; `None` where the file cannot be read now."""
+    """Take the path to an ending; `None` where the file cannot be read now."""
     return walk(group.path, ending.steps, ending.drawn, language)
 
 
-def _taken(story: Story, steps: Sequence[str], drawn: Mapping[str, str]) -> tuple[State | None, bool]:
-    """Return the state after the steps, and whether all of them could be taken."""
-    state: State | None = None
+def _taken(
+    story: Story, steps: Sequence[str], drawn: Mapping[str, str], writing_passed: bool
+) -> tuple[State, bool, bool]:
+    """Return the state after the steps, whether all could be taken, and whether a circle comes next."""
+    first = Started(0, drawn)
+    state = at_the_gate(story, first)
     try:
-        state = start(story, Started(0, drawn))
+        state = start(story, first)
         for place in steps:
             node, _dot, choice = place.partition(".")
             if choice or state.node != node:
                 state = past_writing(story, state)
             state = apply(story, state, Chose(node, choice) if choice else Skipped(node))
-    except InvalidEventError:
-        return state, False
-    return state, True
+        if writing_passed:
+            state = past_writing(story, state)
+    except InvalidEventError as error:
+        is_endless = error.code == "endless"
+        return state, is_endless, is_endless
+    return state, True, False
 
 
 def _place(state: State) -> str:

@@ -213,7 +213,7 @@ class Desk:
             self._go(*opened_at(self.playing.story, place, given, values or {}))
 
     def go_to_finding(self, found: Found) -> None:
-        """Stand where a finding shows: at the end of its shortest way, else at its place; RehearsalError."""
+        """Stand where a finding shows: at the end of its way, else at its place; RehearsalError."""
         told = found.diagnostic
         if self.playing and told.steps is not None and told.path.name == self.path.name:
             node = told.at.partition(".")[0]

@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 
-from simulator.authoring.mending import mended
+from simulator.authoring.mending import MENDS, mended
+from simulator.commands.mending import SAID
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
 from tests import forked
@@ -55,6 +56,11 @@ def some_tabs(lines: Lines, chance: Random) -> Lines:
     for number in some(chance, indented(lines), 3):
         lines[number] = re.sub(r"^ +", lambda m: "\t" * (len(m[0]) // 2), lines[number])
     return lines
+
+
+def wide(lines: Lines, chance: Random) -> Lines:
+    """Steps of four spaces, as other editors make them."""
+    return [re.sub(r"^ +", lambda m: 2 * m[0], line) for line in lines]
 
 
 def bullets(lines: Lines, chance: Random) -> Lines:
@@ -120,8 +126,15 @@ def quotes(lines: Lines, chance: Random) -> Lines:
 
 
 DAMAGES: list[Callable[[Lines, Random], Lines]] = [
-    all_tabs, some_tabs, bullets, all_bullets, numbers, soft_hyphens, no_break_spaces, dashes, quotes,
+    all_tabs, some_tabs, wide, bullets, all_bullets, numbers, soft_hyphens, no_break_spaces, dashes, quotes,
 ]  # fmt: skip
+
+
+TAKES: dict[str, Callable[[Lines, Random], Lines]] = {
+    "invisible": soft_hyphens, "spaces": no_break_spaces, "tabs": all_tabs, "steps": wide,
+    "marks": bullets, "minus": dashes, "quotes": quotes,
+}  # fmt: skip
+"""A damage that takes each mend of the lines."""
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
@@ -230,3 +243,29 @@ def test_the_command_shows_asks_and_keeps_the_old_file(tmp_path: Path) -> None:
     code, told = mentor(tmp_path, "story.yml", "--yes")
     assert "story.yaml" in told
     assert (tmp_path / "story.yml").read_text("utf-8") == meant
+
+
+@pytest.mark.parametrize("kind", MENDS)
+def test_the_command_says_each_mend_and_makes_it(kind: str, tmp_path: Path) -> None:
+    meant = STORIES[0].read_text("utf-8")
+    hurt = "\n".join(TAKES[kind](meant.split("\n"), Random(0))) if kind in TAKES else meant
+    file = tmp_path / ("story.yml" if kind == "name" else "story.yaml")
+    file.write_bytes(hurt.encode("utf-16" if kind == "encoding" else "utf-8"))
+    code, told = mentor(tmp_path, ".", "--yes")
+    assert code == 0, told
+    assert SAID[kind].replace("{name}", "story.yaml") in told
+    mended_now = (tmp_path / "story.yaml").read_bytes()
+    assert story(file, mended_now) == story(file, meant.encode())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_wrong_the_command_ends_in_words(seed: int, tmp_path: Path) -> None:
+    chance = Random(seed)
+    lines = chance.choice(STORIES).read_text("utf-8").split("\n")
+    for damage in chance.sample(DAMAGES, 3):
+        lines = damage(lines, chance)
+    name = chance.choice(("story.yaml", "story.yml", "story.yaml.txt"))
+    (tmp_path / name).write_bytes("\n".join(lines).encode(chance.choice(("utf-8", "utf-16"))))
+    code, told = mentor(tmp_path, ".", "--yes")
+    assert code in (0, 1), told
+    assert "story.yaml has been changed" in told

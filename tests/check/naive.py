@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from simulator.engine.events import Chose, Skipped, Started
+from simulator.engine.events import Chose, Event, InvalidEventError, Skipped, Started
 from simulator.engine.play import State, apply, offered
 from simulator.engine.story import Story
 from simulator.scenario.model import Scenario
@@ -30,13 +30,21 @@ class Naive:
         self.entered: dict[tuple[str, Any, int, bool], int] = {}
         self.answers: dict[tuple[str, Any, int, bool], int] = {}
         self.openings: set[Any] = set()
+        self.endless = False
         self.explore()
 
     def starts(self) -> Iterator[State]:
         drawn = [v for v in self.scenario.state.values() if v.drawn]
         for options in product(*(v.options for v in drawn)):
             given = {v.name: o for v, o in zip(drawn, options, strict=True)}
-            yield apply(self.story, None, Started(0, given))
+            yield from self.played(None, Started(0, given))
+
+    def played(self, state: State | None, event: Event) -> Iterator[State]:
+        """What an event leads to; nothing where it is bare nodes in a circle."""
+        try:
+            yield apply(self.story, state, event)
+        except InvalidEventError:
+            self.endless = True
 
     def explore(self) -> None:
         level = list(self.starts())
@@ -71,9 +79,10 @@ class Naive:
     def steps(self, state: State) -> Iterator[tuple[str, State]]:
         node = self.scenario.nodes[state.node]
         if node.write:
-            yield node.id, apply(self.story, state, Skipped(node.id))
+            yield from ((node.id, after) for after in self.played(state, Skipped(node.id)))
         for choice in offered(self.story, state) if node.choices else ():
-            yield f"{node.id}.{choice.id}", apply(self.story, state, Chose(node.id, choice.id))
+            for after in self.played(state, Chose(node.id, choice.id)):
+                yield f"{node.id}.{choice.id}", after
 
     def leading_to(self, goals: set[Any]) -> set[Any]:
         found, changed = set(goals), True

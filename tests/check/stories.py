@@ -14,6 +14,7 @@ from simulator.scenario.model import (
     Goto,
     Node,
     Paragraph,
+    Playthrough,
     Question,
     Scenario,
     Variable,
@@ -102,10 +103,14 @@ def scenario(*nodes: Node, state: tuple[Variable, ...] = (), **more: Any) -> Sce
 
 
 class Chance:
-    """Makes one story by chance: loops, drawn truths, once, chose, visited, only_strong, bare nodes."""
+    """Makes one story by chance: loops, drawn truths, once, chose, visited, only_strong, bare nodes.
 
-    def __init__(self, seed: int) -> None:
+    `circling`: it begins with a bare node, and bare nodes lead to each other where a condition holds.
+    """
+
+    def __init__(self, seed: int, circling: bool = False) -> None:
         self.random = Random(seed)
+        self.circling = circling
         r = self.random
         self.tame = seed % 2  # every other story has fewer conditions and endings, so it goes further
         self.numbers = [number(f"n{i}", r.randint(0, 3), 0, r.randint(3, 4)) for i in range(r.randint(0, 2))]
@@ -114,7 +119,8 @@ class Chance:
         self.drawn = [one_of("truth", "tired", "lost", drawn=True)] if r.random() < 0.6 else []
         self.decisions = [f"d{i}" for i in range(r.randint(2, 5) + self.tame)]
         self.writes = ["w0"] if r.random() < 0.4 else []
-        self.bares = [f"b{i}" for i in range(r.randint(0, 2))]
+        self.bares = [f"b{i}" for i in range(r.randint(circling, 2))]
+        self.start = self.bares[0] if self.bares and (circling or seed % 4 == 0) else self.decisions[0]
         self.endings = [f"e{i}" for i in range(r.randint(1, 3))]
         self.places = [f"{d}.c{i}" for d in self.decisions for i in range(2)]
 
@@ -123,7 +129,7 @@ class Chance:
         nodes = [self.decision(name) for name in self.decisions]
         nodes += [typed(name, *self.ways(), reaction=self.text()) for name in self.writes]
         nodes += [
-            Node(name, self.text(), goto=gotos(*self.ways(self.decisions + self.endings)))
+            Node(name, self.text(), goto=gotos(*self.circle(), *self.ways(self.decisions + self.endings)))
             for name in self.bares
         ]
         nodes += [
@@ -133,8 +139,19 @@ class Chance:
         questions = tuple(Question("Hva?", parse(self.condition())) for _ in range(r.randint(0, 2)))
         state = (*self.numbers, *self.flags, *self.sets, *self.drawn)
         return scenario(
-            *nodes, state=state, questions=(*questions, Question("Hva?")), hidden_truth=self.text()
+            *nodes,
+            state=state,
+            questions=(*questions, Question("Hva?")),
+            hidden_truth=self.text(),
+            start=self.start,
+            tests=tuple(self.test() for _ in range(2)) if self.circling else (),
         )
+
+    def circle(self) -> list[tuple[str, str]]:
+        return [(self.condition(), self.random.choice(self.bares))] if self.circling else []
+
+    def test(self) -> Playthrough:
+        return Playthrough({}, (self.random.choice(self.places),), parse(self.condition()))
 
     def decision(self, name: str) -> Node:
         r = self.random

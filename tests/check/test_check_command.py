@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.check.reporting import formats
+from simulator.check.whole_check import Checked
+from simulator.scenario.diagnostics import Diagnostic
 from tests import forked
 from tests.check.story_file import NEVER_OFFERED, PACK, STORY
 
@@ -86,9 +89,25 @@ def test_json(folder: Path) -> None:
     assert (finding["line"], finding["severity"], finding["family"]) == (99, "warning", "proof")
     assert finding["at"] == "cold_room.apologise"
     assert len(finding["shortest_path"]["steps"]) == 2
+    assert finding["way"] == finding["shortest_path"]
     assert {scenario["id"] for scenario in report["scenarios"]} == {"story", "other"}
     assert report["scenarios"][0]["endings"][0]["extents"]["trust"]
     assert {row["code"] for row in report["accepted"]} == {"no-translation"}
+
+
+@pytest.mark.parametrize("is_shortest", [True, False])
+def test_programs_are_told_a_shortest_path_only_where_it_is_one(is_shortest: bool) -> None:
+    steps = ("shelf.ask",)
+    found = Diagnostic(
+        "never-offered", "warning", Path("story.yaml"), 1, 1, 2, steps=steps, is_shortest=is_shortest
+    )
+    as_json = formats.row(found)
+    assert as_json["way"]["steps"] == list(steps)
+    assert as_json["shortest_path"] == (as_json["way"] if is_shortest else None)
+    checked = Checked(1, [found])
+    (result,) = json.loads(formats.sarif_report(checked))["runs"][0]["results"]
+    assert result["properties"]["way"] == list(steps)
+    assert ("shortestPath" in result["properties"]) is is_shortest
 
 
 def test_sarif(folder: Path) -> None:

@@ -13,7 +13,10 @@ import pytest
 from simulator.check.proof import witness
 from simulator.check.proof.budget import Budget, OverBudgetError, StoppedError
 from simulator.check.proving import Proof, prove
+from simulator.check.reporting.figures import block
+from simulator.check.summary import summarise
 from simulator.check.whole_check import Check
+from simulator.engine.story import Story
 from simulator.scenario.conditions import parse
 from simulator.scenario.loader import open_scenario
 from simulator.scenario.model import Scenario
@@ -69,6 +72,23 @@ def test_a_hundred_marks_and_two_wide_numbers(
     assert {f"r{n // 25}.c{n}" for n in range(100)} < set(proof.endings["out"].steps)
     assert {f.code for f in proof.findings} == {"hits-bound"}
     assert proof.extents["out"] == {"a": (10, 1000), "b": (1, 1000)}
+
+
+@pytest.mark.parametrize("options", [["aa", "bb"], ["bb", "aa"]])
+@pytest.mark.parametrize("more", [0, 40])
+def test_a_way_from_some_starts_is_found_in_whatever_order_these_stand(
+    options: list[str], more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One truth alone leads out, and so do many beside it: nothing goes through them one by one."""
+    monkeypatch.setattr(witness, "LAYERS_PART", 0.001)
+    monkeypatch.setattr(witness, "EAGER_PART", 0.005)
+    others = "".join(f"  t{n}: {{label: t, one_of: [o, p], drawn: true}}\n" for n in range(more))
+    truths = f"  truth: {{label: t, one_of: [{', '.join(options)}], drawn: true}}\n{others}"
+    asked = " and ".join(["b > 0", "truth == bb", *(f"t{n} == p" for n in range(more))])
+    text = large.marks_and_numbers(100, 1000, False).replace("state:\n", f"state:\n{truths}")
+    proof = prove(read(tmp_path, text.replace("b > 0", asked)), Budget(PATIENT))
+    assert proof.unproved == ()
+    assert proof.endings["out"].drawn["truth"] == "bb"
 
 
 def test_marks_and_numbers_are_the_same_in_both_kinds(tmp_path: Path) -> None:
@@ -205,6 +225,10 @@ def test_where_the_layers_take_too_long_any_way_is_shown(
     way = proof.endings["out"].steps
     assert len(way) >= 28
     assert {f"hub.c{n}" for n in range(27)} < set(way)
+    assert not proof.endings["out"].is_shortest
+    told = block(summarise(Story(proof.machine.scenario), proof))
+    assert "there may be a shorter way" in told
+    assert "shortest" not in told
     proof = proved(tmp_path, large.counters(0, 300))
     assert len(proof.endings["out"].steps) >= 601
 

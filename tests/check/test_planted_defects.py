@@ -9,6 +9,7 @@ import pytest
 from simulator.check.proof import diagrams, plan
 from simulator.check.proof.finding import Finding
 from simulator.check.proving import Proof, prove
+from simulator.findings import kinds
 from simulator.scenario.model import Node, Scenario
 from tests.check.stories import (
     choice,
@@ -248,3 +249,73 @@ def test_a_hundred_thousand_states_and_a_path_of_hundreds_of_steps() -> None:
     proof = prove(large(320))
     assert (proof.method, proof.states) == ("bits", 321 * 321 + 1)
     assert len(proof.endings["end"].steps) == 641
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("trust >= 9", "Ask for less, or give more"),
+        ("9 <= trust", "Ask for less, or give more"),
+        ("told and trust > 5", "Ask for less, or give more"),
+        ("trust == 7", "Ask for less, or give more"),
+        ("trust <= 1", "Set the limit higher, or take more away"),
+        ("trust < 3", "Set the limit higher, or take more away"),
+        ("2 >= trust", "Set the limit higher, or take more away"),
+        ("trust == 4", "but “trust == 4” never holds"),
+        ("calm != 1", "“calm” is always 1 here"),
+        ("calm > 1", "“calm” is always 1 here"),
+        ("trust >= 5 and trust < 5", "its parts rule each other out"),
+        ("truth == tired and truth == lost", "its parts rule each other out"),
+        ("not (told or not told)", "its parts rule each other out"),
+        ("visited(second)", "No way here goes through “second” first."),
+        ("chose(second.more)", "No way here goes through “second.more” first."),
+        ("told and chose(second.more)", "“chose(second.more)” alone never holds here."),
+        ("seen", "Change the condition, or what happens on the way."),
+        ("told and seen", "“seen” alone never holds here."),
+    ],
+)
+def test_a_condition_that_never_holds_is_told_with_what_would_help(condition: str, why: str) -> None:
+    proof = prove(never(second=condition))
+    (found,) = [f for f in proof.findings if f.path[-1] == "when"]
+    assert found.code == "always-false"
+    assert why in advice(found)
+
+
+def test_a_value_that_can_never_change_is_told_once() -> None:
+    story = scenario(
+        node("a", choice("up", "b", effects={"still": 1}), choice("down", "b", effects={"still": -1})),
+        node("b", choice("up", "out", effects={"still": 2}), choice("on", "out")),
+        ending("out"),
+        state=(number("still", 2, 2, 2),),
+    )
+    found = only(prove(story), "hits-bound")
+    assert (found.arguments["bound"], found.arguments["count"]) == ("2", "3")
+    assert "“still” never changes" in advice(found)
+    assert steps(found) == (found.arguments["place"],)
+
+
+def test_before_the_first_choice_nothing_can_be_given_on_the_way() -> None:
+    found = only(prove(never(first="trust > 4")), "never-offered")
+    assert "“trust” is still 3 here, as it starts" in advice(found)
+    assert "on the way" not in advice(found)
+
+
+def never(first: str = "", second: str = "") -> Scenario:
+    """Two decisions: a choice of the first has a condition, or an ending after the second."""
+    ways = ((second, "rare"), "out") if second else ("out",)
+    told = {"trust": 2, "told": True}
+    return scenario(
+        node("first", choice("up", "second", effects=told), choice("on", "second", when=first)),
+        node("second", choice("go", *ways), choice("more", "out")),
+        ending("out"),
+        ending("rare"),
+        state=(
+            number("trust", 3, 0, 10), number("calm", 1, 0, 3), flag("told"), flag("seen"),
+            one_of("truth", "tired", "lost", drawn=True),
+        ),
+    )  # fmt: skip
+
+
+def advice(found: Finding) -> str:
+    kind = kinds()[found.code]
+    return kind.mend_for(found.arguments).format(**found.arguments)

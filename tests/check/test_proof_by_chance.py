@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from simulator.check.playthroughs import playthroughs
 from simulator.check.proof import fixpoint, witness
+from simulator.check.proof.budget import Budget
 from simulator.check.proof.finding import Finding
 from simulator.check.proof.way import Way
 from simulator.check.proving import Proof, prove
+from simulator.check.rules.cues import cues
+from simulator.check.rules.players import alike, anything, met_by, winning
+from simulator.check.summary import summarise
 from simulator.engine.events import Chose, Skipped, Started
 from simulator.engine.play import apply
+from simulator.engine.story import Story
 from simulator.scenario.model import Scenario
 from tests.check.naive import Naive
 from tests.check.stories import Chance
@@ -107,3 +113,25 @@ def test_chance_makes_every_kind_of_finding_and_long_paths() -> None:
     assert len(counts) == 13, counts
     assert longest >= 10
     assert states >= 20_000
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_bare_nodes_in_a_circle_are_a_verdict_and_never_a_fault(block: int) -> None:
+    """Also before the first choice, for some truths alone: nothing that is asked of a story stops there."""
+    begun = 0
+    for seed in range(100 * block, 100 * block + 100):
+        scenario = Chance(seed, circling=True).story()
+        naive, story = Naive(scenario), Story(scenario)
+        proof = prove(scenario)
+        codes = {finding.code for finding in proof.findings}
+        assert not naive.endless or "no-way-out" in codes, seed
+        unmet = list(playthroughs(proof.machine, story, Budget()))
+        summarise(story, proof, len(unmet))
+        for rule in (winning(story, "nb"), alike(proof.machine)):
+            list(rule)
+        for pick in (anything, *cues("nb").values()):
+            met_by(story, pick)
+        if any("endless" in finding.arguments for finding in unmet):
+            begun += 1
+            assert "no-way-out" in codes, seed
+    assert begun >= 5

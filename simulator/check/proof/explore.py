@@ -107,15 +107,14 @@ class Explorer:
         return None, parents
 
     def eagerly(
-        self, goals: Goals, far: Callable[[int], tuple[int, int]], budget: Budget, limit: int
+        self, start: int, goals: Goals, far: Callable[[int], tuple[int, int]], budget: Budget, limit: int
     ) -> tuple[Place | None, Parents]:
         """Search as `search` does, but always on from the state that seems nearest: any way, soon.
 
-        `far` guesses how many steps a state still needs, and what tells equals apart. Raises
-        TooManyStatesError as well, and OverBudgetError.
+        `start`: the one state to begin in. `far` guesses how many steps a state still needs, and what tells
+        equals apart. Raises TooManyStatesError as well, and OverBudgetError.
         """
         left, first = self._steps_left(goals), self.view.machine.scenario.start
-        start = next(self.view.starts())
         parents: Parents = {(first, start): None}
         queue = [(0, 0, 0, (first, start))]
         for taken in count():

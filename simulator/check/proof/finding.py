@@ -13,7 +13,7 @@ from simulator.scenario.composing import KeyPath
 class Finding:
     """What a rule says: a code, the story's place (`node`, `node.choice` or ""), the key it stands at.
 
-    `path` leads to the key in the file. `way` is a shortest path that shows it, where there is one.
+    `path` leads to the key in the file. `way` is a path that shows it, where there is one.
     `language` is that of the catalogue it stands in, empty for the scenario's own file.
     """
 

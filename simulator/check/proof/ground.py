@@ -1,4 +1,4 @@
-"""What is proved of one view: its reachable states, and the shortest ways into any part of them."""
+"""What is proved of one view: its reachable states, and the ways into any part of them."""
 
 from __future__ import annotations
 
@@ -73,6 +73,6 @@ class Ground(Generic[S]):
         return self.flow.backward(goals, self.reached)
 
     def way(self, goals: Mapping[str, S], *after: str) -> Way | None:
-        """Return a shortest way into the goals, with these places taken at its end."""
+        """Return a way into the goals as `Finder.way` does, with these places taken at its end."""
         way = self.finder.way(goals)
         return way.then(*after) if way else None

@@ -1,8 +1,9 @@
-"""The shortest way to a set of states: by the plain search where that is quick, else by layers of sets."""
+"""A way to a set of states: by the plain search where that is quick, else by layers of sets, else any."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
 from typing import Generic, TypeVar
 
@@ -24,7 +25,7 @@ EAGER_LIMIT = 200_000
 
 
 class Finder(Generic[S]):
-    """Finds shortest ways in one view. What is asked for must be reachable."""
+    """Finds ways in one view, shortest ones where there is time. What is asked for must be reachable."""
 
     def __init__(self, flow: Flow[S], reached: Mapping[str, S]) -> None:
         """Share the sets of the proof; layers are only made when they are needed."""
@@ -44,7 +45,8 @@ class Finder(Generic[S]):
     def way(self, goals: Mapping[str, S]) -> Way | None:
         """Return a shortest way into the goals (by node).
 
-        Where that takes too long it is any way; `None` where that does as well, or none is reachable.
+        Where that takes too long it is any way, which says so; `None` where that does as well, or none is
+        reachable.
         """
         wanted = {node: states for node, states in goals.items() if states}
         if not wanted or self.flow.budget.is_spent:  # without a way a finding is still proved
@@ -61,10 +63,21 @@ class Finder(Generic[S]):
         patience = self.flow.budget.share(EAGER_PART)
         tests = {node: self.space.member(states) for node, states in goals.items()}
         try:
-            found, parents = self.explorer.eagerly(tests, distance(self.flow, goals), patience, EAGER_LIMIT)
+            starts = self._starts_to(goals)
+            if not starts:
+                return None
+            start, far = self.space.some(starts), distance(self.flow, goals)
+            found, parents = self.explorer.eagerly(start, tests, far, patience, EAGER_LIMIT)
         except (TooManyStatesError, OverBudgetError, MemoryError):
             return None
-        return self.explorer.path(found, parents) if found else None  # another start may lead there
+        return replace(self.explorer.path(found, parents), is_shortest=False) if found else None
+
+    def _starts_to(self, goals: Mapping[str, S]) -> S:
+        """Return the states to start in from which the goals can be reached: not every drawn truth may do."""
+        if self.flow.view.start_count == 1:
+            return self.space.starts()
+        first, able = self.flow.view.machine.scenario.start, self.flow.backward(goals, self._reached)
+        return self.space.meet(self.space.starts(), able.get(first, self.flow.none))
 
     def _by_layers(self, goals: Mapping[str, S]) -> Way | None:
         """Find the first layer that holds a goal, and walk back from there."""

@@ -18,6 +18,8 @@ def block(summary: Summary) -> str:
         low, high = summary.minutes
         span = str(low) if low == high else f"{low}–{high}"
         told = _("{span} minutes by the shortest ways ({declared} declared), read at {speed} words a minute")
+        if not all(ending.is_shortest for ending in summary.endings):
+            told = _("{span} minutes by the ways below ({declared} declared), read at {speed} words a minute")
         lines.append("  " + told.format(span=span, declared=summary.declared, speed=WORDS_A_MINUTE))
     if summary.debrief:
         low, high = summary.debrief
@@ -68,7 +70,8 @@ def grouped(number: int) -> str:
 def _ending(ending: EndingFigures) -> list[str]:
     outcome = _(OUTCOMES.get(ending.outcome, ending.outcome))
     steps = ngettext("{count} step", "{count} steps", len(ending.steps)).format(count=len(ending.steps))
-    lines = [f"→ {ending.id} «{ending.title}» ({outcome}), {steps}: {path_line(ending.steps, ending.drawn)}"]
+    way = path_line(ending.steps, ending.drawn, ending.is_shortest)
+    lines = [f"→ {ending.id} «{ending.title}» ({outcome}), {steps}: {way}"]
     if ending.extents:
         extents = [
             f"{name} {low}" if low == high else f"{name} {low}–{high}"
@@ -78,8 +81,14 @@ def _ending(ending: EndingFigures) -> list[str]:
     return lines
 
 
-def path_line(steps: Iterable[str], drawn: Mapping[str, str]) -> str:
+def path_line(steps: Iterable[str], drawn: Mapping[str, str], is_shortest: bool = True) -> str:
     """Return a path in one line: the truths drawn, then the choices in order."""
     truths = ", ".join(f"{name} = {option}" for name, option in drawn.items())
     taken = " → ".join(steps) or pgettext("path without steps", "the start")
-    return f"[{truths}] {taken}" if truths else taken
+    line = f"[{truths}] {taken}" if truths else taken
+    return line if is_shortest else f"{line} {shorter_perhaps()}"
+
+
+def shorter_perhaps() -> str:
+    """Return what is said of a path that need not be shortest."""
+    return _("(there may be a shorter way)")

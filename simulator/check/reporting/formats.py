@@ -33,7 +33,10 @@ def json_report(checked: Checked) -> str:
 
 
 def row(finding: Diagnostic) -> dict[str, Any]:
-    """Return one finding as plain data. `shortest_path`: the steps that show it, `null` where none does."""
+    """Return one finding as plain data.
+
+    `way`: the steps that show it, `null` where none does; `shortest_path`: the same where none is shorter.
+    """
     way = None if finding.steps is None else {"drawn": dict(finding.drawn), "steps": list(finding.steps)}
     return {
         "path": str(finding.path),
@@ -47,7 +50,8 @@ def row(finding: Diagnostic) -> dict[str, Any]:
         "message": what(finding),
         "mend": mend(finding),
         "arguments": dict(finding.arguments),
-        "shortest_path": way,
+        "way": way,
+        "shortest_path": way if finding.is_shortest else None,
     }
 
 
@@ -89,7 +93,10 @@ def _result(finding: Diagnostic, why: str, codes: list[str]) -> dict[str, Any]:
         "locations": [{"physicalLocation": location}],
     }
     if finding.steps is not None:
-        result["properties"] = {"shortestPath": list(finding.steps), "drawn": dict(finding.drawn)}
+        steps = list(finding.steps)
+        result["properties"] = {"way": steps, "drawn": dict(finding.drawn)}
+        if finding.is_shortest:
+            result["properties"]["shortestPath"] = steps
     if why:
         result["suppressions"] = [{"kind": "inSource", "justification": why}]
     return result

@@ -61,7 +61,7 @@ def finding_lines(finding: Diagnostic) -> list[str]:
     lines.append(f"    {_('Fix:')} {safe(mend(finding))}")
     if finding.steps is not None:
         label = _("Path:")
-        lines.append(f"    {label} {safe(path_line(finding.steps, finding.drawn))}")
+        lines.append(f"    {label} {safe(path_line(finding.steps, finding.drawn, finding.is_shortest))}")
     return lines
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from simulator.findings import kinds
 from simulator.scenario.diagnostics import Diagnostic, Severity
-from simulator.texts import N_, _, typed, with_program
+from simulator.texts import N_, _, ngettext, typed, with_program
 
 SEVERITIES: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 CUES: Mapping[str, str] = {
@@ -28,11 +28,6 @@ CUES: Mapping[str, str] = {
     "politest": N_("the politest choice"),
 }
 """What each cue of `rules/cues.py` is called."""
-OTHERS: Mapping[str, str] = {
-    "lines": N_("The same in line {lines}."),
-    "more": N_("The same in {more} more lines, up to line {last}."),
-}
-"""What is said of a mistake that stands in several lines, by the fact that it has then."""
 HABITS: Mapping[str, str] = {
     "quotes": N_("Take the quotation marks away: names, conditions, numbers, true and false have none."),
     "pairs": N_("Write it like this, on all these lines: {pairs}."),
@@ -44,9 +39,13 @@ LONGEST_FACT = 300
 
 def what(diagnostic: Diagnostic) -> str:
     """Return one sentence that says what is wrong, in the current language."""
-    told = _filled(kinds()[diagnostic.code].what, diagnostic.arguments)
-    others = next((text for fact, text in OTHERS.items() if diagnostic.arguments.get(fact)), "")
-    return f"{told} {_filled(others, diagnostic.arguments)}" if others else told
+    facts = diagnostic.arguments
+    told, others = _(kinds()[diagnostic.code].what), ""
+    if lines := facts.get("lines"):
+        others = ngettext("The same in line {lines}.", "The same in lines {lines}.", lines.count(",") + 1)
+    elif facts.get("more"):
+        others = _("The same in {more} more lines, up to line {last}.")
+    return _filled(f"{told} {others}" if others else told, facts)
 
 
 def mend(diagnostic: Diagnostic) -> str:
@@ -55,7 +54,7 @@ def mend(diagnostic: Diagnostic) -> str:
     if "story" in facts:  # the file as it can be typed from here
         facts = {**facts, "story": typed(diagnostic.path.parent / facts["story"])}
     habit = next((text for fact, text in HABITS.items() if facts.get(fact)), "")
-    return _filled(habit or kinds()[diagnostic.code].mend_for(facts), facts)
+    return _filled(_(habit or kinds()[diagnostic.code].mend_for(facts)), facts)
 
 
 def severity_word(severity: Severity) -> str:
@@ -66,14 +65,14 @@ def severity_word(severity: Severity) -> str:
 def meaning(code: str) -> tuple[str, str]:
     """Return what a code means and its mend in general, with gaps where a finding has its facts."""
     kind = kinds()[code]
-    return _filled(kind.what, {}), _filled(kind.mend, {})
+    return _filled(_(kind.what), {}), _filled(_(kind.mend), {})
 
 
 def _filled(message: str, arguments: Mapping[str, str]) -> str:
     facts = {name: _short(fact) for name, fact in arguments.items()}
     if "cue" in facts:
         facts["cue"] = cue_name(facts["cue"])
-    return _(message).format_map(_Facts(facts | {"mentor": with_program("{mentor}")}))
+    return message.format_map(_Facts(facts | {"mentor": with_program("{mentor}")}))
 
 
 def cue_name(cue: str) -> str:

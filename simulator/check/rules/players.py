@@ -63,12 +63,14 @@ def anything(texts: Sequence[str]) -> frozenset[int]:
 
 
 def met_by(story: Story, pick: Pick, most: int = MOST_STATES) -> Met | None:
-    """Play a story by one cue; `None` where there are too many states, or bare gotos in a circle.
+    """Play a story by one cue; `None` where there are too many states, or bare gotos lead in a circle.
 
     The player takes any of the choices that the cue picks, or any at all where it picks none. Typed moments
     are passed: they change nothing that comes after.
     """
-    starts = list(_starts(story))
+    starts = _starts(story)
+    if not starts:
+        return None
     layer = dict.fromkeys(starts, 1 / len(starts))
     alike: dict[tuple[str, tuple[str, ...]], float] = {}
     leaned: dict[str, None] = {}
@@ -98,18 +100,28 @@ def met_by(story: Story, pick: Pick, most: int = MOST_STATES) -> Met | None:
             for one in after:
                 following[one] = following.get(one, 0.0) + share / len(after)
         layer = following
+    return Met(_by_ending(alike), tuple(leaned), spoken, alike)
+
+
+def _by_ending(alike: Mapping[tuple[str, tuple[str, ...]], float]) -> dict[str, float]:
     endings: dict[str, float] = {}
     for (name, _), share in alike.items():
         endings[name] = endings.get(name, 0.0) + share
-    return Met(endings, tuple(leaned), spoken, alike)
+    return endings
 
 
-def _starts(story: Story) -> Iterator[Place]:
+def _starts(story: Story) -> list[Place]:
+    """Return where a play can stand at first; nothing where bare gotos run in a circle for some truth."""
     drawn = [value for value in story.scenario.state.values() if value.drawn]
     names = [value.name for value in drawn]
+    found = []
     for options in islice(product(*(value.options for value in drawn)), MOST_TRUTHS):
-        state = start(story, Started(0, dict(zip(names, options, strict=True))))
-        yield Place(state.node, state.values, state.marks, state.only_strong)
+        try:
+            state = start(story, Started(0, dict(zip(names, options, strict=True))))
+        except InvalidEventError:
+            return []
+        found.append(Place(state.node, state.values, state.marks, state.only_strong))
+    return found
 
 
 def _taken(story: Story, place: Place, pick: Pick) -> tuple[list[ReadyChoice], bool]:
@@ -213,7 +225,9 @@ def winning(story: Story, language: str) -> Iterator[Finding]:
 
 def _may_lose(story: Story, pick: Pick, good: Container[str]) -> bool:
     """Say whether the player can meet another ending than these, or has too many ways to tell."""
-    open_ends = list(_starts(story))
+    open_ends = _starts(story)
+    if not open_ends:
+        return True
     seen = set(open_ends)
     while open_ends and len(seen) < MOST_WHILE_WINNING:
         place = open_ends.pop()

@@ -234,7 +234,7 @@ def _looked_at(ground: Ground[S], seen: Site | Silence) -> Iterator[tuple[str, S
 
 
 def _at_text(ground: Ground[S], seen: Site | Silence, finding: Finding, shown: Mapping[str, S]) -> Finding:
-    """Return the finding with its place and a shortest way to the states in which it shows."""
+    """Return the finding with its place and a way to the states in which it shows."""
     if seen.at != "after":
         way = ground.way({node: states for node, states in shown.items() if states})
         return replace(finding, at=seen.node, way=way)
@@ -246,12 +246,16 @@ def _at_text(ground: Ground[S], seen: Site | Silence, finding: Finding, shown: M
 
 
 def bounds(ground: Ground[S]) -> Iterator[Finding]:
-    """Values whose additions are cut at a bound in some play: one finding for each value and bound."""
+    """Values whose additions are cut at a bound in some play: one finding for each value and bound.
+
+    A value whose bounds are one and the same can never change at all.
+    """
     found: dict[tuple[Key, int], dict[str, S]] = {}
     counts: Counter[tuple[Key, int]] = Counter()
     for node, states in ground.reached.items():
         for _, act, cut in _cuts(ground, node, states):
-            side = (act.key, 1 if act.amount > 0 else -1)
+            fixed = ground.machine.domains[act.key].size == 1
+            side = (act.key, 0 if fixed else 1 if act.amount > 0 else -1)
             counts[side] += 1
             there = found.setdefault(side, {})
             there[node] = ground.space.join(there[node], cut) if node in there else cut
@@ -263,6 +267,7 @@ def bounds(ground: Ground[S]) -> Iterator[Finding]:
             "bound": str(domain.low + (domain.size - 1 if sign > 0 else 0)),
             "count": str(counts[key, sign]),
             "place": place,
+            "fixed": "" if sign else "true",
         }
         yield Finding("hits-bound", "", ("state", key[1]), arguments, way)
 
@@ -285,7 +290,7 @@ def _then_cut(ground: Ground[S], way: Way | None, key: Key, sign: int) -> tuple[
     if way:
         state = ground.space.one(way.last[1])
         for step, act, _ in _cuts(ground, way.last[0], state):
-            if act.key == key and act.amount * sign > 0:
+            if act.key == key and (act.amount * sign > 0 or not sign):
                 return way.then(step.move.place), step.move.place
     return way, ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,9 +19,9 @@ CONSEQUENCES = ("always-true", "always-false")
 def shortfall(ground: Ground[S], asked: Iterable[tuple[str, S]], condition: Condition) -> dict[str, str]:
     """Return the first part of an "and" that no state fits by itself, as arguments of a finding.
 
-    `asked`: nodes with the states in which the condition is looked at there. `part`: the part as written;
-    for a comparison of a number also `value`, and the `low` and `high` that it can be there. Empty where
-    no part is impossible by itself, or where the condition is one single part that says no more.
+    `asked`: nodes with the states in which the condition is looked at there. `part`: the part as written; for
+    a number also what `_extents` says of it. The argument `asked`: the place that the whole condition asks
+    about. `contrary`: no part is impossible by itself, but no state at all could fit them all.
     """
     places = [(node, states) for node, states in asked if states]
     whole = condition.expression
@@ -32,14 +32,37 @@ def shortfall(ground: Ground[S], asked: Iterable[tuple[str, S]], condition: Cond
             continue
         number = _number(ground, part)
         if number:
-            key = ("value", number)
-            low = ground.machine.domains[key].low
-            extents = [ground.space.extent(states, key) for _, states in places]
-            least, most = min(each[0] for each in extents), max(each[1] for each in extents)
-            return {"part": shown, "value": number, "low": str(least + low), "high": str(most + low)}
+            return {"part": shown, "value": number, **_extents(ground, places, number, part)}
         if len(parts) > 1:
             return {"part": shown}
+        if part[0] in ("chose", "visited"):
+            return {"asked": part[1]}
+    if whole[0] in ("and", "or", "not") and not any(ground.space.test(whole, node) for node, _ in places):
+        return {"contrary": "true"}
     return {}
+
+
+def _extents(
+    ground: Ground[S], places: Sequence[tuple[str, S]], number: str, part: Expression
+) -> dict[str, str]:
+    """Return what a number can be in some states, `low` to `high`, and how a comparison misses that.
+
+    `fixed`: it is one value alone, `first`: the one it starts with, since nothing has been chosen yet; else
+    `under` or `over`: what is asked for lies above, or below.
+    """
+    key = ("value", number)
+    domain = ground.machine.domains[key]
+    extents = [ground.space.extent(states, key) for _, states in places]
+    low, high = min(each[0] for each in extents), max(each[1] for each in extents)
+    found = {"low": str(low + domain.low), "high": str(high + domain.low)}
+    if low == high:
+        opening = ((states, ground.opening.get(node)) for node, states in places)
+        begun = all(first and not ground.space.less(states, first) for states, first in opening)
+        return found | {"first" if begun else "fixed": "true"}
+    asked = next(side[1] for side in part[2:] if side[0] == "number") - domain.low
+    if low < asked < high:  # between the two, and still never met
+        return found
+    return found | {"under" if asked >= high else "over": "true"}
 
 
 def _number(ground: Ground[S], part: Expression) -> str:

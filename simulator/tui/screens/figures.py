@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from simulator.session.checking import Group, ending_words, extents_words
+from simulator.session.checking import Group, coming_words, ending_words, extents_words
 from simulator.session.walking import walk_to_ending
-from simulator.texts import N_, _, ngettext
+from simulator.texts import N_, _
 from simulator.tui.plain_content import Marked, joined, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
@@ -38,7 +38,9 @@ class FiguresScreen(Page):
         yield Static(plain(self.group.title), id="heading")
         with VerticalScroll(id="finding", can_focus=False):
             yield Static(plain(self.group.figures_words))
-            yield Static(plain(_("The shortest way to each ending:"), "bold"))
+            known = all(ending.is_shortest for ending in self.group.endings)
+            told = _("The shortest way to each ending:") if known else _("A way to each ending:")
+            yield Static(plain(told, "bold"))
             yield NumberedList(*self._rows(), id="endings", markup=False)
         yield KeyBar()
 
@@ -74,9 +76,7 @@ class EndingScreen(Page):
         """The way, step by step."""
         yield Static(plain(ending_words(self.ending)), id="heading")
         with ReadingScroll(id="finding"):
-            told = ngettext("How a play comes here: {count} step", "How a play comes here: {count} steps",
-                            len(self.ending.steps))  # fmt: skip
-            told = told.replace("{count}", str(len(self.ending.steps)))
+            told = coming_words(len(self.ending.steps), self.ending.is_shortest)
             yield Static(plain(told, "bold $accent"))
             walk = walk_to_ending(self.group, self.ending, self.session.language)
             if walk is None or not walk.is_whole:

@@ -12,9 +12,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from simulator.session.checking import Found
+from simulator.session.checking import Found, coming_words
 from simulator.session.walking import walk_to
-from simulator.texts import N_, _, ngettext
+from simulator.texts import N_, _
 from simulator.tui.plain_content import joined, labelled, plain
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.keybar import KeyBar
@@ -106,14 +106,16 @@ class FindingScreen(Page):
         if found.steps is None:
             return
         walk = walk_to(found, self.session.language)
-        told = ngettext("How a play comes here: {count} step", "How a play comes here: {count} steps",
-                        found.steps)  # fmt: skip
-        yield Static(plain(told.replace("{count}", str(found.steps)), "bold $accent"))
+        told = coming_words(found.steps, found.diagnostic.is_shortest)
+        yield Static(plain(told, "bold $accent"))
         if walk is None or not walk.is_whole:
             changed = _("The file was changed after the check. Press F5 to check again.")
             yield Static(plain(changed, "$warning"))
         if walk is not None:
             yield from walk_widgets(walk)
+            if walk.is_endless:
+                told = _("From here the play only leads on, round and round: it comes to no scene any more.")
+                yield Static(plain(told, "$warning"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the neighbours that there are."""
