@@ -34,6 +34,9 @@ START += "runpy.run_module('simulator', run_name='__main__')"
 # machine and is compiled; what nobody loads need not be.
 LOADS = {LOCK: ["fsrs", "jsonschema_rs", "oxidd", "platformdirs", "yaml", "textual.app"]}
 LOADS[LOCK] += ["textual.widgets._footer", "textual.widgets._label", "textual.widgets._text_area"]
+LOADS[LOCK] += ["textual.layouts.factory", "textual.layouts.horizontal", "textual.layouts.stream"]
+LOADS[LOCK] += ["textual.scrollbar", "rich._unicode_data.unicode17-0-0"]
+LOADS[LOCK] += ["textual.drivers.windows_driver" if os.name == "nt" else "textual.drivers.linux_driver"]
 LOADS[WORKSHOP_LOCK] = LOADS[LOCK] + ["docx", "segno", "starlette.applications"]
 LOADS[WORKSHOP_LOCK] += ["h11", "uvicorn.protocols.http.h11_impl"]
 LOAD = """
@@ -303,12 +306,27 @@ def in_turn(make):  # type: ignore[no-untyped-def]
 
             try:
                 fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 tell(say("waits"))
                 fcntl.flock(turn, fcntl.LOCK_EX)
+            except OSError:  # a place that knows no locks; two first starts at once are seldom
+                pass
             # The tools inherit the lock: one that is still busy after this process was killed is waited for.
             os.set_inheritable(turn.fileno(), True)
         return make()
+
+
+def is_shared(file) -> bool:  # type: ignore[no-untyped-def]
+    """Locks an open file beside others who share it; False where somebody is about to delete it."""
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a place that knows no locks, where nothing is deleted either
+        pass
+    return True
 
 
 def held(*locks: str) -> str:
@@ -316,15 +334,15 @@ def held(*locks: str) -> str:
     for folder in map(packages, locks):
         try:
             with open(os.path.join(folder, LOADED)) as noted:
-                if os.name == "posix":
-                    import fcntl
-
-                    fcntl.flock(noted, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                if os.name == "posix" and not is_shared(noted):
+                    continue
                 files = [line.rstrip("\n").split(" ", 1) for line in noted]
                 sizes = [str(os.stat(os.path.join(folder, name)).st_size) for _, name in files]
                 if not files or sizes != [size for size, _ in files]:
                     continue
                 if os.name == "posix":  # what it becomes inherits the lock; never as input or output
+                    import fcntl
+
                     fcntl.fcntl(noted, fcntl.F_DUPFD, 3)
                 return folder
         except (OSError, ValueError):

@@ -317,9 +317,43 @@ def test_a_set_up_loads_whatever_the_program_imports() -> None:
     loads = runpy.run_path(str(ROOT / "run.py"))["LOADS"]
     roots = {lock: {name.partition(".")[0] for name in names} for lock, names in loads.items()}
     own = wanted - sys.stdlib_module_names - {"simulator"}
-    assert own - {"rich"} == roots["requirements-workshop.lock"], "rich comes with textual"
+    assert own | {"rich"} == roots["requirements-workshop.lock"], "rich comes with textual"
     phones = roots["requirements-workshop.lock"] - roots["requirements.lock"]
     assert phones == {"docx", "h11", "segno", "starlette", "uvicorn"}
+
+
+LOOK = """
+import asyncio, importlib, runpy, sys
+
+def packaged():
+    files = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}
+    return {name for name, file in files.items() if "site-packages" in file}
+
+for name in runpy.run_path(sys.argv[1])["LOADS"]["requirements.lock"]:
+    importlib.import_module(name)
+before = packaged()
+from simulator.session.session import Session
+from simulator.tui.app import MentorApp
+
+async def look():
+    async with MentorApp(Session(None, "nb")).run_test(size=(80, 24)) as pilot:
+        for key in ("enter", "enter", "enter", "f1", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+
+asyncio.run(look())
+print(*sorted(packaged() - before))
+"""
+
+
+def test_the_app_and_its_first_story_load_nothing_that_the_set_up_has_not() -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LOOK, str(ROOT / "run.py")], capture_output=True, text=True, check=True
+    )
+    of_the_test = {"textual.drivers.headless_driver", "textual.pilot"}
+    assert set(done.stdout.split()) <= of_the_test
+    loads = runpy.run_path(str(ROOT / "run.py"))["LOADS"]["requirements.lock"]
+    assert any(name.startswith("textual.drivers.") for name in loads), "the one of a real terminal"
 
 
 NAMED = re.compile(r"\b(?:docs|tests|scripts|schemas|simulator)/[\w./-]+\.(?:md|py|json|tcss)\b")

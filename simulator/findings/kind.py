@@ -61,10 +61,14 @@ WRITE_IT_SO = N_("Write it like this: “{suggestion}”.")
 UNMET = (("unmet", N_("The way here leads through {from}, where no play comes either. Fix that first.")),)
 SHORT = (
     (
+        "beyond",
+        N_("“{value}” goes from {least} to {most}, so “{part}” never holds. Change the number in it."),
+    ),
+    (
         "first",
         N_(
-            "“{value}” is still {low} here, as it starts, so “{part}” never holds. Change the condition, or "
-            "what the value starts with."
+            "“{value}” still has its starting value, {low}, here, so “{part}” never holds. Change the condition, "
+            "or what the value starts with."
         ),
     ),
     (
@@ -102,6 +106,7 @@ SHORT = (
             "It can never hold, whatever happens on the way: its parts rule each other out. Change one of them."
         ),
     ),
+    ("never", N_("It can never hold, whatever happens on the way. Ask about something else.")),
 )
 """Why a condition never holds, by the fact that says so."""
 ASKED = (

@@ -155,7 +155,7 @@ KINDS = (
         "reference",
         what=N_("{text} is not filled in here."),
         mend=N_("Only {{word}} is, and only under “lost_word”. Write the text without braces."),
-        guess=N_("Only {{word}} is, with both braces. Write that, or the text without braces."),
+        guess=N_("Only {{word}} is filled in, with both braces. Write it so, or the text without braces."),
         guess_when="lost",
         example=Example("        you: Du venter på {navn}.", "        you: Du venter på Amina."),
     ),

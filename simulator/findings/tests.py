@@ -32,9 +32,7 @@ KINDS = (
         others=(
             (
                 "endless",
-                N_(
-                    "The play goes round there for ever, before the first choice. Give it a way that leads out."
-                ),
+                N_("The play goes round in a circle there before the first choice. Give it a way out."),
             ),
         ),
         example=Example(

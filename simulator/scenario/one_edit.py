@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from simulator.findings import kinds
 from simulator.scenario.composing import first_problem
 from simulator.scenario.diagnostics import Diagnostic
 from simulator.scenario.shape import Shape
 from simulator.scenario.source import Source
 
-FEWER = 4
-"""So many times fewer must be left than there were: other mistakes may stand in the file as well."""
+FEWEST_GONE = 3
+"""So many errors must go with the change, and half of all, where any is left: there may be other mistakes."""
 MOST_CHARACTERS = 120_000
 """A longer text is not read again and again; the longest story that ships has some 60,000."""
 MOST_LINES = 4
@@ -25,6 +27,10 @@ MOST_LINES = 4
 ABOVE = 2
 MOST_MISSED = 2
 """Lines that miss a key, at which a change is tried as well."""
+MOST_READINGS = 20
+"""Changes with which a text is read once more, of those that leave it YAML."""
+LINES = {"first", "last", "lines", "more"}
+"""The facts of a finding that name lines."""
 MOST_COLUMNS = 6
 AROUND = 60
 """Lines above whose columns are tried."""
@@ -56,12 +62,11 @@ def one_edit(source: Source, shape: Shape, read_again: Callable[[bytes], Source]
     if len(source.text) > MOST_CHARACTERS or _hidden(found):  # why a key is text is told with what to do
         return
     best: tuple[Edit, tuple[Diagnostic, ...]] | None = None
-    fewest = (len(errors) // FEWER + 1, 0)
-    for edit in _edits(source.lines, shape, errors):
-        text = "\n".join(edit.lines)
-        if first_problem(text) < len(edit.lines):
-            continue
-        left = read_again(text.encode()).findings()
+    most_left = max(0, len(errors) - max(FEWEST_GONE, (len(errors) + 1) // 2))
+    fewest = (most_left + 1, 0)
+    readable = (edit for edit in _edits(source.lines, shape, errors) if _is_yaml(edit.lines))
+    for edit in islice(readable, MOST_READINGS):
+        left = read_again("\n".join(edit.lines).encode()).findings()
         if _hidden(left):  # what is text now has no mistakes any more
             continue
         count = len(_errors(left)), len(left)
@@ -71,6 +76,10 @@ def one_edit(source: Source, shape: Shape, read_again: Callable[[bytes], Source]
             break
     if best is not None:
         _tell(source, *best)
+
+
+def _is_yaml(lines: list[str]) -> bool:
+    return first_problem("\n".join(lines)) >= len(lines)
 
 
 def _hidden(found: Sequence[Diagnostic]) -> bool:
@@ -87,15 +96,19 @@ def _tell(source: Source, edit: Edit, left: Sequence[Diagnostic]) -> None:
     source.lost, source.moved = {}, {}
     source.report(edit.code, edit.line, edit.begin, edit.end, **edit.facts)
     shift = len(edit.lines) - len(source.lines)
-    kept = (each for each in left if each not in source.diagnostics)
-    source.diagnostics += [each for each in kept if each.line <= edit.line or not shift]
+    below = [each for each in left if each.line > edit.line + 1] if shift else []
+    told = [each for each in left if each not in below]
+    # What names further lines would name others than the file has: it is told again once this is mended.
+    told += [replace(each, line=each.line - shift) for each in below if not each.arguments.keys() & LINES]
+    source.diagnostics += [each for each in told if each not in source.diagnostics]
 
 
 def _edits(lines: list[str], shape: Shape, errors: Sequence[Diagnostic]) -> Iterator[Edit]:
     for each in errors[:MOST_LINES]:
         yield from _renamed(lines, each)
-    # A key is missed at the head of its table, most often far above.
-    told = dict.fromkeys(each.line - 1 for each in errors if each.code != "missing-key")
+    # A name that is not there is seldom a line's fault; a key is missed at the head of its table, far above.
+    ordered = sorted(errors, key=lambda each: kinds()[each.code].family not in ("eaten", "structure"))
+    told = dict.fromkeys(each.line - 1 for each in ordered if each.code != "missing-key")
     missed = dict.fromkeys(each.line - 1 for each in errors if each.code == "missing-key")
     numbers: list[int] = []
     for number in (*list(told)[:MOST_LINES], *list(missed)[:MOST_MISSED]):

@@ -10,7 +10,7 @@ from simulator.store.database import JournalError
 def kept_beside(playing: Playing) -> dict[str, str]:
     """Return what is kept beside a play, by its place; nothing where it cannot be read."""
     try:
-        return playing.session.journal.drafts(playing.row.id)
+        return playing.session.journal.drafts(playing.kept_in)
     except JournalError as error:
         playing.session.tell_trouble(error)
         return {}

@@ -145,7 +145,8 @@ def play_on(playing: Playing, turn: int) -> Playing:
         session.tell(Notice("edited"))
     elif telling.revision != playing.telling.revision:
         session.tell(Notice("edited-whole"))
-    row = new_row(session, telling, events[:kept], (playing.row.id, state.turn), "")
+    left = playing.kept_in
+    row = new_row(session, telling, events[:kept], (left, state.turn) if left else None, "")
     return Playing(session, telling, row, events[:kept], state)
 
 

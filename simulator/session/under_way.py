@@ -230,7 +230,7 @@ class Playing:
     def draft(self, place: str | None = None) -> str:
         """Return the half-written text of this moment, or of a place in the debrief."""
         try:
-            return self.session.journal.draft(self._kept_in, place or self.place)
+            return self.session.journal.draft(self.kept_in, place or self.place)
         except JournalError:
             return ""
 
@@ -287,22 +287,24 @@ class Playing:
         self._begin((self.row.id, self.state.turn))
 
     def _begin(self, parent: Parent | None) -> None:
-        """Write the whole play into a new row, with what is half-written."""
-        place, draft = self.place, self.draft()
+        """Write the whole play into a new row, with everything that is half-written."""
+        drafts: dict[str, str] = {}
+        with suppress(JournalError):
+            drafts = self.session.journal.drafts(self.kept_in)
         self.row = new_row(self.session, self.telling, self.events, parent, self.row.ending)
         self.saved = len(self.events) if self.row.id else 0
-        if draft:
+        for place, draft in drafts.items():
             self.keep_draft(draft, place)
 
     @property
-    def _kept_in(self) -> int:
+    def kept_in(self) -> int:
         """The id of the play in whose row this one is; a copy is in that of its parent until it goes on."""
         return self.row.id or self.row.parent or 0
 
     def _is_there(self) -> bool:
         """Whether the journal still has this play."""
         try:
-            return self.session.journal.has(self._kept_in)
+            return self.session.journal.has(self.kept_in)
         except JournalError:
             return False
 

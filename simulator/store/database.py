@@ -277,10 +277,12 @@ class Database:
         self._owes = False
 
     def _squeeze_owed(self) -> None:
-        """Do what an earlier erasing could not, of this sitting or another one."""
+        """Do what an earlier erasing could not, of this sitting or another one; waits for nobody."""
         if self._owes:
-            with suppress(JournalError):
+            with suppress(JournalError, *FAULTS):
+                self._db.execute("PRAGMA busy_timeout = 0")
                 self._squeeze()
+            self._db.execute(f"PRAGMA busy_timeout = {round(TIMEOUT_S * 1000)}")
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""

@@ -196,6 +196,7 @@ EATEN = [
     _line("text_as_list", "summary:\n  - words", "text-as-list"),
     _line("loose", "summary: words\nand more of them", "loose-text", "syntax", "indentation"),
     _line("colon_missing", "summary words", "colon-missing"),
+    _line("key_behind", "summary: words reviews:\n  - role: lærer\n    date: 2026-01-01", "key-behind"),
     _line("text_cut", "summary: x\nreviews: [{role: lærer, vikar, date: 2026-01-01}]", "text-cut"),
     _line(
         "several_in_brackets",

@@ -320,6 +320,41 @@ def test_half_a_reply_before_what_a_later_version_wrote_is_carried_and_kept(
     assert playing.draft() == "Min halve"
 
 
+def test_playing_on_from_what_was_opened_as_a_copy_leaves_the_play_that_is_kept(
+    session: Session, pack: Path
+) -> None:
+    playing = play_to_the_end(begin(session, "hidden_sweater", 1))
+    later = [{"kind": "tomorrow"}]
+    session.journal.append(session.time(), playing.row, playing.saved, later, playing.row.ending)
+    back, told = again(pack, playing.row.id)
+    assert (told, back.row.id) == (["later"], 0)
+    new = play_on(back, 1)
+    assert [notice.code for notice in back.session.notices] == ["later"], "and not that it was erased"
+    assert (new.row.parent, new.is_saved) == (playing.row.id, True)
+
+
+def test_playing_on_from_what_could_not_be_saved_begins_a_play_of_its_own(session: Session) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.choose(playing.choices[0].id)
+    unsaved = Playing(session, playing.telling, playing.row._replace(id=0), playing.events, playing.state)
+    new = play_on(unsaved, 0)
+    assert (session.notices, new.row.parent, new.is_saved) == ([], None, True)
+
+
+def test_everything_half_written_goes_along_into_a_copy(session: Session, pack: Path) -> None:
+    playing = begin(session, "hidden_sweater", 1)
+    playing.keep_draft("Halvt svar", "opening")
+    while playing.stage != "write":
+        playing.go_on() if playing.stage == "answer" else playing.choose(playing.choices[0].id)
+    playing.keep_draft("Min halve")
+    beside, _ = again(pack, playing.row.id)
+    playing.send("Hva skjedde?")
+    beside.send("Kan du vise meg?")
+    assert [notice.code for notice in beside.session.notices] == ["elsewhere"]
+    assert beside.row.id != playing.row.id
+    assert beside.draft("opening") == "Halvt svar"
+
+
 def test_a_play_knows_its_number(session: Session) -> None:
     first, second = (begin(session, "hidden_sweater", 1) for _ in range(2))
     assert (first.row.number, second.row.number) == (1, 2)

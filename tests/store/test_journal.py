@@ -7,6 +7,8 @@ import random
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -386,6 +388,32 @@ def test_erasing_while_another_program_reads_is_told_and_finished_later(
     assert "squeeze" not in session.journal.settings()
     other.close()
     impatient.close()
+
+
+PATIENT = """
+from simulator.session.session import Session
+from simulator.store import database
+database.TIMEOUT_S = 100_000
+Session(None, "nb").close()
+"""
+HANG_S = 120
+
+
+def test_no_start_and_no_end_waits_for_who_still_reads_what_was_erased(
+    session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
+    impatient = Session(None, "nb")
+    play_a_little(impatient)
+    other = sqlite3.connect(journal_file(data), isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM event").fetchone()
+    assert delete(impatient, history(impatient)[0].play)
+    impatient.close()
+    subprocess.run([sys.executable, "-P", "-c", PATIENT], timeout=HANG_S, check=True)
+    other.close()
+    Session(None, "nb").close()
+    assert SECRET.encode() not in all_bytes(data)
 
 
 def test_the_journal_names_its_errors(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def shortfall(ground: Ground[S], asked: Iterable[tuple[str, S]], condition: Cond
 
     `asked`: nodes with the states in which the condition is looked at there. `part`: the part as written; for
     a number also what `_extents` says of it. The argument `asked`: the place that the whole condition asks
-    about. `contrary`: no part is impossible by itself, but no state at all could fit them all.
+    about. `never`: no state at all could fit it; `contrary`: nor all its parts, though each by itself.
     """
     places = [(node, states) for node, states in asked if states]
     whole = condition.expression
@@ -38,7 +38,7 @@ def shortfall(ground: Ground[S], asked: Iterable[tuple[str, S]], condition: Cond
         if part[0] in ("chose", "visited"):
             return {"asked": part[1]}
     if whole[0] in ("and", "or", "not") and not any(ground.space.test(whole, node) for node, _ in places):
-        return {"contrary": "true"}
+        return {"contrary" if whole[0] == "and" else "never": "true"}
     return {}
 
 
@@ -47,11 +47,14 @@ def _extents(
 ) -> dict[str, str]:
     """Return what a number can be in some states, `low` to `high`, and how a comparison misses that.
 
-    `fixed`: it is one value alone, `first`: the one it starts with, since nothing has been chosen yet; else
-    `under` or `over`: what is asked for lies above, or below.
+    `beyond`: none of its values fits, from `least` to `most`; `fixed`: it is one value alone, `first`: the
+    one it starts with, since nothing has been chosen yet; else `under` or `over`: what is asked for lies
+    above, or below.
     """
     key = ("value", number)
     domain = ground.machine.domains[key]
+    if not any(ground.space.test(part, node) for node, _ in places):
+        return {"beyond": "true", "least": str(domain.low), "most": str(domain.low + domain.size - 1)}
     extents = [ground.space.extent(states, key) for _, states in places]
     low, high = min(each[0] for each in extents), max(each[1] for each in extents)
     found = {"low": str(low + domain.low), "high": str(high + domain.low)}

@@ -114,7 +114,7 @@ class FindingScreen(Page):
         if walk is not None:
             yield from walk_widgets(walk)
             if walk.is_endless:
-                told = _("From here the play only leads on, round and round: it comes to no scene any more.")
+                told = _("From here the play only goes round in a circle and comes to no scene any more.")
                 yield Static(plain(told, "$warning"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
