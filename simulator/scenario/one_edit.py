@@ -64,10 +64,11 @@ def one_edit(source: Source, shape: Shape, read_again: Callable[[bytes], Source]
     best: tuple[Edit, tuple[Diagnostic, ...]] | None = None
     most_left = max(0, len(errors) - max(FEWEST_GONE, (len(errors) + 1) // 2))
     fewest = (most_left + 1, 0)
+    known = _keys(found)
     readable = (edit for edit in _edits(source.lines, shape, errors) if _is_yaml(edit.lines))
     for edit in islice(readable, MOST_READINGS):
         left = read_again("\n".join(edit.lines).encode()).findings()
-        if _hidden(left):  # what is text now has no mistakes any more
+        if _hidden(left) or not _keys(left) <= known:  # what is text now has no mistakes any more
             continue
         count = len(_errors(left)), len(left)
         if count < fewest:
@@ -80,6 +81,14 @@ def one_edit(source: Source, shape: Shape, read_again: Callable[[bytes], Source]
 
 def _is_yaml(lines: list[str]) -> bool:
     return first_problem("\n".join(lines)) >= len(lines)
+
+
+def _keys(found: Sequence[Diagnostic]) -> set[tuple[str, ...]]:
+    """Return what the errors say, without their lines: with the right change no other one comes up."""
+    return {
+        (each.code, *(fact for name, fact in each.arguments.items() if name not in LINES))
+        for each in _errors(found)
+    }
 
 
 def _hidden(found: Sequence[Diagnostic]) -> bool:

@@ -39,7 +39,7 @@ def test_found_where_it_is_and_clean_when_mended(broken: Break, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("code", "helps"),
     [
-        ("never-offered", "«trust» kan bare være fra 2 til 8 her, så «trust > 10» er aldri oppfylt."),
+        ("never-offered", "«trust» går fra 0 til 10, så «trust > 10» er aldri oppfylt."),
         ("unreachable-outcome", "«understanding» kan bare være fra 0 til 7 her"),
         ("never-offered", "Rett først det som står om «routine.i_guessed»."),
         ("no-way-out", "Veien hit går gjennom two_dates, og dit kommer heller ingen."),

@@ -42,7 +42,7 @@ def group_words(group: Group) -> Content:
     endings = ", ".join(ending_words(ending) for ending in group.endings)
     told = _("endings: {names}").replace("{names}", endings)
     words = plain(f"{group.figures_words}\n{told}")
-    return joined([words, plain(_("Enter shows a way to each ending."), "$text-muted")])
+    return joined([words, plain(_("Enter shows the shortest way to each ending."), "$text-muted")])
 
 
 def mend_words(found: Found) -> Content:
