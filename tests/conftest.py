@@ -31,8 +31,10 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
     # As nohup leaves it. A program that is started hears again what is handled here, not what is ignored.
     signal.signal(signal.SIGHUP, lambda *_: None)
 
-if hasattr(signal, "SIGTERM") and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-    # As after Ctrl+C, what was made for the run is cleared up. A program that is started hears it as ever.
+is_worker = "PYTEST_XDIST_WORKER" in os.environ
+if not is_worker and hasattr(signal, "SIGTERM") and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+    # As after Ctrl+C, what was made for the run is cleared up. A program that is started hears it as ever;
+    # so does a worker, which ends itself by it: what it made lies in what is cleared up.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 WORKERS_A_CORE = 3

@@ -70,9 +70,10 @@ def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path: Path, workers: str)
     ended = (
         "import os, sys, pytest; os.environ['RUN'] = str(os.getpid()); sys.exit(pytest.main(sys.argv[1:]))"
     )
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     told = subprocess.run(
         [sys.executable, "-c", ended, *words, "-n", workers, str(tmp_path / "test_ended.py")],
-        capture_output=True, text=True, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path / "tmp")},
+        capture_output=True, text=True, cwd=ROOT, env=own | {"TMPDIR": str(tmp_path / "tmp")},
     )  # fmt: skip
     assert told.returncode == pytest.ExitCode.INTERRUPTED, told.stdout + told.stderr
     assert list((tmp_path / "tmp").iterdir()) == []
