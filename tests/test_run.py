@@ -5,6 +5,7 @@ pip is played by another, a small program that notes how it was called, but wher
 
 import ast
 import base64
+import errno
 import hashlib
 import importlib.util
 import json
@@ -631,6 +632,29 @@ def test_a_file_where_the_packages_should_be(checkout: Checkout) -> None:
 def base_python_has_pip() -> bool:
     python = getattr(sys, "_base_executable", sys.executable)
     return subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0
+
+
+@posix
+@pytest.mark.parametrize(("error", "is_ours"), [(errno.ENOLCK, True), (errno.EWOULDBLOCK, False)])
+def test_a_place_that_knows_no_locks_stops_no_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, is_ours: bool
+) -> None:
+    import fcntl
+
+    asked: list[int] = []
+
+    def flock(file: object, how: int) -> None:
+        asked.append(how)
+        if how & fcntl.LOCK_NB:
+            raise OSError(error, os.strerror(error))
+
+    run = runpy.run_path(str(RUN))
+    run["in_turn"].__globals__["ROOT"] = str(tmp_path)
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with (tmp_path / "loaded").open("w") as noted:
+        assert run["is_shared"](noted) is is_ours
+    assert run["in_turn"](lambda: "made") == "made"
+    assert asked[2:] == ([] if is_ours else [fcntl.LOCK_EX]), "who holds it is waited for, and nobody else"
 
 
 def small_wheel(folder: Path) -> str:

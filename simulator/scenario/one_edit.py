@@ -21,7 +21,7 @@ from simulator.scenario.source import Source
 FEWEST_GONE = 3
 """So many errors must go with the change, and half of all, where any is left: there may be other mistakes."""
 MOST_CHARACTERS = 120_000
-"""A longer text is not read again and again; the longest story that ships has some 60,000."""
+"""A longer text is not read again and again; the longest story that ships has 51,886."""
 MOST_LINES = 4
 """Lines with findings at which a change is tried, and the lines above each."""
 ABOVE = 2

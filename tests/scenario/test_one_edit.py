@@ -113,6 +113,14 @@ def test_the_one_line_is_told_and_the_advice_mends_the_file(
     assert errors(path, followed(lines, told)) == []
 
 
+def test_other_mistakes_below_a_line_that_is_gone_are_told_where_they_stand(tmp_path: Path) -> None:
+    lines = edited("\nstate:\n", "\n")
+    number = max(n for n, line in enumerate(lines) if "quality: strong" in line)
+    lines[number] = lines[number].replace("strong", "strnog")
+    told = [(each.code, each.line) for each in errors(tmp_path / "the_key.yaml", lines)]
+    assert told == [("missing-key", LINES.index("state:") + 1), ("unknown-value", number + 1)]
+
+
 def test_other_mistakes_are_told_beside_it(tmp_path: Path) -> None:
     lines = edited("\ndebrief:\n", "\n  debrief:\n")
     number = next(n for n, line in enumerate(lines) if "quality: strong" in line)

@@ -367,16 +367,24 @@ def by_another_start(_window: Session) -> None:
     Session(None, "nb").close()
 
 
-@pytest.mark.parametrize("ends", [by_closing, by_another_start])
-def test_erasing_while_another_program_reads_is_told_and_finished_later(
-    ends: Callable[[Session], None], session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def played_while_another_reads(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Session, sqlite3.Connection]:
+    """Return a session with a play, and another program's connection that is in the midst of reading it."""
     monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
     impatient = Session(None, "nb")
     play_a_little(impatient)
     other = sqlite3.connect(journal_file(data), isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM event").fetchone()
+    return impatient, other
+
+
+@pytest.mark.parametrize("ends", [by_closing, by_another_start])
+def test_erasing_while_another_program_reads_is_told_and_finished_later(
+    ends: Callable[[Session], None], session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient, other = played_while_another_reads(data, monkeypatch)
     play = history(impatient)[0].play
     assert delete(impatient, play)
     assert [notice.code for notice in impatient.notices] == ["remains"]
@@ -402,12 +410,7 @@ HANG_S = 120
 def test_no_start_and_no_end_waits_for_who_still_reads_what_was_erased(
     session: Session, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "TIMEOUT_S", 0.01)
-    impatient = Session(None, "nb")
-    play_a_little(impatient)
-    other = sqlite3.connect(journal_file(data), isolation_level=None)
-    other.execute("BEGIN")
-    other.execute("SELECT count(*) FROM event").fetchone()
+    impatient, other = played_while_another_reads(data, monkeypatch)
     assert delete(impatient, history(impatient)[0].play)
     impatient.close()
     subprocess.run([sys.executable, "-P", "-c", PATIENT], timeout=HANG_S, check=True)
